@@ -1,0 +1,8 @@
+/**
+ * Keys and values to bytes and back, and which classes bytes from a server may name. The only room
+ * that imports Kryo; calls no other room but takes {@code store}'s key type.
+ */
+@NullMarked
+package org.memjcache.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.memjcache.entry;
+
+/**
+ * A value in the form in which a store keeps it. Made by {@link EntryStore#content}, or taken from
+ * an entry that was read; opaque to everyone but that store.
+ *
+ * @param <V> the value's type
+ */
+public interface Content<V> {
+
+  /**
+   * The value.
+   *
+   * @throws org.memjcache.codec.UnreadableValueException if it was read from a server and cannot be
+   *     understood here
+   */
+  V value();
+
+  /** Whether the other content holds the same bytes, or the same object. */
+  boolean sameAs(Content<V> other);
+}

@@ -1,0 +1,29 @@
+package org.memjcache.entry;
+
+import org.memjcache.store.Guard;
+
+/** What can be asked about one entry; {@link org.memjcache.store.Request} with types. */
+public sealed interface EntryRequest<K, V> {
+
+  EntryKey<K> key();
+
+  /**
+   * Reads the entry.
+   *
+   * @param reserve leave a token of absence if nothing is there
+   * @param slide give a server-governed entry its whole duration again, in the same step
+   */
+  record Read<K, V>(EntryKey<K> key, boolean reserve, boolean slide)
+      implements EntryRequest<K, V> {}
+
+  /** Reads and removes the entry in one step. */
+  record Take<K, V>(EntryKey<K> key) implements EntryRequest<K, V> {}
+
+  /** Stores a value under a guard, with the state read behind it if asked for. */
+  record Store<K, V>(
+      EntryKey<K> key, Content<V> content, Expiration expiration, Guard guard, boolean readBack)
+      implements EntryRequest<K, V> {}
+
+  /** Removes what is stored, under a guard. */
+  record Delete<K, V>(EntryKey<K> key, Guard guard) implements EntryRequest<K, V> {}
+}

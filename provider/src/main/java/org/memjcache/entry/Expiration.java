@@ -1,0 +1,27 @@
+package org.memjcache.entry;
+
+/**
+ * When an entry ends.
+ *
+ * @param instant Unix time in ms, by the clock of the JVM that reads; 0 for never
+ * @param sliding whether the server keeps the time: each read gives the entry its whole duration
+ *     again, and the instant is only the first end
+ */
+public record Expiration(long instant, boolean sliding) {
+
+  public static final Expiration ETERNAL = new Expiration(0, false);
+
+  /** An end at an instant in ms, kept in the envelope. */
+  public static Expiration at(long instant) {
+    return new Expiration(instant, false);
+  }
+
+  public boolean isEternal() {
+    return instant == 0;
+  }
+
+  /** Whether an entry with this end counts as gone at the given time, in ms. */
+  public boolean isPast(long now) {
+    return instant != 0 && !sliding && instant <= now;
+  }
+}

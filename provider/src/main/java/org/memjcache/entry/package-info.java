@@ -1,0 +1,8 @@
+/**
+ * Typed entries: the envelope around a value's bytes, a key's state, and the stores that hold them
+ * (memcached, or the heap for store-by-reference). Uses {@code codec} and {@code store}.
+ */
+@NullMarked
+package org.memjcache.entry;
+
+import org.jspecify.annotations.NullMarked;

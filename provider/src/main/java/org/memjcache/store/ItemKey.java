@@ -1,0 +1,40 @@
+package org.memjcache.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The part of a memcached key that names an entry within its cache, such as {@code s.user%3A42}.
+ *
+ * <p>It holds visible ASCII only (0x21 to 0x7e) and is free of namespace, cache name and
+ * generation, which the byte store adds. Immutable: the array given is not to be changed
+ * afterwards.
+ */
+public final class ItemKey {
+
+  private final byte[] text;
+
+  public ItemKey(byte[] text) {
+    this.text = text;
+  }
+
+  /** The key's bytes, not a copy: callers only read. */
+  public byte[] bytes() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemKey that && Arrays.equals(text, that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(text);
+  }
+
+  @Override
+  public String toString() {
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+}

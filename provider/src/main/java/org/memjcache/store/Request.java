@@ -1,0 +1,37 @@
+package org.memjcache.store;
+
+/** What can be asked about one item. Each is one round trip to the node that holds the key. */
+public sealed interface Request {
+
+  /** A ttl in {@link Read} that leaves the item's time to live as it is. */
+  int KEEP_TTL = -1;
+
+  ItemKey key();
+
+  /**
+   * Reads the item.
+   *
+   * @param reserve if nothing is there, leave an empty item for 60 s and answer with it: its
+   *     version is a token of absence (memcached: {@code mg … N60})
+   * @param touchTtl if the item is there, give it this time to live, in memcached's form and in the
+   *     same step (memcached: {@code mg … T}); {@link #KEEP_TTL} for none
+   */
+  record Read(ItemKey key, boolean reserve, int touchTtl) implements Request {}
+
+  /** Reads the item and removes it in one step of the server (memcached: {@code mg k v c T-1}). */
+  record Take(ItemKey key) implements Request {}
+
+  /**
+   * Stores bytes under a guard.
+   *
+   * @param ttl in memcached's form: 0 for ever, up to 2,592,000 relative seconds, above that an
+   *     absolute Unix time in seconds
+   * @param readBack read the item behind the store in the same exchange, so that a lost guard
+   *     already knows what it lost against
+   */
+  record Store(ItemKey key, byte[] bytes, int ttl, Guard guard, boolean readBack)
+      implements Request {}
+
+  /** Removes the item under {@link Guard#ANY} or {@link Guard.Unchanged}. */
+  record Delete(ItemKey key, Guard guard) implements Request {}
+}
