@@ -1,0 +1,37 @@
+package org.memjcache.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for a condition, bounded in time. */
+final class Await {
+
+  private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+  private Await() {}
+
+  /**
+   * Returns as soon as the condition holds.
+   *
+   * @throws IllegalStateException if it does not within the limit, or on an interrupt
+   */
+  static void until(String what, Duration limit, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new IllegalStateException("Waited " + limit.toMillis() + " ms in vain until " + what);
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted(new InterruptedException());
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Keeps the thread's interrupt and gives the exception to throw. */
+  static IllegalStateException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while waiting", cause);
+  }
+}

@@ -1,0 +1,253 @@
+package org.memjcache.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A real memcached process on 127.0.0.1, with a port that was free when it started and that it
+ * keeps when it is restarted.
+ *
+ * <p>The program is found on the PATH, or is the one that the system property {@code
+ * memjcache.testkit.memcached} or the environment variable {@code MEMJCACHE_TESTKIT_MEMCACHED}
+ * names. A missing program is an {@link IllegalStateException} with the command that installs it.
+ *
+ * <p>The process ends with {@link #close()}, and with this JVM at the latest, frozen or not. For
+ * use by one thread at a time.
+ */
+public final class MemcachedServer implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration START = Duration.ofSeconds(20);
+
+  private final Path program;
+  private final List<String> arguments;
+  private final Path folder;
+  private StartedProcess process;
+  private int port = -1;
+
+  private MemcachedServer(Path program, List<String> arguments, Path folder) {
+    this.program = program;
+    this.arguments = arguments;
+    this.folder = folder;
+    this.process = launch();
+  }
+
+  /**
+   * Starts a server and returns when it answers.
+   *
+   * @param arguments more arguments for memcached, after {@code -m 64}, such as {@code -M}, {@code
+   *     -I 2m}; not the address and port
+   * @throws IllegalStateException if there is no memcached program, or if it does not answer within
+   *     20 seconds; the message has what it printed
+   */
+  public static MemcachedServer start(String... arguments) {
+    MemcachedServer server = launch(List.of(arguments));
+    server.awaitReadyOrClose();
+    return server;
+  }
+
+  /** Starts the process without waiting for it. */
+  static MemcachedServer launch(List<String> arguments) {
+    Path program = MemcachedProgram.find();
+    try {
+      Path folder = Files.createTempDirectory("memjcache-testkit");
+      return new MemcachedServer(program, List.copyOf(arguments), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address it listens on: 127.0.0.1. */
+  public String host() {
+    return HOST;
+  }
+
+  /** Its port. */
+  public int port() {
+    return port;
+  }
+
+  /** Host and port, resolved. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Its process; another one after each {@link #restart()}. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether the process is there, frozen or not. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** A new connection to it. */
+  public RawClient connect() {
+    return RawClient.connect(address());
+  }
+
+  /** Makes it hold no item ({@code flush_all}). */
+  public void empty() {
+    try (RawClient client = connect()) {
+      client.flushAll();
+    }
+  }
+
+  /**
+   * Stops the process where it is (SIGSTOP) and returns when none of its threads runs: the kernel
+   * goes on accepting connections and bytes for it, nothing is answered.
+   */
+  public void freeze() {
+    process.freeze();
+  }
+
+  /** Lets a frozen process go on (SIGCONT): it now does all that it was sent meanwhile. */
+  public void thaw() {
+    process.thaw();
+  }
+
+  /** Ends the process at once (SIGKILL), frozen or not: its connections and items are gone. */
+  public void kill() {
+    process.kill();
+  }
+
+  /**
+   * Starts it again on the same port, empty, and returns when it answers; ends the running process
+   * first, if there is one.
+   *
+   * @throws IllegalStateException if it does not answer within 20 seconds
+   */
+  public void restart() {
+    kill();
+    long start = System.nanoTime();
+    // Somebody may hold the port for a moment, as the local end of a connection.
+    do {
+      process = launch();
+    } while (!awaitReady() && System.nanoTime() - start < START.toNanos());
+    if (!isRunning()) {
+      throw new IllegalStateException(failure());
+    }
+  }
+
+  /** Ends the process and deletes its files. */
+  @Override
+  public void close() {
+    kill();
+    try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code host:port}, as settings name it. */
+  @Override
+  public String toString() {
+    return HOST + ":" + port;
+  }
+
+  void awaitReadyOrClose() {
+    boolean ready = false;
+    try {
+      ready = awaitReady();
+      if (!ready) {
+        throw new IllegalStateException(failure());
+      }
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  /** Waits until it answers; false if the process ended instead. */
+  private boolean awaitReady() {
+    Await.until(program + " answers", START, () -> !isRunning() || (isPortKnown() && answers()));
+    return isRunning();
+  }
+
+  private boolean isPortKnown() {
+    if (port < 0 && Files.exists(portFile())) {
+      port = readPort();
+    }
+    return port > 0;
+  }
+
+  private boolean answers() {
+    try (RawClient client = connect()) {
+      client.noop();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private StartedProcess launch() {
+    List<String> command = new ArrayList<>(List.of(program.toString(), "-l", HOST, "-U", "0"));
+    command.addAll(List.of("-p", String.valueOf(port), "-m", "64"));
+    if (isRoot()) {
+      command.addAll(List.of("-u", "root"));
+    }
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.to(outputFile().toFile()));
+    builder.environment().put("MEMCACHED_PORT_FILENAME", portFile().toString());
+    return StartedProcess.start(builder);
+  }
+
+  /** Root must say who memcached shall be, and only root may. */
+  private boolean isRoot() {
+    try {
+      return Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads {@code TCP INET: 35785}, which memcached writes at one go. */
+  private int readPort() {
+    try (Stream<String> lines = Files.lines(portFile())) {
+      return lines
+          .filter(line -> line.startsWith("TCP INET: "))
+          .mapToInt(line -> Integer.parseInt(line.substring("TCP INET: ".length()).strip()))
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String failure() {
+    try {
+      String given = String.join(" ", arguments);
+      String printed = Files.readString(outputFile());
+      return "%s %s (port %d) ended at once: %s".formatted(program, given, port, printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private Path portFile() {
+    return folder.resolve("port");
+  }
+
+  private Path outputFile() {
+    return folder.resolve("output");
+  }
+}

@@ -1,0 +1,21 @@
+package org.memjcache.testkit;
+
+/** The way a metadump writes the bytes of keys: {@code %XX} for all but unreserved ASCII. */
+final class PercentCode {
+
+  private PercentCode() {}
+
+  static String decode(String coded) {
+    StringBuilder decoded = new StringBuilder(coded.length());
+    for (int i = 0; i < coded.length(); i++) {
+      char c = coded.charAt(i);
+      if (c == '%') {
+        decoded.append((char) Integer.parseInt(coded, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        decoded.append(c);
+      }
+    }
+    return decoded.toString();
+  }
+}

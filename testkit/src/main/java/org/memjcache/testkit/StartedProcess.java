@@ -1,0 +1,115 @@
+package org.memjcache.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * An operating system's process that ends with this JVM at the latest, frozen or not.
+ *
+ * <p>SIGKILL also ends a frozen process; every end in here is a SIGKILL.
+ */
+final class StartedProcess {
+
+  private static final Duration END = Duration.ofSeconds(10);
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> RUNNING.forEach(Process::destroyForcibly), "memjcache-testkit-shutdown"));
+  }
+
+  private final Process process;
+
+  private StartedProcess(Process process) {
+    this.process = process;
+  }
+
+  static StartedProcess start(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      RUNNING.add(process);
+      RUNNING.removeIf(ended -> !ended.isAlive());
+      return new StartedProcess(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + String.join(" ", builder.command()), e);
+    }
+  }
+
+  Process process() {
+    return process;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Sends SIGSTOP and returns when no thread of the process runs any more. */
+  void freeze() {
+    signal("STOP");
+    Await.until("process " + pid() + " is frozen", END, this::isFrozen);
+  }
+
+  /** Sends SIGCONT. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  /** Ends the process and returns when it is gone; nothing if it has ended. */
+  void kill() {
+    process.destroyForcibly();
+    Await.until("process " + pid() + " has ended", END, () -> !process.isAlive());
+    RUNNING.remove(process);
+  }
+
+  private void signal(String name) {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("Process " + pid() + " has ended, it takes no SIG" + name);
+    }
+    try {
+      // The shell's own kill: the program of that name is missing on small systems.
+      Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
+      if (!kill.waitFor(END.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
+        throw new IllegalStateException("Cannot send SIG" + name + " to process " + pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw Await.interrupted(e);
+    }
+  }
+
+  /** Whether every thread is stopped; where there is no /proc the signal itself has to do. */
+  private boolean isFrozen() {
+    Path tasks = Path.of("/proc", String.valueOf(pid()), "task");
+    if (!Files.isDirectory(tasks)) {
+      return true;
+    }
+    try (Stream<Path> threads = Files.list(tasks)) {
+      return threads.allMatch(StartedProcess::isStopped);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isStopped(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      return stat.startsWith(" T", stat.lastIndexOf(')') + 1);
+    } catch (IOException e) {
+      return true; // The thread has ended.
+    }
+  }
+}
