@@ -5,16 +5,19 @@ import org.memjcache.store.Guard;
 /** What can be asked about one entry; {@link org.memjcache.store.Request} with types. */
 public sealed interface EntryRequest<K, V> {
 
+  /** An instant in {@link Read} that leaves the entry's end as it is. */
+  long KEEP = 0;
+
   EntryKey<K> key();
 
   /**
    * Reads the entry.
    *
    * @param reserve leave a token of absence if nothing is there
-   * @param slide give a server-governed entry its whole duration again, in the same step
+   * @param slideTo the new end of a server-governed entry, as an instant in ms, given to it in the
+   *     same step; {@link #KEEP} for none
    */
-  record Read<K, V>(EntryKey<K> key, boolean reserve, boolean slide)
-      implements EntryRequest<K, V> {}
+  record Read<K, V>(EntryKey<K> key, boolean reserve, long slideTo) implements EntryRequest<K, V> {}
 
   /** Reads and removes the entry in one step. */
   record Take<K, V>(EntryKey<K> key) implements EntryRequest<K, V> {}

@@ -9,11 +9,24 @@ package org.memjcache.entry;
  */
 public record Expiration(long instant, boolean sliding) {
 
+  /** Never. */
   public static final Expiration ETERNAL = new Expiration(0, false);
+
+  /** At once: the entry is not stored, or is taken away. */
+  public static final Expiration IMMEDIATE = new Expiration(1, false);
 
   /** An end at an instant in ms, kept in the envelope. */
   public static Expiration at(long instant) {
     return new Expiration(instant, false);
+  }
+
+  /** A first end at an instant in ms, moved by the server with each read. */
+  public static Expiration slidingFrom(long instant) {
+    return new Expiration(instant, true);
+  }
+
+  public boolean isImmediate() {
+    return instant == IMMEDIATE.instant;
   }
 
   public boolean isEternal() {

@@ -1,53 +1,263 @@
 package org.memjcache.operation;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.cache.Cache;
+import javax.cache.event.EventType;
 import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
-import org.memjcache.entry.EntryStore;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.entry.FoundEntry;
+import org.memjcache.event.EntryEvents;
+import org.memjcache.management.StatisticsRecorder;
+import org.memjcache.operation.BulkRun.WriterCalls;
+import org.memjcache.operation.KeyLocks.Hold;
+import org.memjcache.processor.ProcessedResult;
+import org.memjcache.store.NodeException;
 
-/** Carries out operations on many keys. Safe for use by many threads. */
+/**
+ * Carries out operations on many keys: the same {@link Attempt}s as for one key, in common
+ * exchanges. Safe for use by many threads.
+ */
 public final class BulkExecutor<K, V> {
 
-  public BulkExecutor(EntryStore<K, V> store, SideRooms<K, V> rooms, EngineSettings settings) {}
+  private final Engine<K, V> engine;
+  private final EntryOperations<K, V> operations;
 
+  public BulkExecutor(Engine<K, V> engine) {
+    this.engine = engine;
+    this.operations = engine.operations();
+  }
+
+  /** {@code Cache.getAll}: one exchange per node; what is missing is loaded in one call. */
   public Map<K, V> getAll(Set<? extends K> keys) {
-    throw new UnsupportedOperationException();
+    Map<K, V> found = new HashMap<>();
+    EntryOperation<K, V, @Nullable V> get = operations.getWithoutLoading();
+    inOneCall(
+        get,
+        keys,
+        events -> {
+          BulkRun<K, V, @Nullable V> run = run(keys, get, events);
+          run.complete(WriterCalls.ALL_TOGETHER);
+          for (Attempt<K, V, @Nullable V> attempt : run.ended()) {
+            V value = attempt.result();
+            if (value != null) {
+              found.put(attempt.key(), value);
+            }
+          }
+          run.throwFailure();
+          if (engine.rooms().readThrough().isReadThrough()) {
+            found.putAll(loadInto(run, missing(run), false));
+          }
+        });
+    return found;
   }
 
+  private static <K, V> List<Attempt<K, V, ?>> missing(BulkRun<K, V, ?> run) {
+    List<Attempt<K, V, ?>> missing = new ArrayList<>();
+    for (Attempt<K, V, ?> attempt : run.ended()) {
+      if (attempt.missed()) {
+        missing.add(attempt);
+      }
+    }
+    return missing;
+  }
+
+  /** Asks the loader for what the attempts are about, and offers them what it gave. */
+  private Map<K, V> loadInto(
+      BulkRun<K, V, ?> run, Collection<? extends Attempt<K, V, ?>> attempts, boolean awaited) {
+    if (attempts.isEmpty()) {
+      return Map.of();
+    }
+    Map<K, Attempt<K, V, ?>> byKey = new LinkedHashMap<>();
+    for (Attempt<K, V, ?> attempt : attempts) {
+      byKey.put(attempt.key(), attempt);
+    }
+    Map<K, V> loaded = engine.rooms().readThrough().loadAll(byKey.keySet());
+    for (Map.Entry<K, V> entry : loaded.entrySet()) {
+      Attempt<K, V, ?> attempt = byKey.get(entry.getKey());
+      if (attempt != null) {
+        run.add(attempt, attempt.offerLoaded(entry.getValue(), awaited));
+      }
+    }
+    run.complete(WriterCalls.ALL_TOGETHER);
+    run.throwFailure();
+    return loaded;
+  }
+
+  /** {@code Cache.putAll}: one exchange per node where a put is one; the writer is called once. */
   public void putAll(Map<? extends K, ? extends V> entries) {
-    throw new UnsupportedOperationException();
+    Map<K, V> values = new LinkedHashMap<>(entries);
+    if (values.isEmpty()) {
+      return;
+    }
+    inOneCall(
+        operations.put(values.values().iterator().next()),
+        values.keySet(),
+        events -> {
+          BulkRun<K, V, Boolean> run = new BulkRun<>(engine);
+          values.forEach((key, value) -> run.begin(attempt(operations.put(value), key, events)));
+          run.complete(WriterCalls.ALL_TOGETHER);
+          run.throwFailure();
+        });
   }
 
+  /** {@code Cache.removeAll(keys)}: one exchange per node; the writer is called once. */
   public void removeAll(Set<? extends K> keys) {
-    throw new UnsupportedOperationException();
-  }
-
-  public void removeAll() {
-    throw new UnsupportedOperationException();
-  }
-
-  public void clear() {
-    throw new UnsupportedOperationException();
-  }
-
-  public <T> Map<K, EntryProcessorResult<T>> invokeAll(
-      Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
-    throw new UnsupportedOperationException();
+    EntryOperation<K, V, Boolean> remove = operations.remove();
+    inOneCall(
+        remove,
+        keys,
+        events -> {
+          BulkRun<K, V, Boolean> run = run(keys, remove, events);
+          run.complete(WriterCalls.ALL_TOGETHER);
+          run.throwFailure();
+        });
   }
 
   /**
-   * Loads keys in the calling thread; the facade hands this to an executor.
+   * {@code Cache.removeAll()}: every entry that is there, with its event, statistics and the
+   * writer; a {@code clear} where none of them is on.
+   */
+  public void removeAll() {
+    SideRooms<K, V> rooms = engine.rooms();
+    if (!rooms.writeThrough().isEnabled()
+        && !rooms.statistics().isEnabled()
+        && !rooms.events().wants(EventType.REMOVED)) {
+      clear();
+      return;
+    }
+    Set<K> keys = new LinkedHashSet<>();
+    try {
+      Iterator<List<FoundEntry<K, V>>> chunks = engine.store().scan(engine::deadline);
+      while (chunks.hasNext()) {
+        for (FoundEntry<K, V> entry : chunks.next()) {
+          keys.add(entry.key().key());
+        }
+      }
+    } catch (NodeException e) {
+      throw engine.failure("removeAll", e);
+    }
+    if (!keys.isEmpty()) {
+      removeAll(keys);
+    }
+  }
+
+  /** {@code Cache.clear}: no events, no statistics, no writer. */
+  public void clear() {
+    try {
+      engine.store().clear().await(engine.deadline());
+    } catch (NodeException e) {
+      throw engine.failure("clear", e);
+    }
+  }
+
+  /** {@code Cache.invokeAll}: {@code invoke} per key, side by side. */
+  public <T> Map<K, EntryProcessorResult<T>> invokeAll(
+      Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+    Map<K, EntryProcessorResult<T>> results = new HashMap<>();
+    EntryOperation<K, V, @Nullable T> invoke = operations.invoke(processor, arguments);
+    inOneCall(
+        invoke,
+        keys,
+        events -> {
+          BulkRun<K, V, @Nullable T> run = run(keys, invoke, events);
+          run.complete(WriterCalls.ONE_BY_ONE);
+          for (Attempt<K, V, @Nullable T> attempt : run.ended()) {
+            T result = attempt.result();
+            if (result != null) {
+              results.put(attempt.key(), ProcessedResult.of(result));
+            }
+          }
+          run.failures()
+              .forEach((key, failure) -> results.put(key, ProcessedResult.failed(wrap(failure))));
+        });
+    return results;
+  }
+
+  private static EntryProcessorException wrap(RuntimeException failure) {
+    return failure instanceof EntryProcessorException already
+        ? already
+        : new EntryProcessorException(failure);
+  }
+
+  /**
+   * {@code Cache.loadAll}, in the calling thread; the facade hands this to an executor.
    *
    * @throws javax.cache.integration.CacheLoaderException what the loader threw, wrapped
    */
   public void loadAll(Set<? extends K> keys, boolean replaceExistingValues) {
-    throw new UnsupportedOperationException();
+    if (!engine.rooms().readThrough().hasLoader()) {
+      return;
+    }
+    EntryOperation<K, V, Boolean> look = operations.lookForLoading();
+    inOneCall(
+        look,
+        keys,
+        events -> {
+          BulkRun<K, V, Boolean> run = run(keys, look, events);
+          run.complete(WriterCalls.ALL_TOGETHER);
+          run.throwFailure();
+          loadInto(run, replaceExistingValues ? run.ended() : missing(run), true);
+        });
   }
 
-  public Iterator<Cache.Entry<K, V>> iterator() {
-    throw new UnsupportedOperationException();
+  /** {@code Cache.iterator}. */
+  public Iterator<Cache.Entry<K, V>> iterator(
+      OperationExecutor<K, V> executor, EntryFactory<K, V> entries) {
+    return new EntryIterator<>(engine, executor, entries);
+  }
+
+  /** Makes the entries that an iterator gives out. */
+  public interface EntryFactory<K, V> {
+    Cache.Entry<K, V> entry(K key, V value);
+  }
+
+  private <R> BulkRun<K, V, R> run(
+      Collection<? extends K> keys,
+      EntryOperation<K, V, R> operation,
+      EntryEvents.Delivery<K, V> events) {
+    BulkRun<K, V, R> run = new BulkRun<>(engine);
+    for (K key : keys) {
+      run.begin(attempt(operation, key, events));
+    }
+    return run;
+  }
+
+  private <R> Attempt<K, V, R> attempt(
+      EntryOperation<K, V, R> operation, K key, EntryEvents.Delivery<K, V> events) {
+    return new Attempt<>(engine, operation, engine.store().key(key), events);
+  }
+
+  /**
+   * One JCache call: its locks, its events (delivered for what was done, even if a part failed).
+   */
+  private void inOneCall(
+      EntryOperation<K, V, ?> operation, Collection<? extends K> keys, Call<K, V> call) {
+    StatisticsRecorder statistics = engine.rooms().statistics();
+    long start = statistics.isEnabled() ? System.nanoTime() : 0;
+    EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
+    Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lockAll(keys) : Hold.NONE;
+    try {
+      call.run(events);
+    } finally {
+      hold.release();
+      events.deliver();
+    }
+    if (start != 0) {
+      CallTimes.record(statistics, operation, System.nanoTime() - start);
+    }
+  }
+
+  private interface Call<K, V> {
+    void run(EntryEvents.Delivery<K, V> events);
   }
 }

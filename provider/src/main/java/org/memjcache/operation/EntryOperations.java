@@ -1,64 +1,202 @@
 package org.memjcache.operation;
 
+import static org.memjcache.operation.EntryOperation.operation;
+import static org.memjcache.operation.EntryOperation.traits;
+
+import java.util.Set;
 import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.entry.EntryState;
+import org.memjcache.entry.EntryState.Live;
 import org.memjcache.integration.ReadThrough;
+import org.memjcache.operation.EntryOperation.Shape;
+import org.memjcache.operation.EntryOperation.Trait;
+import org.memjcache.processor.ProcessorEntry;
 
-/** Every JCache operation on one entry, one short rule each. */
+/**
+ * Every JCache operation on one entry, one short rule each (JSR-107 1.1, {@code
+ * javax.cache.Cache}).
+ *
+ * <p>Expiry, events, statistics and the writer do not stand here: they follow from the state before
+ * and the mutation.
+ */
 public final class EntryOperations<K, V> {
 
+  private static final Set<Trait> LOOKUP_LOADING =
+      traits(Trait.COUNTS_LOOKUP, Trait.LOADS, Trait.SLIDES);
+  private static final Set<Trait> NOTHING = Set.of();
+  private static final Set<Trait> CREATION = traits(Trait.CHANGES, Trait.CREATES);
+  private static final Set<Trait> LOOKUP_CREATION =
+      traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.CREATES);
+  private static final Set<Trait> CHANGE = traits(Trait.CHANGES);
+  private static final Set<Trait> LOOKUP_CHANGE = traits(Trait.COUNTS_LOOKUP, Trait.CHANGES);
+  private static final Set<Trait> COMPARISON =
+      traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.SLIDES);
+  private static final Set<Trait> PROCESS =
+      traits(Trait.COUNTS_LOOKUP, Trait.LOADS, Trait.CHANGES, Trait.CREATES, Trait.PROCESSES);
+
   private final ReadThrough<K, V> readThrough;
+  private final EntryOperation<K, V, @Nullable V> get;
+  private final EntryOperation<K, V, @Nullable V> getWithoutLoading;
+  private final EntryOperation<K, V, Boolean> containsKey;
+  private final EntryOperation<K, V, Boolean> remove;
+  private final EntryOperation<K, V, @Nullable V> getAndRemove;
 
   public EntryOperations(ReadThrough<K, V> readThrough) {
     this.readThrough = readThrough;
+    this.get = operation("get", Shape.READS, LOOKUP_LOADING, this::get);
+    this.getWithoutLoading =
+        operation("getAll", Shape.READS, LOOKUP_LOADING, EntryOperations::getWithoutLoading);
+    this.containsKey =
+        operation(
+            "containsKey", Shape.READS, NOTHING, (key, state) -> Decision.none(state.isLive()));
+    this.remove =
+        operation("remove", Shape.TAKES, CHANGE, (key, state) -> Decision.delete(state.isLive()));
+    this.getAndRemove =
+        operation(
+            "getAndRemove",
+            Shape.TAKES,
+            LOOKUP_CHANGE,
+            (key, state) -> Decision.delete(value(state)));
   }
 
   public EntryOperation<K, V, @Nullable V> get() {
-    throw new UnsupportedOperationException(readThrough.toString());
+    return get;
+  }
+
+  private Decision<V, @Nullable V> get(K key, EntryState<V> state) {
+    if (state instanceof Live<V> live) {
+      return Decision.access(live.value());
+    }
+    V loaded = readThrough.isReadThrough() ? readThrough.load(key) : null;
+    return loaded == null ? Decision.none(null) : Decision.storeLoaded(loaded, loaded, null);
+  }
+
+  /** As {@link #get}, but for many keys: what is missing is loaded for all of them at once. */
+  EntryOperation<K, V, @Nullable V> getWithoutLoading() {
+    return getWithoutLoading;
+  }
+
+  private static <K, V> Decision<V, @Nullable V> getWithoutLoading(K key, EntryState<V> state) {
+    return state instanceof Live<V> live ? Decision.access(live.value()) : Decision.none(null);
   }
 
   public EntryOperation<K, V, Boolean> containsKey() {
-    throw new UnsupportedOperationException();
+    return containsKey;
   }
 
   public EntryOperation<K, V, Boolean> put(V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "put", Shape.OVERWRITES, CREATION, (key, state) -> Decision.store(value, true));
   }
 
   public EntryOperation<K, V, @Nullable V> getAndPut(V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "getAndPut",
+        Shape.ADDS,
+        LOOKUP_CREATION,
+        (key, state) -> Decision.store(value, value(state)));
   }
 
   public EntryOperation<K, V, Boolean> putIfAbsent(V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "putIfAbsent",
+        Shape.ADDS,
+        LOOKUP_CREATION,
+        (key, state) ->
+            state.isLive()
+                ? Decision.none(false)
+                : Decision.storeUnlessExpired(value, true, false));
   }
 
   public EntryOperation<K, V, Boolean> remove() {
-    throw new UnsupportedOperationException();
+    return remove;
   }
 
   public EntryOperation<K, V, Boolean> remove(V expected) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "remove",
+        Shape.READS,
+        COMPARISON,
+        (key, state) -> {
+          if (!(state instanceof Live<V> live)) {
+            return Decision.none(false);
+          }
+          return live.value().equals(expected) ? Decision.delete(true) : Decision.access(false);
+        });
   }
 
   public EntryOperation<K, V, @Nullable V> getAndRemove() {
-    throw new UnsupportedOperationException();
+    return getAndRemove;
   }
 
   public EntryOperation<K, V, Boolean> replace(V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "replace",
+        Shape.READS,
+        LOOKUP_CHANGE,
+        (key, state) -> state.isLive() ? Decision.store(value, true) : Decision.none(false));
   }
 
   public EntryOperation<K, V, Boolean> replace(V expected, V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "replace",
+        Shape.READS,
+        COMPARISON,
+        (key, state) -> {
+          if (!(state instanceof Live<V> live)) {
+            return Decision.none(false);
+          }
+          return live.value().equals(expected)
+              ? Decision.store(value, true)
+              : Decision.access(false);
+        });
   }
 
   public EntryOperation<K, V, @Nullable V> getAndReplace(V value) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "getAndReplace",
+        Shape.READS,
+        LOOKUP_CHANGE,
+        (key, state) ->
+            state instanceof Live<V> live
+                ? Decision.store(value, live.value())
+                : Decision.none(null));
   }
 
   public <T> EntryOperation<K, V, @Nullable T> invoke(
       EntryProcessor<K, V, T> processor, Object... arguments) {
-    throw new UnsupportedOperationException();
+    return operation(
+        "invoke",
+        Shape.READS,
+        PROCESS,
+        (key, state) -> {
+          ProcessorEntry<K, V> entry = new ProcessorEntry<>(key, state, readThrough);
+          T result = entry.process(processor, arguments);
+          return Decision.of(mutation(entry.outcome()), result);
+        });
+  }
+
+  private static <V> Mutation<V> mutation(ProcessorEntry.Outcome<V> outcome) {
+    return switch (outcome.kind()) {
+      case UNTOUCHED, UNDONE -> new Mutation.None<>();
+      case READ -> new Mutation.Access<>();
+      case REMOVED -> new Mutation.Delete<>();
+      case LOADED -> new Mutation.Store<>(outcome.storedValue(), true);
+      case SET -> new Mutation.Store<>(outcome.storedValue(), false);
+    };
+  }
+
+  /** For {@code loadAll}: looks, and leaves the storing to {@link Attempt#offerLoaded}. */
+  EntryOperation<K, V, Boolean> lookForLoading() {
+    return operation(
+        "loadAll",
+        Shape.READS,
+        traits(Trait.RESERVES),
+        (key, state) -> Decision.none(state.isLive()));
+  }
+
+  private static <V> @Nullable V value(EntryState<V> state) {
+    return state instanceof Live<V> live ? live.value() : null;
   }
 }

@@ -1,21 +1,92 @@
 package org.memjcache.operation;
 
-import org.jspecify.annotations.Nullable;
-import org.memjcache.entry.EntryStore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.memjcache.entry.EntryRequest;
+import org.memjcache.event.EntryEvents;
+import org.memjcache.integration.WriteThrough;
+import org.memjcache.management.StatisticsRecorder;
+import org.memjcache.operation.KeyLocks.Hold;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.NodeException;
 
-/** Carries out one operation on one key. Safe for use by many threads. */
+/**
+ * Carries out one operation on one key: sends what the {@link Attempt} says, waits, and delivers
+ * the events once no lock is held. Safe for use by many threads.
+ */
 public final class OperationExecutor<K, V> {
 
-  public OperationExecutor(
-      EntryStore<K, V> store, SideRooms<K, V> rooms, EngineSettings settings) {}
+  /** The longest pause before a change that lost its guard is decided again, in ns. */
+  private static final long MAX_PAUSE_NANOS = 2_000_000;
+
+  private final Engine<K, V> engine;
+
+  public OperationExecutor(Engine<K, V> engine) {
+    this.engine = engine;
+  }
 
   /**
    * Carries out an operation.
    *
-   * @throws javax.cache.CacheException if a node failed, or another JVM changed the entry too
-   *     often; names cache, key and node
+   * @throws javax.cache.CacheException if a node failed, or other JVMs changed the entry too often;
+   *     names cache, key and node
    */
-  public <R extends @Nullable Object> R execute(K key, EntryOperation<K, V, R> operation) {
-    throw new UnsupportedOperationException();
+  public <R> R execute(K key, EntryOperation<K, V, R> operation) {
+    StatisticsRecorder statistics = engine.rooms().statistics();
+    if (!statistics.isEnabled()) {
+      return run(key, operation);
+    }
+    long start = System.nanoTime();
+    R result = run(key, operation);
+    CallTimes.record(statistics, operation, System.nanoTime() - start);
+    return result;
+  }
+
+  private <R> R run(K key, EntryOperation<K, V, R> operation) {
+    EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
+    Attempt<K, V, R> attempt = new Attempt<>(engine, operation, engine.store().key(key), events);
+    Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lock(key) : Hold.NONE;
+    try {
+      complete(attempt);
+    } catch (NodeException e) {
+      throw engine.failure(operation.name(), key, e);
+    } finally {
+      hold.release();
+    }
+    events.deliver();
+    return attempt.result();
+  }
+
+  private void complete(Attempt<K, V, ?> attempt) {
+    Deadline deadline = engine.deadline();
+    EntryRequest<K, V> request = attempt.begin();
+    while (!attempt.hasEnded()) {
+      if (request == null) {
+        write(attempt);
+        request = attempt.afterWriter();
+      } else {
+        pause(attempt.tries(), deadline);
+        request = attempt.next(engine.store().send(request).await(deadline));
+      }
+    }
+  }
+
+  private void write(Attempt<K, V, ?> attempt) {
+    WriteThrough<K, V> writer = engine.rooms().writeThrough();
+    if (attempt.writesDeletion()) {
+      writer.delete(attempt.key());
+    } else {
+      writer.write(attempt.key(), attempt.writtenValue());
+    }
+  }
+
+  /** Lets the JVMs that compete for an entry fall out of step. */
+  private static void pause(int tries, Deadline deadline) {
+    if (tries > 1) {
+      long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(tries, 10));
+      long nanos = ThreadLocalRandom.current().nextLong(bound);
+      LockSupport.parkNanos(nanos);
+      deadline.spend(nanos);
+    }
   }
 }

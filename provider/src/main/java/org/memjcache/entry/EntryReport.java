@@ -1,0 +1,79 @@
+package org.memjcache.entry;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.codec.UnreadableValueException;
+import org.memjcache.codec.UnreadableValueException.Cause;
+import org.memjcache.codec.ValueCodec;
+import org.memjcache.store.ByteStore;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.Item;
+import org.memjcache.store.Request;
+import org.memjcache.store.Whereabouts;
+
+/** Gathers what can be told about one key in memcached. Touches nothing. */
+final class EntryReport<V> {
+
+  private final ValueCodec codec;
+  private final UnreadableEntries unreadable;
+
+  EntryReport(ValueCodec codec, UnreadableEntries unreadable) {
+    this.codec = codec;
+    this.unreadable = unreadable;
+  }
+
+  EntryExplanation on(MemcachedKey<?> key, ByteStore store, Deadline deadline) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Whereabouts where = store.whereabouts(key.item()).await(deadline);
+    facts.put("memcached key", where.memcachedKey());
+    facts.put("node", where.node() + " (" + where.address() + ")");
+    facts.put("why this node", where.why());
+    facts.put("generation", where.generation());
+    Item item =
+        store.send(new Request.Read(key.item(), false, Request.KEEP_TTL)).await(deadline).item();
+    facts.put("state", state(item));
+    facts.put("server ttl", where.ttlSeconds() < 0 ? "none" : where.ttlSeconds() + " s");
+    facts.put("size", (item == null ? 0 : item.bytes().length) + " bytes");
+    if (item != null && !item.isToken()) {
+      addEnvelope(facts, key, item);
+    }
+    for (Cause cause : Cause.values()) {
+      if (unreadable.count(cause) > 0) {
+        facts.put("unreadable since start, " + cause, Long.toString(unreadable.count(cause)));
+      }
+    }
+    return new EntryExplanation(facts);
+  }
+
+  private static String state(@Nullable Item item) {
+    if (item == null) {
+      return "nothing stored";
+    }
+    return item.isToken() ? "token of absence" : "stored";
+  }
+
+  private void addEnvelope(Map<String, String> facts, MemcachedKey<?> key, Item item) {
+    facts.put("codec", codec.toString());
+    try {
+      Envelope envelope = Envelope.open(item.bytes());
+      Expiration expiration = envelope.expiration();
+      facts.put("envelope format", "%02x".formatted(item.bytes()[0]));
+      facts.put("envelope flags", "%02x".formatted(item.bytes()[1]));
+      facts.put("ends", ends(expiration));
+      facts.put("key matches", Boolean.toString(envelope.holdsKey(key.canonical())));
+      facts.put("value", envelope.valueLength() + " bytes");
+    } catch (UnreadableValueException e) {
+      facts.put("unreadable", e.why() + ": " + e.getMessage());
+    }
+  }
+
+  private static String ends(Expiration expiration) {
+    if (expiration.isEternal()) {
+      return "never";
+    }
+    return Instant.ofEpochMilli(expiration.instant())
+        + (expiration.sliding() ? ", moved by the server with each read" : "");
+  }
+}

@@ -1,0 +1,74 @@
+package org.memjcache.entry;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.store.Answer;
+import org.memjcache.store.Batch;
+import org.memjcache.store.ByteStore;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.Item;
+import org.memjcache.store.ItemKey;
+import org.memjcache.store.Request;
+
+/**
+ * A walk over a cache's entries: one node's keys at a time, their entries fetched in chunks as the
+ * caller advances, so that memory is that of one node's keys and one chunk of entries.
+ */
+final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
+
+  private static final int CHUNK = 500;
+
+  private final ByteStore store;
+  private final Supplier<Deadline> deadlines;
+  private final Function<Item, @Nullable FoundEntry<K, V>> opener;
+  private final Iterator<List<ItemKey>> nodes;
+  private List<ItemKey> keys = List.of();
+  private int position;
+
+  EntryScan(
+      ByteStore store,
+      Supplier<Deadline> deadlines,
+      Function<Item, @Nullable FoundEntry<K, V>> opener) {
+    this.store = store;
+    this.deadlines = deadlines;
+    this.opener = opener;
+    this.nodes = store.keys(deadlines);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (position >= keys.size() && nodes.hasNext()) {
+      keys = nodes.next();
+      position = 0;
+    }
+    return position < keys.size();
+  }
+
+  @Override
+  public List<FoundEntry<K, V>> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    List<Request> reads = new ArrayList<>(CHUNK);
+    int end = Math.min(keys.size(), position + CHUNK);
+    for (ItemKey key : keys.subList(position, end)) {
+      reads.add(new Request.Read(key, false, Request.KEEP_TTL));
+    }
+    position = end;
+    List<FoundEntry<K, V>> found = new ArrayList<>(reads.size());
+    for (Batch<Answer> batch : store.sendAll(reads)) {
+      for (Answer answer : batch.reply().await(deadlines.get())) {
+        FoundEntry<K, V> entry = answer.item() == null ? null : opener.apply(answer.item());
+        if (entry != null) {
+          found.add(entry);
+        }
+      }
+    }
+    return found;
+  }
+}

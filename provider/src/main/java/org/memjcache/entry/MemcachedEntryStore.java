@@ -1,0 +1,197 @@
+package org.memjcache.entry;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.codec.UnreadableValueException;
+import org.memjcache.codec.UnreadableValueException.Cause;
+import org.memjcache.store.Answer;
+import org.memjcache.store.Batch;
+import org.memjcache.store.ByteStore;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.Item;
+import org.memjcache.store.Reply;
+import org.memjcache.store.Request;
+
+/** The entries of one cache in memcached: envelopes in a byte store. */
+public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
+
+  private final String cacheName;
+  private final ByteStore store;
+  private final CacheCodecs codecs;
+  private final InstantSource clock;
+  private final UnreadableEntries unreadable;
+
+  public MemcachedEntryStore(
+      String cacheName, ByteStore store, CacheCodecs codecs, InstantSource clock) {
+    this.cacheName = cacheName;
+    this.store = store;
+    this.codecs = codecs;
+    this.clock = clock;
+    this.unreadable = new UnreadableEntries(cacheName);
+  }
+
+  @Override
+  public EntryKey<K> key(K key) {
+    return memcachedKey(key, codecs.keys().encode(key));
+  }
+
+  private MemcachedKey<K> memcachedKey(K key, byte[] canonical) {
+    return new MemcachedKey<>(key, canonical, codecs.keys().itemKey(canonical));
+  }
+
+  @Override
+  public Content<V> content(EntryKey<K> key, V value) {
+    byte[] encoded = codecs.values().encode(value);
+    MemcachedKey<K> memcached = (MemcachedKey<K>) key;
+    long size = (long) Envelope.overhead(memcached.canonical()) + encoded.length;
+    int limit = store.maxBytes(memcached.item());
+    if (size > limit) {
+      throw new ValueTooLargeException(
+          "cache '%s', key %s: the entry has %d bytes, its node takes %d at most (memcached's option -I; memjcache.max-item-size)"
+              .formatted(cacheName, KeyText.of(key.key()), size, limit));
+    }
+    return StoredContent.of(this::decode, encoded, value);
+  }
+
+  @Override
+  public Reply<EntryAnswer<V>> send(EntryRequest<K, V> request) {
+    MemcachedKey<K> key = (MemcachedKey<K>) request.key();
+    return store.send(plain(request)).map(answer -> typed(key, answer));
+  }
+
+  @Override
+  public List<Batch<EntryAnswer<V>>> sendAll(List<? extends EntryRequest<K, V>> requests) {
+    List<Request> plain = new ArrayList<>(requests.size());
+    for (EntryRequest<K, V> request : requests) {
+      plain.add(plain(request));
+    }
+    List<Batch<EntryAnswer<V>>> batches = new ArrayList<>();
+    for (Batch<Answer> batch : store.sendAll(plain)) {
+      batches.add(batch.map(answers -> typed(requests, batch.positions(), answers)));
+    }
+    return batches;
+  }
+
+  private List<EntryAnswer<V>> typed(
+      List<? extends EntryRequest<K, V>> requests, int[] positions, List<Answer> answers) {
+    List<EntryAnswer<V>> typed = new ArrayList<>(answers.size());
+    for (int i = 0; i < positions.length; i++) {
+      typed.add(typed((MemcachedKey<K>) requests.get(positions[i]).key(), answers.get(i)));
+    }
+    return typed;
+  }
+
+  @Override
+  public void post(EntryRequest<K, V> request) {
+    store.post(plain(request));
+  }
+
+  private Request plain(EntryRequest<K, V> request) {
+    MemcachedKey<K> key = (MemcachedKey<K>) request.key();
+    if (request instanceof EntryRequest.Read<K, V> read) {
+      int ttl =
+          read.slideTo() == EntryRequest.KEEP
+              ? Request.KEEP_TTL
+              : ServerTtl.of(read.slideTo(), clock.millis());
+      return new Request.Read(key.item(), read.reserve(), ttl);
+    } else if (request instanceof EntryRequest.Take<K, V>) {
+      return new Request.Take(key.item());
+    } else if (request instanceof EntryRequest.Store<K, V> change) {
+      byte[] sealed =
+          ((StoredContent<V>) change.content()).seal(key.canonical(), change.expiration());
+      int ttl = ServerTtl.of(change.expiration().instant(), clock.millis());
+      return new Request.Store(key.item(), sealed, ttl, change.guard(), change.readBack());
+    } else if (request instanceof EntryRequest.Delete<K, V> delete) {
+      return new Request.Delete(key.item(), delete.guard());
+    }
+    throw new IllegalStateException(request.toString());
+  }
+
+  private EntryAnswer<V> typed(MemcachedKey<K> key, Answer answer) {
+    return new EntryAnswer<>(answer.done(), state(key.canonical(), answer.item()));
+  }
+
+  private EntryState<V> state(byte[] canonical, @Nullable Item item) {
+    if (item == null) {
+      return EntryState.absent();
+    }
+    if (item.isToken()) {
+      return new EntryState.Absent<>(item.version());
+    }
+    try {
+      Envelope envelope = Envelope.open(item.bytes());
+      if (!envelope.holdsKey(canonical)) {
+        throw new UnreadableValueException(
+            Cause.OTHER_KEY, "the entry found belongs to another key", null);
+      }
+      return state(envelope, item);
+    } catch (UnreadableValueException e) {
+      unreadable.note(e);
+      return new EntryState.Absent<>(item.version());
+    }
+  }
+
+  private EntryState<V> state(Envelope envelope, Item item) {
+    Content<V> content = StoredContent.of(this::decode, envelope);
+    Expiration expiration = envelope.expiration();
+    return expiration.isPast(clock.millis())
+        ? new EntryState.Expired<>(content, item.version())
+        : new EntryState.Live<>(content, expiration, item.version());
+  }
+
+  @SuppressWarnings("unchecked") // the bytes were written from a V; another type is the user's cast
+  private V decode(byte[] bytes, int offset, int length) {
+    try {
+      return (V) codecs.values().decode(bytes, offset, length);
+    } catch (UnreadableValueException e) {
+      unreadable.note(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public Reply<Void> clear() {
+    return store.clear();
+  }
+
+  @Override
+  public Iterator<List<FoundEntry<K, V>>> scan(Supplier<Deadline> deadlines) {
+    return new EntryScan<>(store, deadlines, this::found);
+  }
+
+  /** The entry in an item met by a scan; null if it is none that can be given out. */
+  @SuppressWarnings("unchecked") // the bytes were written from a K
+  private @Nullable FoundEntry<K, V> found(Item item) {
+    if (item.isToken()) {
+      return null;
+    }
+    try {
+      Envelope envelope = Envelope.open(item.bytes());
+      if (!(state(envelope, item) instanceof EntryState.Live<V> live)) {
+        return null;
+      }
+      byte[] canonical = envelope.key();
+      K key = (K) codecs.keys().decode(canonical);
+      live.value();
+      return new FoundEntry<>(memcachedKey(key, canonical), live);
+    } catch (UnreadableValueException e) {
+      unreadable.note(e);
+      return null;
+    }
+  }
+
+  @Override
+  public EntryExplanation explain(EntryKey<K> key, Deadline deadline) {
+    return new EntryReport<V>(codecs.values(), unreadable)
+        .on((MemcachedKey<K>) key, store, deadline);
+  }
+
+  @Override
+  public String toString() {
+    return "entries(" + cacheName + " in " + store + ")";
+  }
+}

@@ -1,0 +1,170 @@
+package org.memjcache.operation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.entry.EntryAnswer;
+import org.memjcache.entry.EntryRequest;
+import org.memjcache.integration.WriteThrough;
+import org.memjcache.store.Batch;
+import org.memjcache.store.NodeException;
+
+/**
+ * Many attempts, brought to their ends in common rounds: all their requests leave together, all
+ * that wait for the writer are written together.
+ *
+ * <p>What fails for one key fails for that key alone. Used by one thread.
+ */
+final class BulkRun<K, V, R> {
+
+  private final Engine<K, V> engine;
+  private final List<Attempt<K, V, R>> attempts = new ArrayList<>();
+  private final Map<K, RuntimeException> failures = new LinkedHashMap<>();
+  private List<Attempt<K, V, ?>> sending = new ArrayList<>();
+  private List<EntryRequest<K, V>> requests = new ArrayList<>();
+  private List<Attempt<K, V, ?>> writing = new ArrayList<>();
+
+  BulkRun(Engine<K, V> engine) {
+    this.engine = engine;
+  }
+
+  /** How a run asks the writer. */
+  enum WriterCalls {
+    ONE_BY_ONE,
+    ALL_TOGETHER
+  }
+
+  /** Takes an attempt in and opens it. */
+  void begin(Attempt<K, V, R> attempt) {
+    attempts.add(attempt);
+    guarded(attempt, () -> add(attempt, attempt.begin()));
+  }
+
+  /** Notes what an attempt wants next: to send, to be written, or nothing. */
+  void add(Attempt<K, V, ?> attempt, @Nullable EntryRequest<K, V> request) {
+    if (request != null) {
+      sending.add(attempt);
+      requests.add(request);
+    } else if (attempt.awaitsWriter()) {
+      writing.add(attempt);
+    }
+  }
+
+  /** Brings every attempt to its end, or to its failure. */
+  void complete(WriterCalls writerCalls) {
+    while (!requests.isEmpty() || !writing.isEmpty()) {
+      exchange();
+      if (requests.isEmpty()) {
+        write(writerCalls);
+      }
+    }
+  }
+
+  private void exchange() {
+    List<Attempt<K, V, ?>> sent = sending;
+    List<EntryRequest<K, V>> round = requests;
+    sending = new ArrayList<>();
+    requests = new ArrayList<>();
+    if (round.isEmpty()) {
+      return;
+    }
+    for (Batch<EntryAnswer<V>> batch : engine.store().sendAll(round)) {
+      receive(sent, batch);
+    }
+  }
+
+  private void receive(List<Attempt<K, V, ?>> sent, Batch<EntryAnswer<V>> batch) {
+    List<EntryAnswer<V>> answers;
+    try {
+      answers = batch.reply().await(engine.deadline());
+    } catch (NodeException e) {
+      for (int position : batch.positions()) {
+        Attempt<K, V, ?> attempt = sent.get(position);
+        failures.put(attempt.key(), engine.failure(attempt.operationName(), attempt.key(), e));
+      }
+      return;
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      Attempt<K, V, ?> attempt = sent.get(batch.positions()[i]);
+      EntryAnswer<V> answer = answers.get(i);
+      guarded(attempt, () -> add(attempt, attempt.next(answer)));
+    }
+  }
+
+  private void write(WriterCalls writerCalls) {
+    List<Attempt<K, V, ?>> waiting = writing;
+    writing = new ArrayList<>();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    if (writerCalls == WriterCalls.ONE_BY_ONE) {
+      waiting.forEach(attempt -> guarded(attempt, () -> writeOne(attempt)));
+    } else {
+      writeTogether(waiting);
+    }
+  }
+
+  private void writeOne(Attempt<K, V, ?> attempt) {
+    WriteThrough<K, V> writer = engine.rooms().writeThrough();
+    if (attempt.writesDeletion()) {
+      writer.delete(attempt.key());
+    } else {
+      writer.write(attempt.key(), attempt.writtenValue());
+    }
+    add(attempt, attempt.afterWriter());
+  }
+
+  private void writeTogether(List<Attempt<K, V, ?>> waiting) {
+    WriteThrough<K, V> writer = engine.rooms().writeThrough();
+    WriteThrough.Outcome<K> outcome;
+    if (waiting.get(0).writesDeletion()) {
+      outcome = writer.deleteAll(waiting.stream().map(Attempt::key).toList());
+    } else {
+      Map<K, V> values = new LinkedHashMap<>();
+      waiting.forEach(attempt -> values.put(attempt.key(), attempt.writtenValue()));
+      outcome = writer.writeAll(values);
+    }
+    for (Attempt<K, V, ?> attempt : waiting) {
+      if (outcome.failure() == null || outcome.done().contains(attempt.key())) {
+        guarded(attempt, () -> add(attempt, attempt.afterWriter()));
+      } else {
+        failures.put(attempt.key(), outcome.failure());
+      }
+    }
+  }
+
+  private void guarded(Attempt<K, V, ?> attempt, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      failures.put(attempt.key(), e);
+    }
+  }
+
+  /** The attempts that came to their end. */
+  List<Attempt<K, V, R>> ended() {
+    return attempts.stream().filter(attempt -> !failures.containsKey(attempt.key())).toList();
+  }
+
+  /** What failed, by key. */
+  Map<K, RuntimeException> failures() {
+    return failures;
+  }
+
+  /** Throws the first failure, if any, with the others added to it. */
+  void throwFailure() {
+    RuntimeException first = null;
+    for (RuntimeException failure : failures.values()) {
+      if (first == null) {
+        first = failure;
+      } else if (first != failure) {
+        first.addSuppressed(failure);
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

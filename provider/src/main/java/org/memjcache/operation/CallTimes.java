@@ -1,0 +1,23 @@
+package org.memjcache.operation;
+
+import org.memjcache.management.StatisticsRecorder;
+import org.memjcache.management.StatisticsRecorder.Kind;
+import org.memjcache.operation.EntryOperation.Shape;
+import org.memjcache.operation.EntryOperation.Trait;
+
+/** To which of the specification's three averages a call's time belongs. */
+final class CallTimes {
+
+  private CallTimes() {}
+
+  static void record(StatisticsRecorder statistics, EntryOperation<?, ?, ?> operation, long nanos) {
+    if (operation.is(Trait.COUNTS_LOOKUP)) {
+      statistics.time(Kind.GET, nanos);
+    }
+    if (operation.shape() == Shape.TAKES) {
+      statistics.time(Kind.REMOVE, nanos);
+    } else if (operation.is(Trait.CHANGES)) {
+      statistics.time(Kind.PUT, nanos);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.memjcache.operation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation does in one state of its entry.
+ *
+ * @param result what the caller gets
+ * @param resultIfNotStored what the caller gets instead if the value to store expires at its
+ *     creation
+ */
+public record Decision<V, R>(
+    Mutation<V> mutation, @Nullable R result, @Nullable R resultIfNotStored) {
+
+  static <V, R> Decision<V, R> none(@Nullable R result) {
+    return new Decision<>(new Mutation.None<>(), result, result);
+  }
+
+  static <V, R> Decision<V, R> access(@Nullable R result) {
+    return new Decision<>(new Mutation.Access<>(), result, result);
+  }
+
+  static <V, R> Decision<V, R> delete(@Nullable R result) {
+    return new Decision<>(new Mutation.Delete<>(), result, result);
+  }
+
+  static <V, R> Decision<V, R> store(V value, @Nullable R result) {
+    return new Decision<>(new Mutation.Store<>(value, false), result, result);
+  }
+
+  static <V, R> Decision<V, R> storeUnlessExpired(
+      V value, @Nullable R result, @Nullable R resultIfNotStored) {
+    return new Decision<>(new Mutation.Store<>(value, false), result, resultIfNotStored);
+  }
+
+  static <V, R> Decision<V, R> storeLoaded(
+      V value, @Nullable R result, @Nullable R resultIfNotStored) {
+    return new Decision<>(new Mutation.Store<>(value, true), result, resultIfNotStored);
+  }
+
+  static <V, R> Decision<V, R> of(Mutation<V> mutation, @Nullable R result) {
+    return new Decision<>(mutation, result, result);
+  }
+}

@@ -1,0 +1,107 @@
+package org.memjcache.operation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import javax.cache.CacheException;
+import org.memjcache.entry.EntryStore;
+import org.memjcache.entry.KeyText;
+import org.memjcache.entry.ValueTooLargeException;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.NodeException;
+
+/**
+ * What the executors of one cache share: the store below, the rooms beside, the locks, the count of
+ * retries.
+ */
+public final class Engine<K, V> {
+
+  private static final Logger LOGGER = System.getLogger("org.memjcache.operation");
+
+  private final EntryStore<K, V> store;
+  private final SideRooms<K, V> rooms;
+  private final EngineSettings settings;
+  private final CacheProfile profile;
+  private final KeyLocks locks;
+  private final AtomicBoolean warnedOfDrop = new AtomicBoolean();
+  private final LongAdder retries = new LongAdder();
+  private final EntryOperations<K, V> operations;
+
+  public Engine(EntryStore<K, V> store, SideRooms<K, V> rooms, EngineSettings settings) {
+    this(store, rooms, settings, new CacheProfile(rooms));
+  }
+
+  Engine(
+      EntryStore<K, V> store,
+      SideRooms<K, V> rooms,
+      EngineSettings settings,
+      CacheProfile profile) {
+    this.store = store;
+    this.rooms = rooms;
+    this.settings = settings;
+    this.profile = profile;
+    this.locks = new KeyLocks(settings.operationTimeout().toNanos());
+    this.operations = new EntryOperations<>(rooms.readThrough());
+  }
+
+  EntryStore<K, V> store() {
+    return store;
+  }
+
+  SideRooms<K, V> rooms() {
+    return rooms;
+  }
+
+  EngineSettings settings() {
+    return settings;
+  }
+
+  CacheProfile profile() {
+    return profile;
+  }
+
+  KeyLocks locks() {
+    return locks;
+  }
+
+  /** The operations of this cache. */
+  public EntryOperations<K, V> operations() {
+    return operations;
+  }
+
+  /** How often a change lost its guard and was decided again, since the cache was opened. */
+  public long retries() {
+    return retries.sum();
+  }
+
+  void countRetry() {
+    retries.increment();
+  }
+
+  /** Says once per cache that a value above the item limit was not stored. */
+  void warnDropped(ValueTooLargeException reason) {
+    if (!warnedOfDrop.getAndSet(true)) {
+      LOGGER.log(
+          Level.WARNING, "not stored: {0}; further ones are dropped silently", reason.getMessage());
+    }
+  }
+
+  Deadline deadline() {
+    return Deadline.after(settings.operationTimeout());
+  }
+
+  /** A node's failure as the front door reports it. */
+  CacheException failure(String operation, K key, NodeException cause) {
+    return new CacheException(
+        "cache '%s', %s, key %s: %s"
+            .formatted(settings.cacheName(), operation, KeyText.of(key), cause.getMessage()),
+        cause);
+  }
+
+  /** A node's failure in an operation on the whole cache. */
+  CacheException failure(String operation, NodeException cause) {
+    return new CacheException(
+        "cache '%s', %s: %s".formatted(settings.cacheName(), operation, cause.getMessage()), cause);
+  }
+}

@@ -1,0 +1,22 @@
+package org.memjcache.operation;
+
+/** What an operation wants done to its entry. */
+public sealed interface Mutation<V> {
+
+  /** Nothing at all: the entry was not even read, as the specification counts reading. */
+  record None<V>() implements Mutation<V> {}
+
+  /** The entry was read; its end may move. */
+  record Access<V>() implements Mutation<V> {}
+
+  /**
+   * The entry gets a value.
+   *
+   * @param loaded whether a loader gave it: no writer, no put in the statistics, and it gives way
+   *     to any other change
+   */
+  record Store<V>(V value, boolean loaded) implements Mutation<V> {}
+
+  /** The entry goes. */
+  record Delete<V>() implements Mutation<V> {}
+}
