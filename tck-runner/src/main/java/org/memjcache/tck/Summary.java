@@ -1,0 +1,43 @@
+package org.memjcache.tck;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts the tests of any number of report folders: what {@code bin/test} ends with. */
+public final class Summary {
+
+  private Summary() {}
+
+  /**
+   * Prints the ten slowest test classes, every test that failed, and how many passed and failed; a
+   * skipped test counts as failed.
+   *
+   * <p>Ends with code 0 if some passed and none failed, else with 1.
+   *
+   * @param folders of test reports
+   */
+  public static void main(String[] folders) {
+    List<TestResult> results =
+        Arrays.stream(folders)
+            .flatMap(folder -> Reports.read(Path.of(folder)).results().stream())
+            .toList();
+    List<TestResult> failed = results.stream().filter(result -> !result.isPassed()).toList();
+    Map<String, Double> seconds =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TestResult::className, Collectors.summingDouble(TestResult::seconds)));
+    System.out.println("The ten slowest test classes:");
+    seconds.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+        .limit(10)
+        .forEach(part -> System.out.printf("%8.1f s  %s%n", part.getValue(), part.getKey()));
+    failed.forEach(result -> System.out.println(result.outcome() + " " + result.id()));
+    System.out.println(results.size() - failed.size() + " passed, " + failed.size() + " failed");
+    System.exit(results.isEmpty() || !failed.isEmpty() ? 1 : 0);
+  }
+}

@@ -1,0 +1,213 @@
+package org.memjcache.tck;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import javax.cache.annotation.BeanProvider;
+import org.jsr107.tck.CacheTest;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.memjcache.tck.TestResult.Outcome;
+
+/** A run that may be believed, and each way in which one may not. */
+public final class TckCheckTest {
+
+  private static final String EXCLUDED =
+      "INFO: ===== EXCLUDING TEST 'org.jsr107.tck.CachingTest#dummyTest'";
+
+  @org.junit.Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final List<TestResult> results = new ArrayList<>();
+  private final List<String> output = new ArrayList<>(List.of("some line", EXCLUDED));
+  private final Properties run = new Properties();
+
+  @Before
+  public void aRunThatMayBeBelieved() throws URISyntaxException {
+    Rule.expectedIds().forEach(id -> results.add(passed(id)));
+    run.setProperty("java", "17");
+    run.setProperty("tests", jarOf(CacheTest.class));
+    run.setProperty("support", jarOf(BeanProvider.class));
+    run.setProperty("providers", "org.memjcache.spi.MemcachedCachingProvider");
+    run.setProperty("exclude-lists", "org.jsr107.tck.CachingTest#dummyTest");
+    run.setProperty("nodes", "a:1\nb:2\nc:3");
+    for (String node : List.of("a:1", "b:2", "c:3")) {
+      run.setProperty("changes." + node, "4000");
+      run.setProperty("hits." + node, "5000");
+    }
+  }
+
+  @Test
+  public void theListOfTestsIsThatOfTheTck() throws Exception {
+    String list =
+        Rule.expectedIds().stream().map(id -> id + "\n").collect(joining());
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(HexFormat.of().formatHex(digest))
+        .isEqualTo("c819eccd75ad21e61f16b5fcd1dac20d41ac766d2ee913f57fa27abeee910137");
+  }
+
+  @Test
+  public void aRunWithNothingWrongIsBelieved() throws IOException {
+    assertThat(brokenRules()).isEmpty();
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 480 real, 0 failed, 0 excluded");
+  }
+
+  @Test
+  public void aFolderWithoutReportsIsNotBelieved() throws IOException {
+    TckCheck check = new TckCheck(folder.getRoot().toPath().resolve("none"), "memjcache");
+
+    assertThat(broken(check)).containsExactly("IDS", "EXCLUSIONS", "ORIGINAL", "PROVIDER", "WORK");
+  }
+
+  @Test
+  public void aTestThatDidNotRunIsSeen() throws IOException {
+    results.remove(7);
+
+    assertThat(brokenRules()).containsExactly("IDS");
+  }
+
+  @Test
+  public void aTestInPlaceOfAnotherIsSeen() throws IOException {
+    results.set(7, passed("org.jsr107.tck.CacheTest#madeUp"));
+
+    assertThat(brokenRules()).containsExactly("IDS");
+  }
+
+  @Test
+  public void aTestThatRanTwiceIsSeen() throws IOException {
+    results.add(results.get(0));
+
+    assertThat(brokenRules()).containsExactly("IDS");
+  }
+
+  @Test
+  public void aFailureIsSeenAndCounted() throws IOException {
+    end(7, Outcome.FAILED);
+
+    assertThat(brokenRules()).containsExactly("GREEN");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 480 real, 1 failed, 0 excluded");
+  }
+
+  @Test
+  public void aSkippedTestIsSeen() throws IOException {
+    end(7, Outcome.SKIPPED);
+
+    assertThat(brokenRules()).containsExactly("GREEN");
+  }
+
+  @Test
+  public void aTestThatWasEmptiedIsSeenAndCounted() throws IOException {
+    output.add("INFO: ===== EXCLUDING TEST 'org.jsr107.tck.PutTest#put_Closed'");
+
+    assertThat(brokenRules()).containsExactly("EXCLUSIONS");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 479 real, 0 failed, 1 excluded");
+  }
+
+  @Test
+  public void aLogThatIsNotSeenIsNotBelieved() throws IOException {
+    output.remove(EXCLUDED);
+
+    assertThat(brokenRules()).containsExactly("EXCLUSIONS");
+  }
+
+  @Test
+  public void aSecondExcludeListIsSeen() throws IOException {
+    run.setProperty(
+        "exclude-lists", "org.jsr107.tck.CachingTest#dummyTest\norg.jsr107.tck.PutTest#put_Closed");
+
+    assertThat(brokenRules()).containsExactly("EXCLUSIONS");
+  }
+
+  @Test
+  public void anEditedTckIsSeen() throws IOException {
+    run.setProperty("support", folder.newFile("cache-tests-1.1.1.jar").toString());
+
+    assertThat(brokenRules()).containsExactly("ORIGINAL");
+  }
+
+  @Test
+  public void aClassInPlaceOfOneOfTheTckIsSeen() throws IOException {
+    run.setProperty("folders", folder.getRoot().toString());
+    folder.newFolder("org", "jsr107");
+
+    assertThat(brokenRules()).containsExactly("ORIGINAL");
+  }
+
+  @Test
+  public void anotherProviderIsSeen() throws IOException {
+    run.setProperty(
+        "providers",
+        "org.memjcache.spi.MemcachedCachingProvider\norg.jsr107.ri.spi.RICachingProvider");
+
+    assertThat(brokenRules()).containsExactly("PROVIDER");
+  }
+
+  @Test
+  public void aServerThatHadNothingToDoIsSeen() throws IOException {
+    run.setProperty("hits.b:2", "3");
+
+    assertThat(brokenRules()).containsExactly("WORK");
+  }
+
+  @Test
+  public void aControlHasToTurnRed() throws IOException {
+    end(7, Outcome.FAILED);
+    end(8, Outcome.FAILED);
+    Set<Rule> green = Set.of(Rule.GREEN);
+    Set<Rule> work = Set.of(Rule.WORK);
+
+    assertThat(check().verdict(green, 2)).allMatch(TestResult::isPassed);
+    assertThat(check().verdict(green, 3)).filteredOn(TestResult::isFailed).hasSize(1);
+    assertThat(check().verdict(work, 0)).filteredOn(TestResult::isFailed).hasSize(2);
+  }
+
+  private List<String> brokenRules() throws IOException {
+    return broken(check());
+  }
+
+  private static List<String> broken(TckCheck check) {
+    return check.verdict(Set.of(), 0).stream()
+        .filter(TestResult::isFailed)
+        .map(result -> result.name().replace(" must hold", ""))
+        .toList();
+  }
+
+  private TckCheck check() throws IOException {
+    Path reports = folder.getRoot().toPath().resolve("reports");
+    new TestReport("all", results).write(reports);
+    Files.write(reports.resolve("all-output.txt"), output);
+    try (Writer out = Files.newBufferedWriter(reports.resolve("run.properties"))) {
+      run.store(out, null);
+    }
+    return new TckCheck(reports, "memjcache");
+  }
+
+  private void end(int index, Outcome outcome) {
+    TestResult result = results.get(index);
+    results.set(
+        index, new TestResult(result.className(), result.name(), 0, outcome, "thrown by a test"));
+  }
+
+  private static TestResult passed(String id) {
+    String[] parts = id.split("#", 2);
+    return new TestResult(parts[0], parts[1], 0, Outcome.PASSED, "");
+  }
+
+  private static String jarOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  }
+}
