@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.memjcache.tck.TestResult.Outcome;
 
 /** Counts the tests of any number of report folders: what {@code bin/test} ends with. */
 public final class Summary {
@@ -18,13 +20,11 @@ public final class Summary {
    *
    * <p>Ends with code 0 if some passed and none failed, else with 1.
    *
-   * @param folders of test reports
+   * @param parts folders of test reports; or, with a {@code !} in front, the name of something that
+   *     failed without leaving a report, such as the compiler
    */
-  public static void main(String[] folders) {
-    List<TestResult> results =
-        Arrays.stream(folders)
-            .flatMap(folder -> Reports.read(Path.of(folder)).results().stream())
-            .toList();
+  public static void main(String[] parts) {
+    List<TestResult> results = Arrays.stream(parts).flatMap(Summary::results).toList();
     List<TestResult> failed = results.stream().filter(result -> !result.isPassed()).toList();
     Map<String, Double> seconds =
         results.stream()
@@ -39,5 +39,11 @@ public final class Summary {
     failed.forEach(result -> System.out.println(result.outcome() + " " + result.id()));
     System.out.println(results.size() - failed.size() + " passed, " + failed.size() + " failed");
     System.exit(results.isEmpty() || !failed.isEmpty() ? 1 : 0);
+  }
+
+  private static Stream<TestResult> results(String part) {
+    return part.startsWith("!")
+        ? Stream.of(new TestResult("bin/test", part.substring(1), 0, Outcome.FAILED, ""))
+        : Reports.read(Path.of(part)).results().stream();
   }
 }

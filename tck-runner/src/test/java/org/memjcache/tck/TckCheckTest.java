@@ -51,8 +51,7 @@ public final class TckCheckTest {
 
   @Test
   public void theListOfTestsIsThatOfTheTck() throws Exception {
-    String list =
-        Rule.expectedIds().stream().map(id -> id + "\n").collect(joining());
+    String list = Rule.expectedIds().stream().map(id -> id + "\n").collect(joining());
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
 

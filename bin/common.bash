@@ -1,0 +1,63 @@
+# What the commands in this folder share. Sourced by them, not run.
+
+set -o errexit -o nounset -o pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Prints why a command cannot go on, and ends it with the code for "not possible here".
+give_up() {
+  echo "$(basename "$0"): $1" >&2
+  exit 2
+}
+
+# Makes sure of a JDK 17 or newer and Maven.
+require_java_and_maven() {
+  command -v javac >/dev/null || give_up "no javac on the PATH: install a JDK, 17 or newer."
+  command -v mvn >/dev/null || give_up "no mvn on the PATH: install Apache Maven, 3.8 or newer."
+}
+
+# Makes sure of memcached; installs it with the system's package manager, which takes root.
+require_memcached() {
+  if command -v memcached >/dev/null || [[ -n ${MEMJCACHE_TESTKIT_MEMCACHED:-} ]]; then
+    return
+  fi
+  local install
+  if command -v apt-get >/dev/null; then
+    install="apt-get install -y memcached"
+  elif command -v dnf >/dev/null; then
+    install="dnf install -y memcached"
+  elif command -v yum >/dev/null; then
+    install="yum install -y memcached"
+  elif command -v zypper >/dev/null; then
+    install="zypper --non-interactive install memcached"
+  elif command -v apk >/dev/null; then
+    install="apk add memcached"
+  elif command -v pacman >/dev/null; then
+    install="pacman -Sy --noconfirm memcached"
+  else
+    give_up "memcached is missing and I know no package manager here: install memcached 1.6.10 or newer."
+  fi
+  local -a as_root=()
+  if [[ $(id -u) -ne 0 ]]; then
+    sudo -n true 2>/dev/null || give_up "memcached is missing and I am not root: run 'sudo $install', then me again."
+    as_root=(sudo -n)
+  fi
+  echo "memcached is missing, installing it: $install"
+  if [[ $install == apt-get* ]]; then
+    "${as_root[@]}" apt-get update -qq || echo "The package lists could not be updated, going on with the old ones."
+    as_root+=(env DEBIAN_FRONTEND=noninteractive)
+  fi
+  # shellcheck disable=SC2086 # the words of the command are meant to be split
+  "${as_root[@]}" $install >/dev/null || give_up "could not install memcached: '$install' failed."
+}
+
+# Ends what this command started; Maven and the JVMs end their own processes in turn.
+end_children() {
+  local -a children
+  mapfile -t children < <(jobs -p)
+  [[ ${#children[@]} -eq 0 ]] || kill "${children[@]}" 2>/dev/null || true
+  wait
+}
+
+trap end_children EXIT
+trap 'exit 130' INT TERM
