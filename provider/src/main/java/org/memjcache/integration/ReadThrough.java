@@ -1,15 +1,32 @@
 package org.memjcache.integration;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Map;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cache loader of one cache; a null object where there is none.
  *
- * <p>Whatever the loader throws arrives as {@code CacheLoaderException}. Null keys and values that
- * a loader returns are dropped.
+ * <p>Whatever exception the loader throws arrives as {@code CacheLoaderException}, an {@link Error}
+ * as it is. Null keys and values that a loader returns are dropped.
  */
-public interface ReadThrough<K, V> {
+public interface ReadThrough<K, V> extends Closeable {
+
+  /**
+   * Creates the loader that a configuration asks for, once.
+   *
+   * <p>Without a loader factory there is none, whatever {@code isReadThrough} says.
+   */
+  static <K, V> ReadThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
+    Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
+    return factory == null
+        ? new NoLoader<>()
+        : new Loader<>(factory.create(), configuration.isReadThrough());
+  }
 
   /** Whether there is a loader, as {@code loadAll} needs it. */
   boolean hasLoader();
@@ -22,4 +39,12 @@ public interface ReadThrough<K, V> {
 
   /** The loader's values, without keys that were not asked for. */
   Map<K, V> loadAll(Iterable<? extends K> keys);
+
+  /**
+   * Closes the loader if it is {@link Closeable}.
+   *
+   * @throws IOException what it throws
+   */
+  @Override
+  default void close() throws IOException {}
 }

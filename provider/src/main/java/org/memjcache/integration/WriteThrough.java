@@ -1,17 +1,36 @@
 package org.memjcache.integration;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cache writer of one cache; a null object where there is none or write-through is off.
  *
- * <p>Whatever the writer throws arrives as {@code CacheWriterException}.
+ * <p>Whatever exception the writer throws arrives as {@code CacheWriterException}, an {@link Error}
+ * as it is.
  */
-public interface WriteThrough<K, V> {
+public interface WriteThrough<K, V> extends Closeable {
+
+  /**
+   * Creates the writer that a configuration asks for, once.
+   *
+   * <p>Without a writer factory there is none, whatever {@code isWriteThrough} says; with
+   * write-through off no writer is created.
+   */
+  static <K, V> WriteThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
+    Factory<CacheWriter<? super K, ? super V>> factory = configuration.getCacheWriterFactory();
+    return factory == null || !configuration.isWriteThrough()
+        ? new NoWriter<>()
+        : new Writer<>(factory.create());
+  }
 
   /** Whether changes go to a writer. */
   boolean isEnabled();
@@ -25,6 +44,14 @@ public interface WriteThrough<K, V> {
 
   /** Deletes many entries; what the writer took out of its collection counts as deleted. */
   Outcome<K> deleteAll(Collection<? extends K> keys);
+
+  /**
+   * Closes the writer if it is {@link Closeable}.
+   *
+   * @throws IOException what it throws
+   */
+  @Override
+  default void close() throws IOException {}
 
   /**
    * What came of a bulk call.
