@@ -1,0 +1,411 @@
+package org.memjcache.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.event.EventType;
+import javax.cache.expiry.AccessedExpiryPolicy;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.ModifiedExpiryPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.entry.EntryRequest;
+import org.memjcache.entry.EntryStore;
+import org.memjcache.entry.Expiration;
+import org.memjcache.entry.ValueTooLargeException;
+import org.memjcache.expiry.ConstantExpiryPolicy;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.Guard;
+
+class EngineTest {
+
+  private final EngineFixture fixture = new EngineFixture();
+  private final InterferingStore store = new InterferingStore(fixture.store);
+
+  @BeforeEach
+  void overInterferingStore() {
+    fixture.store = store;
+  }
+
+  private <R> R execute(EntryOperation<String, String, R> operation) {
+    return fixture.executor().execute("k", operation);
+  }
+
+  private EntryOperations<String, String> operations() {
+    return fixture.operations();
+  }
+
+  private static void otherJvmPuts(EntryStore<String, String> store, String value) {
+    var key = store.key("k");
+    store
+        .send(
+            new EntryRequest.Store<>(
+                key, store.content(key, value), Expiration.ETERNAL, Guard.ANY, false))
+        .await(Deadline.afterNanos(1));
+  }
+
+  private String value() {
+    EngineFixture plain = new EngineFixture();
+    plain.store = store;
+    return plain.executor().execute("k", plain.operations().get());
+  }
+
+  @Test
+  void eternalPut_isOneUnreadStore() {
+    execute(operations().put("a"));
+    execute(operations().put("b"));
+    assertThat(store.requests).containsExactly("Store Any", "Store Any");
+    assertThat(fixture.count("puts")).isEqualTo(2);
+  }
+
+  @Test
+  void put_withCreatedPolicy_addsFirst() {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ONE_HOUR);
+    execute(operations().put("a"));
+    assertThat(store.requests).containsExactly("Store Absent");
+    execute(operations().put("b"));
+    assertThat(store.requests).containsExactly("Store Absent", "Store Absent", "Store Unchanged");
+  }
+
+  @Test
+  void put_withListener_tellsCreationFromUpdate() {
+    fixture.listened.addAll(Set.of(EventType.CREATED, EventType.UPDATED));
+    execute(operations().put("a"));
+    execute(operations().put("b"));
+    assertThat(fixture.log).containsExactly("CREATED k null->a", "UPDATED k a->b");
+  }
+
+  @Test
+  void putIfAbsent_isOneExchange_whetherItStoresOrNot() {
+    assertThat(execute(operations().putIfAbsent("a"))).isTrue();
+    assertThat(execute(operations().putIfAbsent("b"))).isFalse();
+    assertThat(store.requests).containsExactly("Store Absent", "Store Absent");
+    assertThat(fixture.count("hits")).isEqualTo(1);
+    assertThat(fixture.count("misses")).isEqualTo(1);
+  }
+
+  @Test
+  void aLostGuard_isDecidedAgainOnWhatIsThereNow() {
+    execute(operations().put("1"));
+    store.beforeNextChanges(1, other -> otherJvmPuts(other, "10"));
+    String result =
+        execute(
+            operations()
+                .invoke(
+                    (entry, arguments) -> {
+                      int next = Integer.parseInt(entry.getValue()) + 1;
+                      entry.setValue(Integer.toString(next));
+                      return entry.getKey() + next;
+                    }));
+    assertThat(result).isEqualTo("k11");
+    assertThat(value()).isEqualTo("11");
+  }
+
+  @Test
+  void aGuardLostForEver_endsInContended() {
+    execute(operations().put("1"));
+    store.beforeNextChanges(
+        Integer.MAX_VALUE, other -> otherJvmPuts(other, "x" + store.interferences));
+    assertThatThrownBy(() -> execute(operations().replace("2")))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("contended")
+        .hasMessageContaining("'test'")
+        .hasMessageContaining("'k'");
+  }
+
+  @Test
+  void writeThrough_storesUnderWhatWasReadBeforeTheWriter() {
+    fixture.writer = true;
+    execute(operations().put("a"));
+    assertThat(fixture.log).containsExactly("write k=a");
+    assertThat(store.requests).containsExactly("Read reserving", "Store Unchanged");
+    assertThat(value()).isEqualTo("a");
+  }
+
+  @Test
+  void writeThrough_aLostGuardDeletes_andTheWriterIsNotCalledAgain() {
+    fixture.writer = true;
+    execute(operations().put("a"));
+    store.beforeNextChanges(1, other -> otherJvmPuts(other, "other"));
+    execute(operations().put("b"));
+    assertThat(fixture.log).containsExactly("write k=a", "write k=b");
+    assertThat(value()).isNull();
+  }
+
+  @Test
+  void writeThrough_aGuardLostToAChangedInstantOnly_isRepeated() {
+    fixture.writer = true;
+    execute(operations().put("a"));
+    store.beforeNextChanges(1, other -> otherJvmRewritesInstant(other));
+    execute(operations().put("b"));
+    assertThat(fixture.log).containsExactly("write k=a", "write k=b");
+    assertThat(value()).isEqualTo("b");
+  }
+
+  private void otherJvmRewritesInstant(EntryStore<String, String> other) {
+    var key = other.key("k");
+    var state =
+        other
+            .send(new EntryRequest.Read<>(key, false, EntryRequest.KEEP))
+            .await(Deadline.afterNanos(1))
+            .state();
+    var live = (org.memjcache.entry.EntryState.Live<String>) state;
+    other.send(
+        new EntryRequest.Store<>(
+            key,
+            live.content(),
+            Expiration.at(fixture.clock.now + 5_000),
+            Guard.unchanged(live.version()),
+            false));
+  }
+
+  @Test
+  void readThrough_storesUnderTheTokenOfAbsence_andGivesWay() {
+    fixture.loader =
+        key -> {
+          otherJvmPuts(store, "newer");
+          return "older";
+        };
+    assertThat(execute(operations().get())).isEqualTo("older");
+    assertThat(value()).isEqualTo("newer");
+  }
+
+  @Test
+  void remove_ofAbsentEntry_reachesTheWriterAndCountsNothing() {
+    fixture.writer = true;
+    fixture.listened.add(EventType.REMOVED);
+    assertThat(execute(operations().remove())).isFalse();
+    assertThat(fixture.log).containsExactly("delete k");
+    assertThat(fixture.count("removals")).isZero();
+  }
+
+  @Test
+  void zeroCreation_storesNothing_forEveryOperationThatCreates() {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ZERO);
+    fixture.listened.add(EventType.CREATED);
+    execute(operations().put("a"));
+    assertThat(execute(operations().getAndPut("a"))).isNull();
+    assertThat(execute(operations().putIfAbsent("a"))).isFalse();
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.setValue("a");
+                  return null;
+                }));
+    bulk().putAll(Map.of("k", "a"));
+    assertThat(value()).isNull();
+    assertThat(fixture.log).isEmpty();
+    assertThat(fixture.count("puts")).isZero();
+  }
+
+  @Test
+  void zeroUpdate_countsAndTells_andTheEntryIsGone() {
+    fixture.policy = new ConstantExpiryPolicy(Duration.ETERNAL, null, Duration.ZERO);
+    fixture.listened.add(EventType.UPDATED);
+    execute(operations().put("a"));
+    execute(operations().put("b"));
+    assertThat(value()).isNull();
+    assertThat(fixture.log).containsExactly("UPDATED k a->b");
+    assertThat(fixture.count("puts")).isEqualTo(2);
+  }
+
+  @Test
+  void zeroAccess_answersOnce() {
+    fixture.policy = new ConstantExpiryPolicy(Duration.ETERNAL, Duration.ZERO, null);
+    execute(operations().put("a"));
+    assertThat(execute(operations().get())).isEqualTo("a");
+    assertThat(execute(operations().get())).isNull();
+  }
+
+  @Test
+  void anExpiredEntry_isAbsent_isSwept_andRaisesItsEventOnce() {
+    fixture.policy = new ModifiedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 20));
+    fixture.listened.add(EventType.EXPIRED);
+    execute(operations().put("a"));
+    fixture.clock.now += 21;
+    assertThat(execute(operations().get())).isNull();
+    assertThat(execute(operations().get())).isNull();
+    assertThat(fixture.log).containsExactly("EXPIRED k a->null");
+    assertThat(fixture.count("misses")).isEqualTo(2);
+  }
+
+  @Test
+  void accessRewrite_isPosted_andOnlyWhenItMovesByMoreThanOnePercent() {
+    fixture.policy = new AccessedExpiryPolicy(new Duration(TimeUnit.SECONDS, 100));
+    execute(operations().put("a"));
+    store.requests.clear();
+    fixture.clock.now += 900;
+    execute(operations().get());
+    assertThat(store.requests).containsExactly("Read");
+    fixture.clock.now += 200;
+    execute(operations().get());
+    assertThat(store.requests).containsExactly("Read", "Read", "post:Store Unchanged");
+  }
+
+  @Test
+  void aTooLargeValue_removesWhatItWouldHaveReplaced_beforeAnyWriterIsCalled() {
+    execute(operations().put("a"));
+    fixture.writer = true;
+    assertThatThrownBy(() -> execute(operations().put("too large")))
+        .isInstanceOf(ValueTooLargeException.class);
+    assertThat(fixture.log).isEmpty();
+    assertThat(value()).isNull();
+  }
+
+  @Test
+  void aTooLargeValue_thatWouldNotHaveBeenStored_leavesTheEntry() {
+    execute(operations().put("a"));
+    assertThat(execute(operations().putIfAbsent("too large"))).isFalse();
+    assertThat(execute(operations().replace("other", "too large"))).isFalse();
+    assertThat(value()).isEqualTo("a");
+  }
+
+  @Test
+  void dropTooLarge_tellsTheWriterAndKeepsNothing() {
+    execute(operations().put("a"));
+    fixture.writer = true;
+    fixture.dropTooLarge = true;
+    execute(operations().put("too large"));
+    assertThat(fixture.log).containsExactly("write k=too large");
+    assertThat(value()).isNull();
+  }
+
+  @Test
+  void putAll_oneTooLargeEntryFailsAlone() {
+    assertThatThrownBy(() -> bulk().putAll(Map.of("k", "too large", "l", "b", "m", "c")))
+        .isInstanceOf(ValueTooLargeException.class);
+    assertThat(bulk().getAll(Set.of("k", "l", "m"))).isEqualTo(Map.of("l", "b", "m", "c"));
+  }
+
+  private static Cache.Entry<String, String> entry(String key, String value) {
+    return new Cache.Entry<>() {
+      @Override
+      public String getKey() {
+        return key;
+      }
+
+      @Override
+      public String getValue() {
+        return value;
+      }
+
+      @Override
+      public <T> T unwrap(Class<T> type) {
+        throw new IllegalArgumentException();
+      }
+    };
+  }
+
+  private BulkExecutor<String, String> bulk() {
+    return new BulkExecutor<>(fixture.engine());
+  }
+
+  @Test
+  void putAll_asksTheWriterOnce() {
+    fixture.writer = true;
+    bulk().putAll(new java.util.TreeMap<>(Map.of("a", "1", "b", "2")));
+    assertThat(fixture.log).containsExactly("writeAll {a=1, b=2}");
+    bulk().removeAll(Set.of("a"));
+    assertThat(fixture.log).last().isEqualTo("deleteAll [a]");
+    assertThat(bulk().getAll(Set.of("a", "b"))).isEqualTo(Map.of("b", "2"));
+  }
+
+  @Test
+  void removeAll_onAnEmptyCache_doesNotCallTheWriter() {
+    fixture.writer = true;
+    bulk().removeAll();
+    assertThat(fixture.log).isEmpty();
+  }
+
+  @Test
+  void getAll_loadsWhatIsMissing_inOneCall() {
+    bulk().putAll(Map.of("a", "1"));
+    fixture.loader = key -> key.equals("c") ? null : key + key;
+    assertThat(bulk().getAll(Set.of("a", "b", "c"))).isEqualTo(Map.of("a", "1", "b", "bb"));
+    assertThat(fixture.count("hits")).isEqualTo(1);
+    assertThat(fixture.count("misses")).isEqualTo(2);
+    fixture.loader = key -> null;
+    assertThat(bulk().getAll(Set.of("a", "b", "c"))).isEqualTo(Map.of("a", "1", "b", "bb"));
+  }
+
+  @Test
+  void loadAll_replacesOnlyWhenAsked() {
+    bulk().putAll(Map.of("a", "1"));
+    fixture.loader = key -> key + key;
+    bulk().loadAll(Set.of("a", "b"), false);
+    assertThat(bulk().getAll(Set.of("a", "b"))).isEqualTo(Map.of("a", "1", "b", "bb"));
+    bulk().loadAll(Set.of("a", "b"), true);
+    assertThat(bulk().getAll(Set.of("a", "b"))).isEqualTo(Map.of("a", "aa", "b", "bb"));
+  }
+
+  @Test
+  void invokeAll_keepsOneKeysFailureToThatKey() {
+    bulk().putAll(Map.of("a", "1", "b", "x"));
+    var results =
+        bulk()
+            .<Integer>invokeAll(
+                Set.of("a", "b", "c"),
+                (entry, arguments) ->
+                    entry.exists() ? (Integer) Integer.parseInt(entry.getValue()) : null);
+    assertThat(results).containsOnlyKeys("a", "b");
+    assertThat(results.get("a").get()).isEqualTo(1);
+    assertThatThrownBy(() -> results.get("b").get())
+        .hasRootCauseInstanceOf(NumberFormatException.class);
+  }
+
+  @Test
+  void processor_netEffects() {
+    fixture.writer = true;
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.setValue("a");
+                  entry.remove();
+                  assertThat(entry.exists()).isFalse();
+                  return null;
+                }));
+    assertThat(fixture.log).isEmpty();
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.remove();
+                  return null;
+                }));
+    assertThat(fixture.log).containsExactly("delete k");
+    execute(operations().put("x"));
+    fixture.log.clear();
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.remove();
+                  entry.setValue("b");
+                  return null;
+                }));
+    assertThat(fixture.log).containsExactly("write k=b");
+  }
+
+  @Test
+  void iterator_accessesRemovesAndCounts() {
+    bulk().putAll(Map.of("a", "1", "b", "2"));
+    var iterator = bulk().iterator(fixture.executor(), EngineTest::entry);
+    assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+    iterator.next();
+    iterator.remove();
+    iterator.next();
+    assertThat(iterator.hasNext()).isFalse();
+    assertThat(fixture.count("hits")).isEqualTo(2);
+    assertThat(fixture.count("removals")).isEqualTo(1);
+    assertThat(List.copyOf(bulk().getAll(Set.of("a", "b")).keySet())).hasSize(1);
+  }
+}
