@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting for a condition, bounded in time. */
 final class Await {
 
-  private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+  private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
   private Await() {}
 
@@ -17,16 +17,28 @@ final class Await {
    * @throws IllegalStateException if it does not within the limit, or on an interrupt
    */
   static void until(String what, Duration limit, BooleanSupplier condition) {
+    try {
+      if (!atMost(limit, condition)) {
+        throw new IllegalStateException("Waited " + limit.toMillis() + " ms in vain until " + what);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Returns true as soon as the condition holds, false if it does not within the limit. */
+  static boolean atMost(Duration limit, BooleanSupplier condition) throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {
-        throw new IllegalStateException("Waited " + limit.toMillis() + " ms in vain until " + what);
+        return false;
       }
-      if (Thread.currentThread().isInterrupted()) {
-        throw interrupted(new InterruptedException());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+    return true;
   }
 
   /** Keeps the thread's interrupt and gives the exception to throw. */

@@ -1,0 +1,140 @@
+package org.memjcache.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One direction of one proxied connection: a thread that reads, a queue without bound, and a thread
+ * that forwards. So what has arrived is known, and its sender is not slowed down, whatever keeps it
+ * from being forwarded.
+ */
+final class Pump {
+
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  private final Lane lane;
+  private final ProxiedConnection connection;
+  private final FrameReader reader;
+  private final OutputStream out;
+  private final BlockingQueue<List<Frame>> queue = new LinkedBlockingQueue<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Pump(Lane lane, ProxiedConnection connection, FrameReader reader, OutputStream out) {
+    this.lane = lane;
+    this.connection = connection;
+    this.reader = reader;
+    this.out = out;
+  }
+
+  /** Whether all that has arrived is forwarded. */
+  boolean isIdle() {
+    return underWay.get() == 0;
+  }
+
+  /** Reads until the sender ends or breaks its side; what has arrived is delivered all the same. */
+  void read() {
+    try {
+      while (reader.fill()) {
+        accept(reader.frames());
+      }
+    } catch (IOException e) {
+      // As good as an end.
+    }
+    accept(reader.rest());
+    queue.add(List.of());
+  }
+
+  private void accept(List<Frame> frames) {
+    if (!frames.isEmpty()) {
+      frames.forEach(lane::arrived);
+      frames.forEach(connection::arrived);
+      underWay.incrementAndGet();
+      queue.add(frames);
+    }
+  }
+
+  /** Forwards until the sender's end has been reached. */
+  void write() throws IOException, InterruptedException {
+    for (List<Frame> frames = queue.take(); !frames.isEmpty(); frames = queue.take()) {
+      try {
+        forward(frames);
+      } finally {
+        underWay.decrementAndGet();
+      }
+    }
+  }
+
+  /** Throws away what arrives until the sender's end has been reached. */
+  void drain() throws InterruptedException {
+    while (!queue.take().isEmpty()) {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private void forward(List<Frame> frames) throws IOException, InterruptedException {
+    ByteArrayOutputStream together = new ByteArrayOutputStream();
+    for (Frame frame : frames) {
+      awaitTurn(frame, together);
+      byte[] bytes = lane.rewritten(frame);
+      int cutAt = bytes.length == 0 ? -1 : lane.cutAt(frame);
+      if (cutAt >= 0) {
+        together.write(bytes, 0, Math.min(cutAt, bytes.length));
+        flush(together);
+        throw new IOException("Cut");
+      }
+      if (bytes.length > 0) {
+        connection.forwarded(frame);
+      }
+      Optional<Lane.Trickle> trickle = lane.trickle();
+      if (trickle.isPresent()) {
+        flush(together);
+        trickle(bytes, trickle.get());
+      } else {
+        together.write(bytes);
+      }
+    }
+    flush(together);
+  }
+
+  /** Waits as long as delay, hook and hold keep the frame; what is before it goes first. */
+  private void awaitTurn(Frame frame, ByteArrayOutputStream together)
+      throws IOException, InterruptedException {
+    while (!Await.atMost(LIMIT, () -> lane.isDue(frame))) {
+      // The delay may be changed meanwhile.
+    }
+    Optional<Consumer<Frame>> hook = lane.hook();
+    if (hook.isPresent()) {
+      flush(together);
+      Await.atMost(LIMIT, connection::isAnswered);
+      hook.get().accept(frame);
+    }
+    Optional<Hold> hold = lane.holdOf(frame);
+    if (hold.isPresent()) {
+      flush(together);
+      hold.get().awaitRelease();
+    }
+  }
+
+  private void trickle(byte[] bytes, Lane.Trickle trickle)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < bytes.length; i += trickle.bytes()) {
+      out.write(bytes, i, Math.min(trickle.bytes(), bytes.length - i));
+      Thread.sleep(trickle.every().toMillis());
+    }
+  }
+
+  private void flush(ByteArrayOutputStream together) throws IOException {
+    if (together.size() > 0) {
+      together.writeTo(out);
+      together.reset();
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package org.memjcache.testkit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Memcached
+class FaultProxyTest {
+
+  private static final Predicate<Frame> STORES = request -> request.command().equals("ms");
+
+  private MemcachedServer server;
+  private FaultProxy proxy;
+  private RawClient client;
+  private RawClient direct;
+
+  @BeforeEach
+  void connect(MemcachedServer given) {
+    server = given;
+    proxy = FaultProxy.to(server);
+    client = RawClient.connect(proxy.address());
+    direct = server.connect();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    direct.close();
+    proxy.close();
+    assertThat(proxy.openConnections()).isZero();
+  }
+
+  @Test
+  void isTransparent() {
+    byte[] value = new byte[500_000];
+    client.ms("big", value);
+    assertThat(client.mg("big", "v").value()).isEqualTo(value);
+    assertThat(client.stats()).containsKey("pid");
+    assertThat(client.keys()).containsExactly("big");
+  }
+
+  @Test
+  void countsExchangesAndCommandsAndBytes() {
+    client.send("mg a v O1", "mg b v O2", "md c O3");
+    client.readReply();
+    client.readReply();
+    client.readReply();
+    client.ms("k", "value", "O4");
+    proxy.awaitQuiet();
+    assertThat(proxy.exchanges())
+        .extracting(exchange -> exchange.stream().map(Frame::command).toList())
+        .containsExactly(List.of("mg", "mg", "md"), List.of("ms"));
+    assertThat(proxy.requests().count("mg")).isEqualTo(2);
+    assertThat(proxy.requests().frames().get(3).data()).isEqualTo("value".getBytes(ISO_8859_1));
+    assertThat(proxy.requests().bytes())
+        .isEqualTo("mg a v O1\r\nmg b v O2\r\nmd c O3\r\nms k 5 O4\r\nvalue\r\n".length());
+    assertThat(proxy.replies().frames())
+        .extracting(Frame::line)
+        .containsExactly("EN O1", "EN O2", "NF O3", "HD O4");
+    assertThat(proxy.replies().bytes()).isEqualTo("EN O1\r\nEN O2\r\nNF O3\r\nHD O4\r\n".length());
+    proxy.forget();
+    assertThat(proxy.exchanges()).isEmpty();
+    assertThat(proxy.requests().bytes()).isZero();
+  }
+
+  @Test
+  void tellsExchangesOfOneWriteApartByTheirOpaques() {
+    client.send("mg a Ox.1", "mg b Ox.2", "mg c Oy.1");
+    for (int i = 0; i < 3; i++) {
+      client.readReply();
+    }
+    assertThat(proxy.exchanges()).hasSize(1);
+    assertThat(
+            proxy.exchanges(
+                (one, other) ->
+                    one.opaque().orElseThrow().charAt(0) == other.opaque().orElseThrow().charAt(0)))
+        .extracting(List::size)
+        .containsExactly(2, 1);
+  }
+
+  @Test
+  void countsAnExchangeOfAMebibyteOnce() {
+    client.ms("k", new byte[1_000_000]);
+    assertThat(proxy.exchanges()).hasSize(1);
+  }
+
+  @Test
+  void isNotQuietWhileAnAnswerIsOutstanding() throws Exception {
+    server.freeze();
+    client.send("mg k O1");
+    await().until(() -> proxy.requests().count("mg") == 1);
+    Thread quiet = new Thread(proxy::awaitQuiet);
+    quiet.start();
+    quiet.join(200);
+    assertThat(quiet.isAlive()).isTrue();
+    server.thaw();
+    quiet.join(10_000);
+    assertThat(proxy.replies().frames()).hasSize(1);
+  }
+
+  @Test
+  void delaysEachWay() {
+    proxy.requests().delay(Duration.ofMillis(60));
+    proxy.replies().delay(Duration.ofMillis(40));
+    assertThat(millisOf(client::noop)).isGreaterThanOrEqualTo(100);
+    client.send("mn");
+    await().until(() -> proxy.requests().count("mn") == 2);
+    proxy.requests().delay(Duration.ofHours(1));
+    client.send("mn");
+    await().until(() -> proxy.requests().count("mn") == 3);
+    assertThat(proxy.replies().count("MN")).isLessThan(3);
+    proxy.heal();
+    await().until(() -> proxy.replies().count("MN") == 3);
+  }
+
+  @Test
+  void tricklesBytes() {
+    proxy.replies().trickle(1, Duration.ofMillis(10));
+    assertThat(millisOf(client::noop)).isGreaterThanOrEqualTo(30);
+    assertThatThrownBy(() -> proxy.replies().trickle(0, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void swallowsRequestsOrReplies() {
+    proxy.requests().swallow();
+    client.send("ms lost 1", "x");
+    await().until(() -> proxy.requests().count("ms") == 1);
+    proxy.awaitQuiet();
+    proxy.heal();
+    proxy.replies().swallow();
+    client.send("ms kept 1", "x");
+    await().until(() -> proxy.replies().count("HD") == 1);
+    proxy.awaitQuiet();
+    proxy.heal();
+    client.noop();
+    assertThat(direct.keys()).containsExactly("kept");
+  }
+
+  @Test
+  void rewritesRequestsAndReplies() {
+    proxy.requests().rewrite(frame -> "mg other v\r\n".getBytes(ISO_8859_1));
+    direct.ms("other", "value");
+    assertThat(client.mg("k", "v").text()).isEqualTo("value");
+    proxy.replies().rewrite(frame -> "VA 1\r\n!\r\n".getBytes(ISO_8859_1));
+    assertThat(client.mg("k", "v").text()).isEqualTo("!");
+  }
+
+  @Test
+  void cutsNowAndServesTheNextConnection() {
+    client.noop();
+    proxy.cut();
+    assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      next.noop();
+    }
+    assertThat(proxy.acceptedConnections()).isEqualTo(2);
+  }
+
+  @Test
+  void cutsInTheMiddleOfALine() {
+    proxy.replies().cutInLine();
+    client.send("mn");
+    assertThat(client.readBytes(2)).isEqualTo("MN".getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> client.readBytes(1)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void cutsInTheMiddleOfAValueButOnlyOnce() {
+    direct.ms("k", "0123456789");
+    proxy.replies().cutInData();
+    client.noop();
+    client.send("mg k v");
+    assertThat(client.readLine()).isEqualTo("VA 10");
+    assertThat(client.readBytes(5)).isEqualTo("01234".getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> client.readBytes(1)).isInstanceOf(UncheckedIOException.class);
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      assertThat(next.mg("k", "v").text()).isEqualTo("0123456789");
+    }
+  }
+
+  @Test
+  void cutsARequestInTheMiddleSoThatItIsNotDone() {
+    proxy.requests().cutInData();
+    assertThatThrownBy(() -> client.ms("k", "0123456789")).isInstanceOf(UncheckedIOException.class);
+    assertThat(direct.keys()).isEmpty();
+  }
+
+  @Test
+  void cutsAfterSoManyBytes() {
+    proxy.replies().cutAfter(6);
+    client.noop();
+    client.send("mn");
+    assertThat(client.readBytes(2)).isEqualTo("MN".getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> client.readBytes(1)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void withholdsRepliesUntilTheyAreReleased() {
+    Hold hold = proxy.replies().withhold();
+    client.send("ms k 1", "x");
+    assertThat(hold.await().command()).isEqualTo("HD");
+    assertThat(direct.mg("k", "v").text()).isEqualTo("x");
+    hold.release();
+    assertThat(client.readReply().status()).isEqualTo("HD");
+    assertThat(hold.isReleased()).isTrue();
+    client.noop();
+  }
+
+  @Test
+  void deliversAHeldRequestAfterANewerConnectionsOnes() {
+    Hold late = proxy.requests().hold(STORES);
+    client.send("ms k 3", "old", "ms second 1", "x");
+    assertThat(late.await().key()).isEqualTo("k");
+    client.close();
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      next.ms("k", "new");
+      assertThat(next.mg("k", "v").text()).isEqualTo("new");
+      late.release();
+      await().untilAsserted(() -> assertThat(next.mg("k", "v").text()).isEqualTo("old"));
+      await().untilAsserted(() -> assertThat(next.mg("second").status()).isEqualTo("HD"));
+    }
+    assertThat(late.held()).hasSize(1);
+    await().untilAsserted(() -> assertThat(proxy.openConnections()).isZero());
+  }
+
+  @Test
+  void deliversAHeldRequestOfAClientThatWasDropped() {
+    Hold late = proxy.requests().hold(STORES);
+    client.send("ms k 3", "old");
+    late.await();
+    proxy.dropClients();
+    assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
+    assertThat(direct.keys()).isEmpty();
+    late.release();
+    await().untilAsserted(() -> assertThat(direct.keys()).containsExactly("k"));
+  }
+
+  @Test
+  void losesAHeldRequestOfAConnectionThatWasCut() {
+    Hold late = proxy.requests().hold(STORES);
+    client.send("ms k 3", "old");
+    late.await();
+    proxy.cut();
+    late.release();
+    proxy.awaitQuiet();
+    assertThat(direct.keys()).isEmpty();
+  }
+
+  @Test
+  void letsOthersInBetweenTheCommandsOfAPipeline() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    proxy
+        .requests()
+        .before(
+            request -> {
+              seen.add(request.line());
+              direct.ms("k", String.valueOf(seen.size()));
+            });
+    client.send("mg k v", "mg k v", "mg k v");
+    List<String> values =
+        List.of(client.readReply().text(), client.readReply().text(), client.readReply().text());
+    assertThat(values).containsExactly("1", "2", "3");
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void refusesConnectionsWhileItDoesNotListen() {
+    client.noop();
+    proxy.stopListening();
+    assertThatThrownBy(() -> RawClient.connect(proxy.address()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseMessage("Connection refused");
+    client.noop();
+    proxy.listen();
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      next.noop();
+    }
+  }
+
+  @Test
+  void hangsUpOnNewConnections() {
+    proxy.hangUpOnConnect(true);
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      assertThatThrownBy(next::noop).isInstanceOf(UncheckedIOException.class);
+    }
+    proxy.heal();
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      next.noop();
+    }
+  }
+
+  @Test
+  void losesTheConnectionWhenTheServerIsKilledAndFindsItAgain() {
+    client.noop();
+    server.kill();
+    assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
+    server.restart();
+    try (RawClient next = RawClient.connect(proxy.address())) {
+      next.noop();
+    }
+  }
+
+  private static long millisOf(Runnable task) {
+    long start = System.nanoTime();
+    task.run();
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+}
