@@ -1,10 +1,10 @@
 package org.memjcache.example.quickstart;
 
 import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
@@ -56,7 +56,7 @@ public final class DigestRun {
     long start = System.nanoTime();
     for (int from = 0; from < names.size(); from += CHUNK) {
       List<String> chunk = names.subList(from, Math.min(from + CHUNK, names.size()));
-      Map<String, String> answer = digests.getAll(Set.copyOf(chunk));
+      Map<String, String> answer = digests.getAll(new HashSet<>(chunk));
       check(chunk.get(0), answer.get(chunk.get(0)));
       progress.show(from + chunk.size(), names.size());
     }

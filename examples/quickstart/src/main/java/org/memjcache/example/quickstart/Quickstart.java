@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Starts memcached servers, and two JVMs that use them one after the other. */
 @Command(
     name = "quickstart",
-    mixinStandardHelpOptions = true,
     description = "Digests every class file of java.base in two JVMs that share one cache.")
 public final class Quickstart implements Callable<Integer> {
 
