@@ -2,7 +2,6 @@ package org.memjcache.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,7 +16,9 @@ final class Acceptor {
 
   private final Consumer<Socket> handler;
   private final int port;
-  private volatile @Nullable ServerSocket listening;
+  private volatile @Nullable Listener listener;
+
+  private record Listener(ServerSocket socket, Thread thread) {}
 
   Acceptor(Consumer<Socket> handler) {
     this.handler = handler;
@@ -29,21 +30,24 @@ final class Acceptor {
   }
 
   InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return Sockets.local(port);
   }
 
   /** Listens again; nothing if it does. */
   void open() {
-    if (listening == null) {
+    if (listener == null) {
       Await.until("port " + port + " is free", LIMIT, this::reopened);
     }
   }
 
+  /** Stops listening and returns when connections are refused; nothing if they are. */
   void close() {
-    ServerSocket socket = listening;
-    listening = null;
-    if (socket != null) {
-      Sockets.close(socket);
+    Listener closing = listener;
+    listener = null;
+    if (closing != null) {
+      Sockets.close(closing.socket());
+      // The port is closed only when the thread has left it.
+      Await.until("port " + port + " is closed", LIMIT, () -> !closing.thread().isAlive());
     }
   }
 
@@ -60,12 +64,12 @@ final class Acceptor {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      listening = socket;
+      socket.bind(Sockets.local(wanted));
       String name = "memjcache-testkit-accept-" + socket.getLocalPort();
       Thread thread = new Thread(() -> accept(socket), name);
       thread.setDaemon(true);
       thread.start();
+      listener = new Listener(socket, thread);
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + wanted, e);

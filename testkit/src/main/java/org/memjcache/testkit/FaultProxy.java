@@ -124,6 +124,15 @@ public final class FaultProxy implements AutoCloseable {
     return exchanges;
   }
 
+  /**
+   * Whether frames are remembered, as they are at first; a proxy that much goes through for long
+   * should not. Bytes are counted all the same.
+   */
+  public void remember(boolean remember) {
+    requests.remember(remember);
+    replies.remember(remember);
+  }
+
   /** Begins all lists and counters of both lanes anew. */
   public void forget() {
     requests.forget();
@@ -207,7 +216,7 @@ public final class FaultProxy implements AutoCloseable {
   /** {@code host:port}, as settings name it. */
   @Override
   public String toString() {
-    return host() + ":" + port();
+    return Sockets.name(address());
   }
 
   void closed(ProxiedConnection connection) {

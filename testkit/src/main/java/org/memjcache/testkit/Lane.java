@@ -33,6 +33,7 @@ public final class Lane {
   private volatile @Nullable Consumer<Frame> hook;
   private volatile Function<Frame, byte[]> rewrite = Frame::bytes;
   private volatile boolean swallow;
+  private volatile boolean remember = true;
   private volatile @Nullable Trickle trickle;
 
   /** So many bytes each time. */
@@ -155,8 +156,14 @@ public final class Lane {
     return hold;
   }
 
+  void remember(boolean on) {
+    remember = on;
+  }
+
   void arrived(Frame frame) {
-    frames.add(frame);
+    if (remember) {
+      frames.add(frame);
+    }
     bytes.add(frame.bytes().length);
   }
 

@@ -119,7 +119,7 @@ public final class LyingServer implements AutoCloseable {
   /** {@code host:port}, as settings name it. */
   @Override
   public String toString() {
-    return address().getHostString() + ":" + port();
+    return Sockets.name(address());
   }
 
   private void accept(Socket socket) {
