@@ -2,7 +2,6 @@ package org.memjcache.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +36,7 @@ public final class MemcachedServer implements AutoCloseable {
     this.program = program;
     this.arguments = arguments;
     this.folder = folder;
+    Stream.of(folder, portFile(), outputFile()).forEach(path -> path.toFile().deleteOnExit());
     this.process = launch();
   }
 
@@ -77,7 +77,7 @@ public final class MemcachedServer implements AutoCloseable {
 
   /** Host and port, resolved. */
   public InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return Sockets.local(port);
   }
 
   /** Its process; another one after each {@link #restart()}. */
@@ -155,7 +155,7 @@ public final class MemcachedServer implements AutoCloseable {
   /** {@code host:port}, as settings name it. */
   @Override
   public String toString() {
-    return HOST + ":" + port;
+    return Sockets.name(address());
   }
 
   void awaitReadyOrClose() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,7 @@ final class StartedProcess {
   static {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> RUNNING.forEach(Process::destroyForcibly), "memjcache-testkit-shutdown"));
+            new Thread(() -> RUNNING.forEach(StartedProcess::end), "memjcache-testkit-shutdown"));
   }
 
   private final Process process;
@@ -69,9 +69,16 @@ final class StartedProcess {
 
   /** Ends the process and returns when it is gone; nothing if it has ended. */
   void kill() {
-    process.destroyForcibly();
+    end(process);
     Await.until("process " + pid() + " has ended", END, () -> !process.isAlive());
     RUNNING.remove(process);
+  }
+
+  /** Ends a process and those that it started. */
+  private static void end(Process process) {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    process.destroyForcibly();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   private void signal(String name) {
