@@ -1,0 +1,227 @@
+package org.memjcache.configuration;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.memjcache.configuration.Scope.BOTH;
+import static org.memjcache.configuration.Scope.CACHE;
+import static org.memjcache.configuration.Scope.MANAGER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All settings there are, one declaration each. {@code docs/settings.md} is made from them. */
+public final class Settings {
+
+  public static final Setting<String> SERVERS =
+      new Setting<>(
+          "servers",
+          MANAGER,
+          "localhost:11211",
+          new Syntax<>(
+              "host:port, or name=host:port*weight, with commas or semicolons between",
+              Function.identity()),
+          "The memcached servers. A server's name (else its host:port) decides which keys it"
+              + " holds, so a server with a name can change its address; a weight is its share.");
+
+  public static final Setting<String> NAMESPACE =
+      new Setting<>(
+          "namespace",
+          MANAGER,
+          "jcache",
+          Syntax.matching("1 to 40 letters, digits, - or _", "[A-Za-z0-9_-]{1,40}"),
+          "What all keys begin with. Programs with the same namespace and version share caches of"
+              + " the same name.");
+
+  public static final Setting<String> VERSION =
+      new Setting<>(
+          "version",
+          MANAGER,
+          null,
+          Syntax.matching("1 to 20 letters, digits, -, _ or .", "[A-Za-z0-9_.-]{1,20}"),
+          "Added to the namespace; change it to leave all old entries behind.");
+
+  public static final Setting<Duration> OPERATION_TIMEOUT =
+      new Setting<>(
+          "operation-timeout",
+          MANAGER,
+          "500ms",
+          Syntax.TIMEOUT,
+          "How long one call waits for servers at most; bulk calls wait so long for each chunk.");
+
+  public static final Setting<Duration> CONNECT_TIMEOUT =
+      new Setting<>(
+          "connect-timeout",
+          MANAGER,
+          "1s",
+          Syntax.TIMEOUT,
+          "How long the first connections are waited for.");
+
+  public static final Setting<Integer> MAX_ITEM_SIZE =
+      new Setting<>(
+          "max-item-size",
+          MANAGER,
+          null,
+          Syntax.SIZE,
+          "The largest item that servers take, key and header included. Not set, each server is"
+              + " asked.");
+
+  public static final Setting<String> CONFIG =
+      new Setting<>(
+          "config",
+          MANAGER,
+          null,
+          Syntax.matching(
+              "the place of a .properties file: a URL such as file:/etc/memjcache.properties,"
+                  + " classpath:name, or the name of a resource",
+              "\\S+"),
+          "The file with further settings. Not set, memjcache.properties at the class path's root"
+              + " is read if it is there. Cannot be set in a file.");
+
+  public static final Setting<ClassesMode> CLASSES_MODE =
+      new Setting<>(
+          "classes.mode",
+          BOTH,
+          "open",
+          Syntax.words(List.of(ClassesMode.values())),
+          "Which classes bytes from a server may name. open: all but known gadgets, so whoever can"
+              + " write to the servers can choose classes. listed: the JDK's values and"
+              + " collections, the cache's declared types, and what classes.allow names.");
+
+  public static final Setting<List<String>> CLASSES_ALLOW =
+      new Setting<>(
+          "classes.allow",
+          BOTH,
+          null,
+          Syntax.PATTERNS,
+          "Classes that are allowed besides, in mode listed.");
+
+  public static final Setting<List<String>> CLASSES_DENY =
+      new Setting<>(
+          "classes.deny", BOTH, null, Syntax.PATTERNS, "Classes that are refused in both modes.");
+
+  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_CREATED =
+      new Setting<>(
+          "expiry.created",
+          CACHE,
+          null,
+          Syntax.CREATED_EXPIRY,
+          "How long an entry lives when it is created. Not set, the policy given to createCache"
+              + " says so (eternal if none was).");
+
+  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_ACCESSED =
+      new Setting<>(
+          "expiry.accessed",
+          CACHE,
+          null,
+          Syntax.EXPIRY,
+          "How long an entry lives from when it was read. Not set, as the policy given says"
+              + " (unchanged if none was).");
+
+  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_UPDATED =
+      new Setting<>(
+          "expiry.updated",
+          CACHE,
+          null,
+          Syntax.EXPIRY,
+          "How long an entry lives from when its value was replaced. Not set, as the policy given"
+              + " says (unchanged if none was).");
+
+  public static final Setting<Boolean> STATISTICS =
+      new Setting<>(
+          "statistics",
+          CACHE,
+          null,
+          Syntax.FLAG,
+          "Whether statistics are counted and seen by JMX. Not set, as createCache is told (false"
+              + " if it is not).");
+
+  public static final Setting<Boolean> MANAGEMENT =
+      new Setting<>(
+          "management",
+          CACHE,
+          null,
+          Syntax.FLAG,
+          "Whether the configuration is seen by JMX. Not set, as createCache is told (false if it"
+              + " is not).");
+
+  public static final Setting<String> CODEC =
+      new Setting<>(
+          "codec",
+          CACHE,
+          "kryo",
+          Syntax.CLASS_NAME,
+          "What makes bytes of values: kryo, or a class of yours with a public constructor without"
+              + " parameters.");
+
+  public static final Setting<OnTooLarge> ON_TOO_LARGE =
+      new Setting<>(
+          "on-too-large",
+          CACHE,
+          "throw",
+          Syntax.words(List.of(OnTooLarge.values())),
+          "What becomes of a value that no server would take. drop: it is not stored, the entry"
+              + " that it would have replaced is removed, and the first one is logged.");
+
+  /** All of them, in the order of the reference. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          SERVERS,
+          NAMESPACE,
+          VERSION,
+          OPERATION_TIMEOUT,
+          CONNECT_TIMEOUT,
+          MAX_ITEM_SIZE,
+          CONFIG,
+          CLASSES_MODE,
+          CLASSES_ALLOW,
+          CLASSES_DENY,
+          EXPIRY_CREATED,
+          EXPIRY_ACCESSED,
+          EXPIRY_UPDATED,
+          STATISTICS,
+          MANAGEMENT,
+          CODEC,
+          ON_TOO_LARGE);
+
+  private static final Map<String, Setting<?>> BY_KEY =
+      ALL.stream().collect(toUnmodifiableMap(Setting::key, Function.identity()));
+
+  private Settings() {}
+
+  /**
+   * The setting that a name addresses.
+   *
+   * @throws SettingException if there is none
+   */
+  static Setting<?> addressedBy(SettingName name, String fullName, String origin) {
+    Setting<?> setting = BY_KEY.get(name.key());
+    if (setting == null) {
+      throw new SettingException(
+          "unknown setting %s (%s): %s".formatted(fullName, origin, advice(name, fullName)));
+    }
+    if (!name.allows(setting.scope())) {
+      throw new SettingException(
+          "setting %s (%s): %s is a setting of the %s, write %s"
+              .formatted(fullName, origin, setting.key(), setting.scope(), forms(setting)));
+    }
+    return setting;
+  }
+
+  private static String forms(Setting<?> setting) {
+    return setting.scope().hasManager()
+        ? setting.name()
+        : SettingName.DEFAULT_PREFIX + setting.key() + " or " + setting.name("<name>");
+  }
+
+  private static String advice(SettingName name, String fullName) {
+    if (name.key().startsWith("cache.")) {
+      return "for one cache write " + CODEC.name("<name>") + ", with the brackets";
+    }
+    return Nearest.to(name.key(), BY_KEY.keySet())
+        .map(key -> "did you mean " + fullName.replace(name.key(), key) + "?")
+        .orElseGet(() -> "known are " + ALL.stream().map(Setting::key).collect(joining(", ")));
+  }
+}

@@ -1,0 +1,123 @@
+package org.memjcache.configuration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.cache.expiry.Duration;
+
+/**
+ * How the values of a setting are written.
+ *
+ * @param allowed what may be written, as a phrase that can follow "allowed is"
+ * @param parser from trimmed text to the value; throws {@link IllegalArgumentException} for
+ *     anything else, with a message where it knows more than {@code allowed} says
+ */
+public record Syntax<T>(String allowed, Function<String, T> parser) {
+
+  private static final long MAX_ITEM_SIZE = 1L << 30;
+
+  static final Syntax<Boolean> FLAG = words(List.of(true, false));
+
+  static final Syntax<java.time.Duration> TIMEOUT =
+      new Syntax<>(
+          "a time from 1ms to 1h, such as 500ms or 2s",
+          text -> {
+            java.time.Duration time = DurationText.parse(text);
+            return require(time, !time.isZero() && time.toMillis() <= 3_600_000);
+          });
+
+  /** A duration, or nothing for "unchanged". */
+  static final Syntax<Optional<Duration>> EXPIRY =
+      new Syntax<>(
+          "eternal, unchanged, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: expired at once)",
+          Syntax::expiry);
+
+  /** An expiry that has to be one: there is nothing yet that could stay unchanged. */
+  static final Syntax<Optional<Duration>> CREATED_EXPIRY =
+      new Syntax<>(
+          "eternal, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: not stored at all)",
+          text -> require(expiry(text), !text.equals("unchanged")));
+
+  /** A number of bytes. */
+  static final Syntax<Integer> SIZE =
+      new Syntax<>("a number of bytes from 1k to 1024m, such as 1048576, 512k or 4m", Syntax::size);
+
+  /** A class name, or a word that stands for one. */
+  static final Syntax<String> CLASS_NAME =
+      matching("kryo, or the name of a class that implements ValueCodec", "[\\p{L}\\p{N}_.$]+");
+
+  static final Syntax<List<String>> PATTERNS =
+      new Syntax<>(
+          "class names with commas between; com.acme.* is a package, com.acme.** one with all"
+              + " packages in it",
+          Syntax::patterns);
+
+  /** Values of an enumeration, or others that are known by name. */
+  static <T> Syntax<T> words(List<T> values) {
+    return new Syntax<>(
+        values.stream().map(Syntax::word).collect(Collectors.joining(" or ")),
+        text ->
+            values.stream()
+                .filter(value -> word(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text)));
+  }
+
+  static Syntax<String> matching(String allowed, String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return new Syntax<>(allowed, text -> require(text, pattern.matcher(text).matches()));
+  }
+
+  /** The value, with spaces around the text ignored. */
+  T parse(String text) {
+    return parser.apply(text.strip());
+  }
+
+  /** Values back to text: lower case, as this class reads them. */
+  static String word(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Duration> expiry(String text) {
+    return switch (text) {
+      case "unchanged" -> Optional.empty();
+      case "eternal" -> Optional.of(Duration.ETERNAL);
+      default -> Optional.of(DurationText.toExpiry(DurationText.parse(text)));
+    };
+  }
+
+  private static int size(String text) {
+    String digits = text.replaceFirst("[kKmM]$", "");
+    if (!digits.matches("[0-9]{1,10}")) {
+      throw new IllegalArgumentException(text);
+    }
+    int shift =
+        switch (text.substring(digits.length())) {
+          case "k", "K" -> 10;
+          case "m", "M" -> 20;
+          default -> 0;
+        };
+    long size = Long.parseLong(digits) << shift;
+    return (int) (long) require(size, size >= 1024 && size <= MAX_ITEM_SIZE);
+  }
+
+  private static List<String> patterns(String text) {
+    return Stream.of(text.split(",", -1))
+        .map(String::strip)
+        .map(
+            pattern ->
+                require(pattern, pattern.matches("[\\p{L}\\p{N}_.$]+(\\.\\*{1,2})?|\\*{1,2}")))
+        .toList();
+  }
+
+  private static <T> T require(T value, boolean fine) {
+    if (!fine) {
+      throw new IllegalArgumentException(String.valueOf(value));
+    }
+    return value;
+  }
+}
