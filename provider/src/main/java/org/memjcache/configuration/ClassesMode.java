@@ -6,5 +6,10 @@ public enum ClassesMode {
   OPEN,
 
   /** Only those that are listed. */
-  LISTED
+  LISTED;
+
+  /** As settings write it. */
+  public String word() {
+    return Syntax.word(this);
+  }
 }

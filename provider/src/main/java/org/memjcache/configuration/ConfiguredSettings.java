@@ -27,6 +27,11 @@ public final class ConfiguredSettings {
     this.sources = List.copyOf(sources);
   }
 
+  /** No settings but what is built in. */
+  public static ConfiguredSettings none() {
+    return new ConfiguredSettings(List.of());
+  }
+
   /**
    * Reads all sources.
    *

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as settings write them: {@code 500ms}, {@code 1s}, {@code 30m}, {@code 2h}. */
-public final class DurationText {
+final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
@@ -46,13 +46,5 @@ public final class DurationText {
     return millis % 1000 == 0
         ? new javax.cache.expiry.Duration(TimeUnit.SECONDS, millis / 1000)
         : new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, millis);
-  }
-
-  /** The specification's duration as a setting would write it, to the millisecond. */
-  public static String of(javax.cache.expiry.Duration duration) {
-    if (duration.isEternal()) {
-      return "eternal";
-    }
-    return duration.getTimeUnit().toMillis(duration.getDurationAmount()) + "ms";
   }
 }

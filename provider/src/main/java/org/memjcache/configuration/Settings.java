@@ -9,7 +9,6 @@ import static org.memjcache.configuration.Scope.MANAGER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** All settings there are, one declaration each. {@code docs/settings.md} is made from them. */
@@ -31,7 +30,7 @@ public final class Settings {
           "namespace",
           MANAGER,
           "jcache",
-          Syntax.matching("1 to 40 letters, digits, - or _", "[A-Za-z0-9_-]{1,40}"),
+          Syntax.matching("1 to 24 letters, digits, - or _", "[A-Za-z0-9_-]{1,24}"),
           "What all keys begin with. Programs with the same namespace and version share caches of"
               + " the same name.");
 
@@ -40,7 +39,7 @@ public final class Settings {
           "version",
           MANAGER,
           null,
-          Syntax.matching("1 to 20 letters, digits, -, _ or .", "[A-Za-z0-9_.-]{1,20}"),
+          Syntax.matching("1 to 15 letters, digits, -, _ or .", "[A-Za-z0-9_.-]{1,15}"),
           "Added to the namespace; change it to leave all old entries behind.");
 
   public static final Setting<Duration> OPERATION_TIMEOUT =
@@ -102,7 +101,7 @@ public final class Settings {
       new Setting<>(
           "classes.deny", BOTH, null, Syntax.PATTERNS, "Classes that are refused in both modes.");
 
-  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_CREATED =
+  public static final Setting<ExpiryTerm> EXPIRY_CREATED =
       new Setting<>(
           "expiry.created",
           CACHE,
@@ -111,7 +110,7 @@ public final class Settings {
           "How long an entry lives when it is created. Not set, the policy given to createCache"
               + " says so (eternal if none was).");
 
-  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_ACCESSED =
+  public static final Setting<ExpiryTerm> EXPIRY_ACCESSED =
       new Setting<>(
           "expiry.accessed",
           CACHE,
@@ -120,7 +119,7 @@ public final class Settings {
           "How long an entry lives from when it was read. Not set, as the policy given says"
               + " (unchanged if none was).");
 
-  public static final Setting<Optional<javax.cache.expiry.Duration>> EXPIRY_UPDATED =
+  public static final Setting<ExpiryTerm> EXPIRY_UPDATED =
       new Setting<>(
           "expiry.updated",
           CACHE,

@@ -1,13 +1,12 @@
 package org.memjcache.configuration;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.cache.expiry.Duration;
 
 /**
  * How the values of a setting are written.
@@ -22,22 +21,21 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
 
   static final Syntax<Boolean> FLAG = words(List.of(true, false));
 
-  static final Syntax<java.time.Duration> TIMEOUT =
+  static final Syntax<Duration> TIMEOUT =
       new Syntax<>(
           "a time from 1ms to 1h, such as 500ms or 2s",
           text -> {
-            java.time.Duration time = DurationText.parse(text);
+            Duration time = DurationText.parse(text);
             return require(time, !time.isZero() && time.toMillis() <= 3_600_000);
           });
 
-  /** A duration, or nothing for "unchanged". */
-  static final Syntax<Optional<Duration>> EXPIRY =
+  static final Syntax<ExpiryTerm> EXPIRY =
       new Syntax<>(
           "eternal, unchanged, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: expired at once)",
           Syntax::expiry);
 
   /** An expiry that has to be one: there is nothing yet that could stay unchanged. */
-  static final Syntax<Optional<Duration>> CREATED_EXPIRY =
+  static final Syntax<ExpiryTerm> CREATED_EXPIRY =
       new Syntax<>(
           "eternal, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: not stored at all)",
           text -> require(expiry(text), !text.equals("unchanged")));
@@ -82,11 +80,11 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
     return value.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Duration> expiry(String text) {
+  private static ExpiryTerm expiry(String text) {
     return switch (text) {
-      case "unchanged" -> Optional.empty();
-      case "eternal" -> Optional.of(Duration.ETERNAL);
-      default -> Optional.of(DurationText.toExpiry(DurationText.parse(text)));
+      case "unchanged" -> ExpiryTerm.UNCHANGED;
+      case "eternal" -> ExpiryTerm.ETERNAL;
+      default -> new ExpiryTerm(DurationText.toExpiry(DurationText.parse(text)));
     };
   }
 

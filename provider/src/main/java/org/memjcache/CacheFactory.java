@@ -1,0 +1,113 @@
+package org.memjcache;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.Configuration;
+import javax.cache.expiry.ExpiryPolicy;
+import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.OnTooLarge;
+import org.memjcache.configuration.Settings;
+import org.memjcache.entry.EntryStore;
+import org.memjcache.entry.HeapEntryStore;
+import org.memjcache.event.EventDispatcher;
+import org.memjcache.expiry.ExpiryRules;
+import org.memjcache.integration.ReadThrough;
+import org.memjcache.integration.WriteThrough;
+import org.memjcache.management.CacheStatistics;
+import org.memjcache.management.MBeanRegistry;
+import org.memjcache.operation.BulkExecutor;
+import org.memjcache.operation.Engine;
+import org.memjcache.operation.EngineSettings;
+import org.memjcache.operation.OperationExecutor;
+import org.memjcache.operation.SideRooms;
+
+/**
+ * Makes the caches of one manager: the only class that knows how the rooms are wired, and that
+ * reads settings of caches.
+ */
+final class CacheFactory implements AutoCloseable {
+
+  /** Entries of a cache on the heap; beyond it each new one displaces another. */
+  private static final int HEAP_CAPACITY = 1_000_000;
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final MemcachedCacheManager manager;
+  private final ConfiguredSettings settings;
+  private final MBeanRegistry beans;
+
+  CacheFactory(MemcachedCacheManager manager, ConfiguredSettings settings, MBeanRegistry beans) {
+    this.manager = manager;
+    this.settings = settings;
+    this.beans = beans;
+  }
+
+  /**
+   * Makes a cache; what was made already is closed again if that fails.
+   *
+   * @throws CacheException if it cannot be made
+   */
+  <K, V> MemcachedCache<K, V> create(String name, Configuration<K, V> given) {
+    MemcachedConfiguration<K, V> configuration = new Overlay(name, settings).over(given);
+    CacheResources resources = new CacheResources(name);
+    try {
+      return wire(name, configuration, resources);
+    } catch (RuntimeException | Error e) {
+      resources.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private <K, V> MemcachedCache<K, V> wire(
+      String name, MemcachedConfiguration<K, V> configuration, CacheResources resources) {
+    ConfiguredSettings options = settings.with(name, configuration.getOptions());
+    EngineSettings engineSettings =
+        new EngineSettings(
+            name,
+            settings.get(Settings.OPERATION_TIMEOUT),
+            options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP);
+    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
+    EntryStore<K, V> store = store(name, configuration);
+    ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
+    ReadThrough<K, V> readThrough = resources.own(ReadThrough.of(configuration));
+    WriteThrough<K, V> writeThrough = resources.own(WriteThrough.of(configuration));
+    EventDispatcher<K, V> events =
+        resources.own(new EventDispatcher<>(name, source::get, engineSettings.operationTimeout()));
+    CacheStatistics statistics = new CacheStatistics(configuration.isStatisticsEnabled());
+    SideRooms<K, V> rooms =
+        new SideRooms<>(
+            new ExpiryRules(expiry, CLOCK), events, readThrough, writeThrough, statistics);
+    LiveConfiguration<K, V> live =
+        resources.own(new LiveConfiguration<>(name, configuration, events, statistics, beans));
+    Engine<K, V> engine = new Engine<>(store, rooms, engineSettings);
+    MemcachedCache<K, V> cache =
+        new MemcachedCache<>(
+            manager,
+            name,
+            new CacheEngine<>(
+                engine.operations(),
+                new OperationExecutor<>(engine),
+                new BulkExecutor<>(engine),
+                new Explainer<>(name, store, engineSettings.operationTimeout()),
+                resources.own(new LoadThreads(name))),
+            live,
+            resources);
+    source.set(cache);
+    return cache;
+  }
+
+  private <K, V> EntryStore<K, V> store(String name, MemcachedConfiguration<K, V> configuration) {
+    if (!configuration.isStoreByValue()) {
+      return new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
+    }
+    throw new CacheException("cache " + name + ": store by value is not wired yet");
+  }
+
+  /** Removes the entries of a cache that is not open here, if they can be reached by now. */
+  void clear(String name) {}
+
+  @Override
+  public void close() {}
+}

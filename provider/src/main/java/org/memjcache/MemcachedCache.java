@@ -1,0 +1,311 @@
+package org.memjcache;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.integration.CompletionListener;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.operation.BulkExecutor;
+import org.memjcache.operation.EntryOperations;
+import org.memjcache.operation.OperationExecutor;
+
+/**
+ * A cache whose entries live in memcached, or on the heap if it stores by reference.
+ *
+ * <p>Every method first checks that the cache is open ({@link IllegalStateException}), then its
+ * arguments ({@link NullPointerException}; {@link ClassCastException} for keys and values that are
+ * not of the configured types), then leaves the work to the engine. A node's failure comes out as a
+ * {@link CacheException} that names cache, key and node. Safe for use by many threads.
+ *
+ * <p>Source: {@code javax.cache.Cache}.
+ */
+public final class MemcachedCache<K, V> implements Cache<K, V> {
+
+  private final MemcachedCacheManager manager;
+  private final String name;
+  private final EntryOperations<K, V> operations;
+  private final OperationExecutor<K, V> executor;
+  private final BulkExecutor<K, V> bulk;
+  private final CacheEngine<K, V> engine;
+  private final LiveConfiguration<K, V> configuration;
+  private final CacheResources resources;
+  private final Class<K> keyType;
+  private final Class<V> valueType;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  MemcachedCache(
+      MemcachedCacheManager manager,
+      String name,
+      CacheEngine<K, V> engine,
+      LiveConfiguration<K, V> configuration,
+      CacheResources resources) {
+    this.manager = manager;
+    this.name = name;
+    this.operations = engine.operations();
+    this.executor = engine.executor();
+    this.bulk = engine.bulk();
+    this.engine = engine;
+    this.configuration = configuration;
+    this.resources = resources;
+    this.keyType = configuration.keyType();
+    this.valueType = configuration.valueType();
+  }
+
+  @Override
+  public @Nullable V get(K key) {
+    checkKey(key);
+    return executor.execute(key, operations.get());
+  }
+
+  @Override
+  public Map<K, V> getAll(Set<? extends K> keys) {
+    checkKeys(keys);
+    return bulk.getAll(keys);
+  }
+
+  @Override
+  public boolean containsKey(K key) {
+    checkKey(key);
+    return executor.execute(key, operations.containsKey());
+  }
+
+  @Override
+  public void loadAll(
+      Set<? extends K> keys,
+      boolean replaceExistingValues,
+      @Nullable CompletionListener completionListener) {
+    checkKeys(keys);
+    Load<K> load = new Load<>(Set.copyOf(keys), replaceExistingValues, completionListener);
+    try {
+      engine.loads().execute(() -> load.run(bulk));
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("cache " + name + " is closed", e);
+    }
+  }
+
+  @Override
+  public void put(K key, V value) {
+    checkEntry(key, value);
+    executor.execute(key, operations.put(value));
+  }
+
+  @Override
+  public @Nullable V getAndPut(K key, V value) {
+    checkEntry(key, value);
+    return executor.execute(key, operations.getAndPut(value));
+  }
+
+  @Override
+  public void putAll(Map<? extends K, ? extends V> entries) {
+    checkOpen();
+    entries.forEach(this::checkEntry);
+    bulk.putAll(entries);
+  }
+
+  @Override
+  public boolean putIfAbsent(K key, V value) {
+    checkEntry(key, value);
+    return executor.execute(key, operations.putIfAbsent(value));
+  }
+
+  @Override
+  public boolean remove(K key) {
+    checkKey(key);
+    return executor.execute(key, operations.remove());
+  }
+
+  @Override
+  public boolean remove(K key, V oldValue) {
+    checkEntry(key, oldValue);
+    return executor.execute(key, operations.remove(oldValue));
+  }
+
+  @Override
+  public @Nullable V getAndRemove(K key) {
+    checkKey(key);
+    return executor.execute(key, operations.getAndRemove());
+  }
+
+  @Override
+  public boolean replace(K key, V oldValue, V newValue) {
+    checkEntry(key, oldValue);
+    check(newValue, valueType, "value");
+    return executor.execute(key, operations.replace(oldValue, newValue));
+  }
+
+  @Override
+  public boolean replace(K key, V value) {
+    checkEntry(key, value);
+    return executor.execute(key, operations.replace(value));
+  }
+
+  @Override
+  public @Nullable V getAndReplace(K key, V value) {
+    checkEntry(key, value);
+    return executor.execute(key, operations.getAndReplace(value));
+  }
+
+  @Override
+  public void removeAll(Set<? extends K> keys) {
+    checkKeys(keys);
+    bulk.removeAll(keys);
+  }
+
+  @Override
+  public void removeAll() {
+    checkOpen();
+    bulk.removeAll();
+  }
+
+  @Override
+  public void clear() {
+    checkOpen();
+    bulk.clear();
+  }
+
+  @Override
+  public <T> @Nullable T invoke(
+      K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+    checkKey(key);
+    Objects.requireNonNull(entryProcessor, "entryProcessor");
+    return executor.execute(key, operations.invoke(entryProcessor, arguments));
+  }
+
+  @Override
+  public <T> Map<K, EntryProcessorResult<T>> invokeAll(
+      Set<? extends K> keys, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+    checkKeys(keys);
+    Objects.requireNonNull(entryProcessor, "entryProcessor");
+    return bulk.invokeAll(keys, entryProcessor, arguments);
+  }
+
+  /** See {@link Cache#iterator}; weakly consistent, and costs a listing of all the nodes' keys. */
+  @Override
+  public Iterator<Cache.Entry<K, V>> iterator() {
+    checkOpen();
+    return bulk.iterator(executor, CacheEntry::new);
+  }
+
+  /**
+   * Tells where a key lives and what is there: memcached key, node and why that one, generation,
+   * remaining time, size, codec. What debugging starts with. Reads only.
+   *
+   * @throws CacheException if the node does not answer
+   */
+  public Explanation explain(K key) {
+    checkKey(key);
+    return engine.explainer().explain(key);
+  }
+
+  @Override
+  public void registerCacheEntryListener(
+      CacheEntryListenerConfiguration<K, V> cacheEntryListenerConfiguration) {
+    checkOpen();
+    configuration.register(Objects.requireNonNull(cacheEntryListenerConfiguration));
+  }
+
+  @Override
+  public void deregisterCacheEntryListener(
+      CacheEntryListenerConfiguration<K, V> cacheEntryListenerConfiguration) {
+    checkOpen();
+    configuration.deregister(Objects.requireNonNull(cacheEntryListenerConfiguration));
+  }
+
+  /** A copy; {@link MemcachedConfiguration} is a type that can be asked for, too. */
+  @Override
+  public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
+    return configuration.copy(type);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public MemcachedCacheManager getCacheManager() {
+    return manager;
+  }
+
+  /**
+   * Closes the cache; its entries stay. Loader, writer, expiry policy and listeners that are {@link
+   * java.io.Closeable} are closed before this returns. A second time nothing happens.
+   *
+   * @throws CacheException if one of those could not be closed; the cache is closed all the same
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      manager.forget(this);
+      resources.close();
+    }
+  }
+
+  /** Closes the cache and removes its entries, in the order that leaves none behind. */
+  void destroy() {
+    if (closed.compareAndSet(false, true)) {
+      manager.forget(this);
+      try (resources) {
+        bulk.clear();
+      }
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return Unwrapping.unwrap(this, type);
+  }
+
+  @Override
+  public String toString() {
+    return "cache " + name + " of " + manager;
+  }
+
+  LiveConfiguration<K, V> configuration() {
+    return configuration;
+  }
+
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("cache " + name + " is closed");
+    }
+  }
+
+  private void checkKey(K key) {
+    checkOpen();
+    check(key, keyType, "key");
+  }
+
+  private void checkKeys(Set<? extends K> keys) {
+    checkOpen();
+    keys.forEach(key -> check(key, keyType, "key"));
+  }
+
+  private void checkEntry(K key, V value) {
+    checkKey(key);
+    check(value, valueType, "value");
+  }
+
+  private void check(Object object, Class<?> type, String what) {
+    Objects.requireNonNull(object, what);
+    if (!type.isInstance(object)) {
+      throw new ClassCastException(
+          "cache %s: %s is a %s, configured is %s"
+              .formatted(name, what, object.getClass().getName(), type.getName()));
+    }
+  }
+}

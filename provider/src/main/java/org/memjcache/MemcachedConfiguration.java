@@ -1,0 +1,222 @@
+package org.memjcache;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.codec.ValueCodec;
+import org.memjcache.configuration.ClassesMode;
+import org.memjcache.configuration.ExpiryTerm;
+import org.memjcache.configuration.OnTooLarge;
+import org.memjcache.configuration.OverruledExpiry;
+import org.memjcache.configuration.Setting;
+import org.memjcache.configuration.Settings;
+
+/**
+ * A cache's configuration with the options that only this provider has.
+ *
+ * <p>What is set here by a method of this class is stronger than every setting from properties,
+ * environment or files; what is not set is left to them. Servers and namespace belong to the
+ * manager and are not set here. Like {@link MutableConfiguration} it is meant for one thread, and
+ * {@code createCache} takes a copy.
+ */
+public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Settings by key, as text: what {@code docs/settings.md} says of each. */
+  private final TreeMap<String, String> options = new TreeMap<>();
+
+  private @Nullable Factory<? extends ValueCodec> codecFactory;
+  private boolean expiryGiven;
+
+  public MemcachedConfiguration() {}
+
+  /** A copy, with the options of this provider if the other configuration has them. */
+  public MemcachedConfiguration(CompleteConfiguration<K, V> other) {
+    super(other);
+    if (other instanceof MemcachedConfiguration<K, V> that) {
+      options.putAll(that.options);
+      codecFactory = that.codecFactory;
+      expiryGiven = that.expiryGiven;
+    }
+  }
+
+  /** How long an entry lives once created; the rest is left to the policy. */
+  public MemcachedConfiguration<K, V> setExpiryForCreation(Duration duration) {
+    return set(Settings.EXPIRY_CREATED, term(Objects.requireNonNull(duration, "duration")));
+  }
+
+  /** How long an entry lives once read; null leaves its end unchanged. */
+  public MemcachedConfiguration<K, V> setExpiryForAccess(@Nullable Duration duration) {
+    return set(Settings.EXPIRY_ACCESSED, term(duration));
+  }
+
+  /** How long an entry lives once its value was replaced; null leaves its end unchanged. */
+  public MemcachedConfiguration<K, V> setExpiryForUpdate(@Nullable Duration duration) {
+    return set(Settings.EXPIRY_UPDATED, term(duration));
+  }
+
+  /** What makes bytes of values, instead of Kryo. One codec is made for the cache. */
+  public MemcachedConfiguration<K, V> setCodecFactory(Factory<? extends ValueCodec> factory) {
+    codecFactory = Objects.requireNonNull(factory, "factory");
+    return this;
+  }
+
+  /** The codec's factory; null if the setting {@code codec} decides. */
+  public @Nullable Factory<? extends ValueCodec> getCodecFactory() {
+    return codecFactory;
+  }
+
+  /** Which classes bytes from a server may name. */
+  public MemcachedConfiguration<K, V> setClassesMode(ClassesMode mode) {
+    return set(Settings.CLASSES_MODE, mode.word());
+  }
+
+  /**
+   * The classes allowed besides in mode listed: names, or {@code com.acme.*} and {@code
+   * com.acme.**}. Takes the place of what was allowed before.
+   */
+  public MemcachedConfiguration<K, V> setAllowedClasses(String... patterns) {
+    return set(Settings.CLASSES_ALLOW, String.join(",", Arrays.asList(patterns)));
+  }
+
+  /** The classes refused in both modes; as {@link #setAllowedClasses}. */
+  public MemcachedConfiguration<K, V> setDeniedClasses(String... patterns) {
+    return set(Settings.CLASSES_DENY, String.join(",", Arrays.asList(patterns)));
+  }
+
+  /** What becomes of a value that is too large for its node. */
+  public MemcachedConfiguration<K, V> setOnTooLarge(OnTooLarge reaction) {
+    return set(Settings.ON_TOO_LARGE, reaction.word());
+  }
+
+  /** The options that were set, as {@code docs/settings.md} writes them, by key; not a copy. */
+  public SortedMap<String, String> getOptions() {
+    return Collections.unmodifiableSortedMap(options);
+  }
+
+  /** Shows the switches as they stand; does not count as set by code. */
+  void showSwitches(boolean statistics, boolean management) {
+    isStatisticsEnabled = statistics;
+    isManagementEnabled = management;
+  }
+
+  /** Takes the expiry as settings have it, if there are any; does not count as set by code. */
+  void overruleExpiry(OverruledExpiry expiry) {
+    if (expiry.overrulesAnything()) {
+      super.setExpiryPolicyFactory(expiry);
+    }
+  }
+
+  /** Whether an expiry policy was given by {@link #setExpiryPolicyFactory}. */
+  boolean hasOwnExpiryPolicy() {
+    return expiryGiven;
+  }
+
+  private static String term(@Nullable Duration duration) {
+    return new ExpiryTerm(duration).text();
+  }
+
+  private MemcachedConfiguration<K, V> set(Setting<?> setting, String text) {
+    options.put(setting.key(), text);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setTypes(Class<K> keyType, Class<V> valueType) {
+    super.setTypes(keyType, valueType);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> addCacheEntryListenerConfiguration(
+      CacheEntryListenerConfiguration<K, V> configuration) {
+    super.addCacheEntryListenerConfiguration(configuration);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> removeCacheEntryListenerConfiguration(
+      CacheEntryListenerConfiguration<K, V> configuration) {
+    super.removeCacheEntryListenerConfiguration(configuration);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setCacheLoaderFactory(
+      @Nullable Factory<? extends CacheLoader<K, V>> factory) {
+    super.setCacheLoaderFactory(factory);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setCacheWriterFactory(
+      @Nullable Factory<? extends CacheWriter<? super K, ? super V>> factory) {
+    super.setCacheWriterFactory(factory);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setExpiryPolicyFactory(
+      @Nullable Factory<? extends ExpiryPolicy> factory) {
+    super.setExpiryPolicyFactory(factory);
+    expiryGiven = factory != null;
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setReadThrough(boolean readThrough) {
+    super.setReadThrough(readThrough);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setWriteThrough(boolean writeThrough) {
+    super.setWriteThrough(writeThrough);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setStoreByValue(boolean storeByValue) {
+    super.setStoreByValue(storeByValue);
+    return this;
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setStatisticsEnabled(boolean enabled) {
+    super.setStatisticsEnabled(enabled);
+    return set(Settings.STATISTICS, String.valueOf(enabled));
+  }
+
+  @Override
+  public MemcachedConfiguration<K, V> setManagementEnabled(boolean enabled) {
+    super.setManagementEnabled(enabled);
+    return set(Settings.MANAGEMENT, String.valueOf(enabled));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof MemcachedConfiguration<?, ?> that
+            && super.equals(that)
+            && options.equals(that.options)
+            && expiryGiven == that.expiryGiven
+            && Objects.equals(codecFactory, that.codecFactory));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * super.hashCode() + options.hashCode();
+  }
+}

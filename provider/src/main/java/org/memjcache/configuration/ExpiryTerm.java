@@ -1,0 +1,29 @@
+package org.memjcache.configuration;
+
+import java.io.Serializable;
+import javax.cache.expiry.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the three answers of an expiry policy.
+ *
+ * @param duration how long from now; null if the instant stays unchanged
+ */
+public record ExpiryTerm(@Nullable Duration duration) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  static final ExpiryTerm UNCHANGED = new ExpiryTerm(null);
+
+  static final ExpiryTerm ETERNAL = new ExpiryTerm(Duration.ETERNAL);
+
+  /** The term as a setting writes it. */
+  public String text() {
+    if (duration == null) {
+      return "unchanged";
+    }
+    return duration.isEternal()
+        ? "eternal"
+        : duration.getTimeUnit().toMillis(duration.getDurationAmount()) + "ms";
+  }
+}

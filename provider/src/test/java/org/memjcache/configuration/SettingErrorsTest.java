@@ -1,0 +1,147 @@
+package org.memjcache.configuration;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong is refused with its name, its place, its value and what is allowed. */
+class SettingErrorsTest {
+
+  private static final URI ANY = URI.create("urn:any");
+
+  private static void read(URI uri, Properties properties, Map<String, String> environment) {
+    ConfiguredSettings.read(
+        new SettingInputs(
+            uri,
+            properties,
+            SettingErrorsTest.class.getClassLoader(),
+            new Properties(),
+            environment));
+  }
+
+  private static Properties properties(String name, String value) {
+    Properties properties = new Properties();
+    properties.setProperty(name, value);
+    return properties;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "memjcache.sever                        | did you mean memjcache.servers?",
+        "memjcache.operation_timeout            | did you mean memjcache.operation-timeout?",
+        "memjcache.default.expiry.create        | did you mean memjcache.default.expiry.created?",
+        "memjcache.cache.[a.b].statistic        | did you mean memjcache.cache.[a.b].statistics?",
+        "memjcache.something.else               | known are servers, namespace, version,",
+        "memjcache.cache.books.statistics       | with the brackets",
+        "memjcache.                             | known are servers",
+      })
+  void unknownNames(String name, String advice) {
+    assertThatThrownBy(() -> read(ANY, properties(name, "x"), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll("unknown setting " + name, "Properties of the manager", advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "memjcache.statistics               | setting of the cache, write memjcache.default.stat",
+        "memjcache.default.servers          | setting of the manager, write memjcache.servers",
+        "memjcache.cache.[a].namespace      | setting of the manager, write memjcache.namespace",
+      })
+  void namesOfTheOtherScope(String name, String advice) {
+    assertThatThrownBy(() -> read(ANY, properties(name, "true"), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll(name, advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "memjcache.namespace                | a b              | letters, digits",
+        "memjcache.namespace                | a.b              | letters, digits",
+        "memjcache.namespace                | ''               | letters, digits",
+        "memjcache.version                  | 1:2              | letters, digits",
+        "memjcache.operation-timeout        | 500              | a time from 1ms to 1h",
+        "memjcache.operation-timeout        | 0s               | a time from 1ms to 1h",
+        "memjcache.operation-timeout        | 2h               | a time from 1ms to 1h",
+        "memjcache.operation-timeout        | eternal          | a time from 1ms to 1h",
+        "memjcache.operation-timeout        | 99999999999999s  | a time from 1ms to 1h",
+        "memjcache.connect-timeout          | -1s              | a time from 1ms to 1h",
+        "memjcache.max-item-size            | 1 MB             | a number of bytes",
+        "memjcache.max-item-size            | 1023             | from 1k to 1024m",
+        "memjcache.max-item-size            | 1025m            | from 1k to 1024m",
+        "memjcache.classes.mode             | close            | open or listed",
+        "memjcache.classes.allow            | com.acme.*Foo    | class names",
+        "memjcache.classes.deny             | a,,b             | class names",
+        "memjcache.default.expiry.created   | unchanged        | eternal, or a time",
+        "memjcache.default.expiry.created   | 30 min           | eternal, or a time",
+        "memjcache.default.expiry.accessed  | never            | eternal, unchanged, or a time",
+        "memjcache.default.expiry.updated   | 999999999999d    | eternal, unchanged, or a time",
+        "memjcache.cache.[x].statistics     | yes              | true or false",
+        "memjcache.cache.[x*].management    | TRUE             | true or false",
+        "memjcache.default.codec            | my codec         | the name of a class",
+        "memjcache.default.on-too-large     | ignore           | throw or drop",
+        "memjcache.config                   | nowhere.properties | there is no such file",
+        "memjcache.config                   | file:/nowhere.properties | cannot be read",
+      })
+  void malformedValues(String name, String value, String allowed) {
+    assertThatThrownBy(() -> read(ANY, properties(name, value), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll(value, allowed);
+  }
+
+  @Test
+  void theMessageSaysAllThereIsToSay() {
+    assertThatThrownBy(
+            () -> read(ANY, new Properties(), Map.of("MEMJCACHE_OPERATION_TIMEOUT", "soon")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "setting memjcache.operation-timeout (environment variable"
+                + " MEMJCACHE_OPERATION_TIMEOUT) is 'soon': allowed is a time from 1ms to 1h, such"
+                + " as 500ms or 2s");
+  }
+
+  @Test
+  void aSlipInTheEnvironment() {
+    assertThatThrownBy(() -> read(ANY, new Properties(), Map.of("MEMJCACHE_SERVER", "h:1")))
+        .hasMessageContainingAll("MEMJCACHE_SERVER", "did you mean MEMJCACHE_SERVERS?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "memcached://h1",
+        "memcached:h1:11211",
+        "memcached://h1:11211/a/b",
+        "memcached://h1:11211?x=y",
+        "memcached://h1:11211,h2:11211",
+        "memcached://a=h1:11211",
+        "memcached://h1:11211*2",
+        "memcached://user@h1:11211",
+        "memcached://[::1]:11211",
+        "memcached://h1:11211/name#part",
+        "memcached://h1:11211;",
+      })
+  void memcachedUrisOfAnotherForm(String uri) {
+    assertThatThrownBy(() -> read(URI.create(uri), new Properties(), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll(
+            uri, "memcached://host:port;host:port/namespace", "memjcache.servers");
+  }
+
+  @Test
+  void aNamespaceInTheUriIsCheckedToo() {
+    assertThatThrownBy(() -> read(URI.create("memcached://h:1/a%20b"), new Properties(), Map.of()))
+        .hasMessageContainingAll("memjcache.namespace", "the manager's URI", "a%20b", "letters");
+  }
+}
