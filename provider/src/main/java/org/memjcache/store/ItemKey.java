@@ -12,9 +12,19 @@ import java.util.Arrays;
  */
 public final class ItemKey {
 
+  /** The longest key in bytes: memcached's 250 less namespace, cache name and generation. */
+  public static final int MAX_LENGTH = 150;
+
   private final byte[] text;
 
+  /**
+   * @throws IllegalArgumentException if it is empty or longer than {@link #MAX_LENGTH} bytes
+   */
   public ItemKey(byte[] text) {
+    if (text.length == 0 || text.length > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "an item key of " + text.length + " bytes: allowed are 1 to " + MAX_LENGTH);
+    }
     this.text = text;
   }
 

@@ -1,0 +1,214 @@
+package org.memjcache.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The bytes of one exchange: meta commands in the order in which the server runs them, each with an
+ * opaque, the opaques of one exchange consecutive.
+ *
+ * <p>Keys come in two parts, so that nobody has to join them. They are visible ASCII and together
+ * at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server would run the rest of a
+ * refused command's line as commands. Used by one thread; not to be changed once sent.
+ */
+public final class MetaRequest {
+
+  /** The longest key that memcached takes. */
+  public static final int MAX_KEY_LENGTH = 250;
+
+  /** Room for a command's name, flags, numbers and line ends, besides key and data. */
+  public static final int COMMAND_LENGTH = 64;
+
+  static final int OPAQUES = Integer.MAX_VALUE;
+  private static final AtomicInteger NEXT_OPAQUE = new AtomicInteger();
+
+  private static final byte[] MG = ascii("mg ");
+  private static final byte[] MS = ascii("ms ");
+  private static final byte[] MD = ascii("md ");
+  private static final byte[] MN = ascii("mn\r\n");
+  private static final byte[] VALUE = ascii(" v");
+  private static final byte[] VALUE_AND_CAS = ascii(" v c");
+  private static final byte[] VALUE_AND_CAS_TAKEN = ascii(" v c T-1");
+  private static final byte[] TTL_AND_SIZE = ascii(" t s");
+  private static final byte[] OPAQUE = ascii(" O");
+  private static final byte[] VIVIFY = ascii(" N");
+  private static final byte[] TTL = ascii(" T");
+  private static final byte[] CAS = ascii(" C");
+  private static final byte[] ADD = ascii(" ME");
+
+  private final int firstOpaque;
+  private byte[] bytes;
+  private int length;
+  private int commands;
+
+  /**
+   * @param maxCommands how many commands will follow, at most
+   * @param maxBytes about how long they will be together; more than that costs a copy
+   */
+  public MetaRequest(int maxCommands, int maxBytes) {
+    this(NEXT_OPAQUE.getAndAdd(maxCommands) & OPAQUES, new byte[maxBytes]);
+  }
+
+  MetaRequest(int firstOpaque, byte[] room) {
+    this.firstOpaque = firstOpaque;
+    this.bytes = room;
+  }
+
+  /** {@code mg <key> v}: the value alone. */
+  public MetaRequest value(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(VALUE).end();
+  }
+
+  /**
+   * {@code mg <key> v c [N<vivify>] [T<ttl>]}: value and CAS id.
+   *
+   * @param vivify if nothing is there, leave an empty item for so many seconds; 0 for none
+   * @param ttl the item's new time to live; negative for none
+   */
+  public MetaRequest read(byte[] prefix, byte[] key, int vivify, int ttl) {
+    start(MG, prefix, key).put(VALUE_AND_CAS);
+    if (vivify > 0) {
+      put(VIVIFY).put(vivify);
+    }
+    if (ttl >= 0) {
+      put(TTL).put(ttl);
+    }
+    return end();
+  }
+
+  /** {@code mg <key> v c T-1}: value and CAS id of an item that is gone with this step. */
+  public MetaRequest take(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(VALUE_AND_CAS_TAKEN).end();
+  }
+
+  /** {@code mg <key> t s}: time to live and size, without the value. */
+  public MetaRequest look(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(TTL_AND_SIZE).end();
+  }
+
+  /** {@code ms <key> <length> [T<ttl>]}: stores, whatever is there. */
+  public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl) {
+    return start(MS, prefix, key).put(' ').put(data.length).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [T<ttl>]}: stores if nothing is there. */
+  public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl) {
+    return start(MS, prefix, key).put(' ').put(data.length).put(ADD).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> C<cas> [T<ttl>]}: stores if the item is still the one read. */
+  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, long cas) {
+    start(MS, prefix, key).put(' ').put(data.length).put(CAS).put(cas);
+    return ttl(ttl).end().data(data);
+  }
+
+  /** {@code md <key>}: deletes, whatever is there. */
+  public MetaRequest delete(byte[] prefix, byte[] key) {
+    return start(MD, prefix, key).end();
+  }
+
+  /** {@code md <key> C<cas>}: deletes if the item is still the one read. */
+  public MetaRequest delete(byte[] prefix, byte[] key, long cas) {
+    return start(MD, prefix, key).put(CAS).put(cas).end();
+  }
+
+  /**
+   * {@code mn}: answered when all before it is. Stands behind large data at the end of an exchange,
+   * since a server may refuse data before it has read it: without this the exchange would be over
+   * while it is still being written.
+   */
+  public MetaRequest noop() {
+    commands++;
+    return put(MN);
+  }
+
+  /** How many bytes this is so far. */
+  public int length() {
+    return length;
+  }
+
+  int commands() {
+    return commands;
+  }
+
+  int opaque(int command) {
+    return (firstOpaque + command) & OPAQUES;
+  }
+
+  ByteBuffer toBuffer() {
+    return ByteBuffer.wrap(bytes, 0, length);
+  }
+
+  private MetaRequest start(byte[] command, byte[] prefix, byte[] key) {
+    int keyLength = prefix.length + key.length;
+    if (keyLength > MAX_KEY_LENGTH || keyLength == 0) {
+      throw new IllegalArgumentException(
+          "a memcached key of " + keyLength + " bytes: allowed are 1 to " + MAX_KEY_LENGTH);
+    }
+    return put(command).putKey(prefix).putKey(key);
+  }
+
+  private MetaRequest ttl(int seconds) {
+    return seconds == 0 ? this : put(TTL).put(seconds);
+  }
+
+  private MetaRequest end() {
+    put(OPAQUE).put(opaque(commands++));
+    return put('\r').put('\n');
+  }
+
+  private MetaRequest data(byte[] data) {
+    return put(data).put('\r').put('\n');
+  }
+
+  private MetaRequest putKey(byte[] part) {
+    for (byte b : part) {
+      if (b <= ' ' || b == 0x7f) {
+        throw new IllegalArgumentException(
+            "a memcached key with byte " + (b & 0xff) + ": only visible ASCII is allowed");
+      }
+    }
+    return put(part);
+  }
+
+  private MetaRequest put(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+    return this;
+  }
+
+  private MetaRequest put(char c) {
+    reserve(1);
+    bytes[length++] = (byte) c;
+    return this;
+  }
+
+  /** A number that is not negative, or a CAS id, which the servers count from 1. */
+  private MetaRequest put(long number) {
+    int digits = 1;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    long rest = number;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

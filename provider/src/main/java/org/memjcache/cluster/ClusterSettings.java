@@ -1,0 +1,58 @@
+package org.memjcache.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * What makes two managers of a JVM share their connections.
+ *
+ * @param nodes the cluster's nodes; their order means nothing
+ * @param namespace the first part of every memcached key, with the version behind a dot if there is
+ *     one
+ * @param operationTimeout how long an exchange that was not sent yet is kept
+ * @param connectTimeout how long opening waits for a server
+ * @param maxItemSize the item limit in bytes, if not to be asked from each server
+ */
+public record ClusterSettings(
+    List<Node> nodes,
+    String namespace,
+    Duration operationTimeout,
+    Duration connectTimeout,
+    OptionalInt maxItemSize) {
+
+  private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+
+  /**
+   * @throws IllegalArgumentException if a value is not allowed; names the setting, the value and
+   *     what is allowed
+   */
+  public ClusterSettings {
+    nodes = List.copyOf(nodes);
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("memjcache.servers is empty: at least one is needed");
+    }
+    if (!NAMESPACE.matcher(namespace).matches()) {
+      throw new IllegalArgumentException(
+          "memjcache.namespace (with memjcache.version) = '"
+              + namespace
+              + "': allowed are 1 to 40 of the characters A-Z a-z 0-9 _ . -");
+    }
+    positive("memjcache.operation-timeout", operationTimeout);
+    positive("memjcache.connect-timeout", connectTimeout);
+    if (maxItemSize.isPresent() && maxItemSize.getAsInt() < 1024) {
+      throw new IllegalArgumentException(
+          "memjcache.max-item-size = "
+              + maxItemSize.getAsInt()
+              + ": allowed are 1024 bytes and more");
+    }
+  }
+
+  private static void positive(String setting, Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          setting + " = " + timeout + ": allowed is more than zero, up to a day");
+    }
+  }
+}

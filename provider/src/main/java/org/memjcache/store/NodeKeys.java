@@ -1,0 +1,75 @@
+package org.memjcache.store;
+
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.memjcache.client.ExchangeException;
+import org.memjcache.client.KeyDump;
+import org.memjcache.client.KeyList;
+import org.memjcache.client.MetaReply;
+import org.memjcache.client.MetaRequest;
+
+/** The keys of a cache, one node's list after another, each listed when it is asked for. */
+final class NodeKeys implements Iterator<List<ItemKey>> {
+
+  /** How long another's listing is waited for; one of a million items takes about a second. */
+  private static final Duration LISTING_LIMIT = Duration.ofSeconds(30);
+
+  private final Iterator<Share> shares;
+  private final Supplier<Deadline> deadlines;
+  private final Duration connectTimeout;
+
+  NodeKeys(List<Share> shares, Supplier<Deadline> deadlines, Duration connectTimeout) {
+    this.shares = shares.iterator();
+    this.deadlines = deadlines;
+    this.connectTimeout = connectTimeout;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return shares.hasNext();
+  }
+
+  @Override
+  public List<ItemKey> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Share share = shares.next();
+    KeyList keys = list(share);
+    return new AbstractList<>() {
+      @Override
+      public ItemKey get(int index) {
+        return new ItemKey(keys.get(index));
+      }
+
+      @Override
+      public int size() {
+        return keys.size();
+      }
+    };
+  }
+
+  private KeyList list(Share share) {
+    share.remember(check(share, deadlines.get()));
+    Generation generation = share.generation();
+    if (generation == null) {
+      return KeyList.empty();
+    }
+    try {
+      return KeyDump.list(
+          share.connection().server(), generation.keyPrefix(), connectTimeout, LISTING_LIMIT);
+    } catch (ExchangeException e) {
+      throw share.failure(e.wasSent(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static MetaReply check(Share share, Deadline deadline) {
+    MetaRequest request = new MetaRequest(1, MetaRequest.MAX_KEY_LENGTH);
+    share.putCheck(request);
+    return share.await(share.connection().send(request), deadline)[0];
+  }
+}
