@@ -71,10 +71,7 @@ public final class Exchange extends QueuedOperation {
     while (!done) {
       long left = end - System.nanoTime();
       if (left <= 0) {
-        fail(
-            (queued ? "no answer within " : "no room in its queue for ")
-                + nanos / 1_000_000
-                + " ms");
+        fail((queued ? "no answer within " : "no room in its queue for ") + millis(nanos));
         return;
       }
       if (Thread.currentThread().isInterrupted()) {

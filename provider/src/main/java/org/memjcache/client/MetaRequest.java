@@ -141,6 +141,10 @@ public final class MetaRequest {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
   private MetaRequest start(byte[] command, byte[] prefix, byte[] key) {
     int keyLength = prefix.length + key.length;
     if (keyLength > MAX_KEY_LENGTH || keyLength == 0) {

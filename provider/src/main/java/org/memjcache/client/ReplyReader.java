@@ -124,28 +124,22 @@ final class ReplyReader {
     if (!codeEnds) {
       throw error(length);
     }
-    switch (code) {
-      case 'H' << 8 | 'D':
-        return flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size) : HD;
-      case 'V' << 8 | 'A':
-        return value(length, opaque);
-      case 'E' << 8 | 'N':
-        flags(2, length, opaque);
-        return EN;
-      case 'N' << 8 | 'S':
-        flags(2, length, opaque);
-        return NS;
-      case 'E' << 8 | 'X':
-        flags(2, length, opaque);
-        return EX;
-      case 'N' << 8 | 'F':
-        flags(2, length, opaque);
-        return NF;
-      case 'M' << 8 | 'N':
-        return MN;
-      default:
-        throw error(length);
-    }
+    return switch (code) {
+      case 'H' << 8 | 'D' ->
+          flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size) : HD;
+      case 'V' << 8 | 'A' -> value(length, opaque);
+      case 'E' << 8 | 'N' -> alone(EN, length, opaque);
+      case 'N' << 8 | 'S' -> alone(NS, length, opaque);
+      case 'E' << 8 | 'X' -> alone(EX, length, opaque);
+      case 'N' << 8 | 'F' -> alone(NF, length, opaque);
+      case 'M' << 8 | 'N' -> MN;
+      default -> throw error(length);
+    };
+  }
+
+  private MetaReply alone(MetaReply reply, int length, int opaque) throws ReplyException {
+    flags(2, length, opaque);
+    return reply;
   }
 
   private MetaReply value(int length, int opaque) throws ReplyException {

@@ -105,8 +105,7 @@ final class ServerProbe implements AutoCloseable {
 
   private MetaReply[] run(MetaRequest request, ReplyReader reader, Code... expected)
       throws IOException, ServerErrorException {
-    ByteBuffer bytes = request.toBuffer();
-    out.write(bytes.array(), 0, bytes.limit());
+    send(request.toBytes());
     MetaReply[] replies = new MetaReply[expected.length];
     byte[] one = new byte[1];
     for (int i = 0; i < replies.length; i++) {

@@ -1,0 +1,81 @@
+package org.memjcache.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.testkit.MemcachedCluster;
+import org.memjcache.testkit.MemcachedServer;
+
+/** Short words for requests and answers. */
+final class StoreFixture {
+
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private StoreFixture() {}
+
+  static ClusterHandle open(MemcachedCluster servers) {
+    return open(servers.servers());
+  }
+
+  static ClusterHandle open(MemcachedServer server) {
+    return open(server.host() + ":" + server.port());
+  }
+
+  static ClusterHandle open(String servers) {
+    return SharedCluster.open(settings(servers));
+  }
+
+  static ClusterSettings settings(String servers) {
+    return new ClusterSettings(
+        ServerList.parse(servers), "test", TIMEOUT, Duration.ofSeconds(2), OptionalInt.empty());
+  }
+
+  static Deadline soon() {
+    return Deadline.after(TIMEOUT);
+  }
+
+  static ItemKey key(String text) {
+    return new ItemKey(text.getBytes(UTF_8));
+  }
+
+  static Request.Read read(String key) {
+    return new Request.Read(key(key), false, Request.KEEP_TTL);
+  }
+
+  static Request.Read reserve(String key) {
+    return new Request.Read(key(key), true, Request.KEEP_TTL);
+  }
+
+  static Request.Take take(String key) {
+    return new Request.Take(key(key));
+  }
+
+  static Request.Store set(String key, String value) {
+    return store(key, value, Guard.ANY, false);
+  }
+
+  static Request.Store add(String key, String value) {
+    return store(key, value, Guard.ABSENT, true);
+  }
+
+  static Request.Store store(String key, String value, Guard guard, boolean readBack) {
+    return new Request.Store(key(key), value.getBytes(UTF_8), 0, guard, readBack);
+  }
+
+  static Request.Delete delete(String key, Guard guard) {
+    return new Request.Delete(key(key), guard);
+  }
+
+  static Answer ask(ByteStore store, Request request) {
+    return store.send(request).await(soon());
+  }
+
+  /** The item's bytes as text; "-" for nothing. */
+  static String text(Answer answer) {
+    Item item = answer.item();
+    return item == null ? "-" : new String(item.bytes(), UTF_8);
+  }
+}
