@@ -101,9 +101,12 @@ final class Attempt<K, V, R> {
   @SuppressWarnings("NullAway") // R itself says whether it can be null
   R result() {
     Decision<V, R> decided = decided();
-    return effect.isCreation() && expiration.isImmediate()
-        ? decided.resultIfNotStored()
-        : decided.result();
+    return expiredAtCreation() ? decided.resultIfNotStored() : decided.result();
+  }
+
+  /** Whether a value was to be stored that expires at its creation: no operation shows it. */
+  boolean expiredAtCreation() {
+    return effect.isCreation() && expiration.isImmediate();
   }
 
   private Decision<V, R> decided() {
@@ -127,6 +130,7 @@ final class Attempt<K, V, R> {
 
   private EntryRequest<K, V> storeUnread(Phase next, Guard guard) {
     decide(EntryState.absent());
+    askForEnd();
     Content<V> prepared = content;
     readBack = guard == Guard.ABSENT;
     if (prepared == null || (readBack && prepared.size() > MAX_READ_BACK)) {
@@ -201,6 +205,9 @@ final class Attempt<K, V, R> {
   /** Runs the operation's rule, and works out everything that follows. */
   private void decide(EntryState<V> found) {
     state = readable(found);
+    if (operation.is(Trait.LOADS)) {
+      countLookup(); // before the rule calls the user's code, which may fail
+    }
     EntryState<V> visible = state instanceof Expired ? new Absent<>(state.version()) : state;
     follow(operation.rule().decide(key.key(), visible));
   }
@@ -213,6 +220,10 @@ final class Attempt<K, V, R> {
     if (decided.mutation() instanceof Mutation.Store<V> store) {
       prepare(store.value());
     }
+  }
+
+  /** Asks the policy; after the writer, since a change that the writer refused ends nowhere. */
+  private void askForEnd() {
     expiration =
         switch (effect.end()) {
           case CREATION -> engine.rooms().expiry().forCreation();
@@ -297,6 +308,7 @@ final class Attempt<K, V, R> {
     if (tooLarge != null) {
       return reject();
     }
+    askForEnd();
     switch (effect) {
       case NOTHING, REMOVE_NOTHING -> {
         return sweep();
@@ -496,6 +508,11 @@ final class Attempt<K, V, R> {
 
   private @Nullable EntryRequest<K, V> finish() {
     phase = Phase.ENDED;
+    countLookup();
+    return null;
+  }
+
+  private void countLookup() {
     if (operation.is(Trait.COUNTS_LOOKUP) && !counted) {
       counted = true;
       if (state.isLive()) {
@@ -504,6 +521,5 @@ final class Attempt<K, V, R> {
         engine.rooms().statistics().misses(1);
       }
     }
-    return null;
   }
 }

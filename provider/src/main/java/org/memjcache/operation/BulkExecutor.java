@@ -71,7 +71,10 @@ public final class BulkExecutor<K, V> {
     return missing;
   }
 
-  /** Asks the loader for what the attempts are about, and offers them what it gave. */
+  /**
+   * Asks the loader for what the attempts are about, offers them what it gave, and returns what of
+   * that a {@code get} would show.
+   */
   private Map<K, V> loadInto(
       BulkRun<K, V, ?> run, Collection<? extends Attempt<K, V, ?>> attempts, boolean awaited) {
     if (attempts.isEmpty()) {
@@ -81,16 +84,20 @@ public final class BulkExecutor<K, V> {
     for (Attempt<K, V, ?> attempt : attempts) {
       byKey.put(attempt.key(), attempt);
     }
+    Map<K, V> shown = new HashMap<>();
     Map<K, V> loaded = engine.rooms().readThrough().loadAll(byKey.keySet());
     for (Map.Entry<K, V> entry : loaded.entrySet()) {
       Attempt<K, V, ?> attempt = byKey.get(entry.getKey());
       if (attempt != null) {
         run.add(attempt, attempt.offerLoaded(entry.getValue(), awaited));
+        if (!attempt.expiredAtCreation()) {
+          shown.put(entry.getKey(), entry.getValue());
+        }
       }
     }
     run.complete(WriterCalls.ALL_TOGETHER);
     run.throwFailure();
-    return loaded;
+    return shown;
   }
 
   /** {@code Cache.putAll}: one exchange per node where a put is one; the writer is called once. */

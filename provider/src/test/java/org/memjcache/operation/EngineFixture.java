@@ -32,6 +32,7 @@ final class EngineFixture {
   final Clock clock = new Clock();
   @Nullable Function<String, @Nullable String> loader;
   boolean writer;
+  @Nullable RuntimeException writerFailure;
   boolean dropTooLarge;
   ExpiryPolicy policy = new EternalExpiryPolicy();
   EntryStore<String, String> store = new HeapEntryStore<>(1000, clock);
@@ -136,6 +137,9 @@ final class EngineFixture {
     @Override
     public void write(String key, String value) {
       log.add("write " + key + "=" + value);
+      if (writerFailure != null) {
+        throw writerFailure;
+      }
     }
 
     @Override

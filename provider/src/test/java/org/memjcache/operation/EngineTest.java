@@ -13,7 +13,11 @@ import javax.cache.event.EventType;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CacheWriterException;
+import javax.cache.processor.EntryProcessorException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.entry.EntryRequest;
@@ -407,5 +411,65 @@ class EngineTest {
     assertThat(fixture.count("hits")).isEqualTo(2);
     assertThat(fixture.count("removals")).isEqualTo(1);
     assertThat(List.copyOf(bulk().getAll(Set.of("a", "b")).keySet())).hasSize(1);
+  }
+
+  @Test
+  void aLookupCounts_evenIfTheProcessorOrTheLoaderFailed() {
+    assertThatThrownBy(
+            () ->
+                execute(
+                    operations()
+                        .invoke(
+                            (entry, arguments) -> {
+                              throw new IllegalStateException("processor");
+                            })))
+        .isInstanceOf(EntryProcessorException.class);
+    assertThat(fixture.count("misses")).isEqualTo(1);
+    fixture.loader =
+        key -> {
+          throw new CacheLoaderException("loader");
+        };
+    assertThatThrownBy(() -> execute(operations().get())).isInstanceOf(CacheLoaderException.class);
+    assertThat(fixture.count("misses")).isEqualTo(2);
+    execute(operations().put("a"));
+    execute(operations().get());
+    assertThat(fixture.count("hits")).isEqualTo(1);
+  }
+
+  @Test
+  void aPolicyIsNotAsked_aboutAChangeThatTheWriterRefused() {
+    fixture.policy =
+        new ExpiryPolicy() {
+          @Override
+          public Duration getExpiryForCreation() {
+            fixture.log.add("creation");
+            return Duration.ETERNAL;
+          }
+
+          @Override
+          public Duration getExpiryForAccess() {
+            return null;
+          }
+
+          @Override
+          public Duration getExpiryForUpdate() {
+            return null;
+          }
+        };
+    fixture.writer = true;
+    fixture.writerFailure = new CacheWriterException("writer");
+    assertThatThrownBy(() -> execute(operations().put("a"))).isSameAs(fixture.writerFailure);
+    assertThat(fixture.log).containsExactly("write k=a");
+    fixture.writerFailure = null;
+    execute(operations().put("a"));
+    assertThat(fixture.log).containsExactly("write k=a", "write k=a", "creation");
+  }
+
+  @Test
+  void aLoadedValueThatExpiresAtItsCreation_isShownNeitherByGetNorByGetAll() {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ZERO);
+    fixture.loader = key -> "loaded";
+    assertThat(execute(operations().get())).isNull();
+    assertThat(bulk().getAll(Set.of("k", "l"))).isEmpty();
   }
 }
