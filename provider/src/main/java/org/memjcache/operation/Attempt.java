@@ -38,6 +38,9 @@ final class Attempt<K, V, R> {
 
   private static final int MAX_TRIES = 512;
 
+  /** How long a token of absence lives. */
+  private static final long TOKEN_NANOS = 60_000_000_000L;
+
   private enum Phase {
     OVERWRITING,
     ADDING,
@@ -67,6 +70,7 @@ final class Attempt<K, V, R> {
   private boolean written;
   private boolean awaitsLoaded;
   private boolean counted;
+  private long readAt;
   private int tries;
 
   Attempt(
@@ -152,6 +156,7 @@ final class Attempt<K, V, R> {
 
   private EntryRequest<K, V> read() {
     phase = Phase.READING;
+    readAt = System.nanoTime();
     long slideTo = operation.is(Trait.SLIDES) ? slideTo() : EntryRequest.KEEP;
     return new EntryRequest.Read<>(key, engine.profile().reserves(operation), slideTo);
   }
@@ -347,12 +352,21 @@ final class Attempt<K, V, R> {
   private @Nullable EntryRequest<K, V> storeLoaded() {
     EventType event = effect.event();
     if (awaitsLoaded || (event != null && engine.rooms().events().wants(event))) {
-      return store();
+      return mayStoreLoaded() ? store() : finish();
     }
     if (!expiration.isImmediate()) {
       engine.store().post(new EntryRequest.Store<>(key, prepared(), expiration, guard(), false));
     }
     return finish();
+  }
+
+  /** Without the token that the read left, an older load could slip in over a newer change. */
+  private boolean mayStoreLoaded() {
+    if (System.nanoTime() - readAt > TOKEN_NANOS) {
+      engine.countLateLoad();
+      return false;
+    }
+    return state.version() != null;
   }
 
   private Content<V> prepared() {

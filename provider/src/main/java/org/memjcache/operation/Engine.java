@@ -25,6 +25,8 @@ public final class Engine<K, V> {
   private final CacheProfile profile;
   private final KeyLocks locks;
   private final AtomicBoolean warnedOfDrop = new AtomicBoolean();
+  private final AtomicBoolean warnedOfLateLoad = new AtomicBoolean();
+  private final LongAdder lateLoads = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final EntryOperations<K, V> operations;
 
@@ -84,6 +86,22 @@ public final class Engine<K, V> {
     if (!warnedOfDrop.getAndSet(true)) {
       LOGGER.log(
           Level.WARNING, "not stored: {0}; further ones are dropped silently", reason.getMessage());
+    }
+  }
+
+  /** How often a loader took longer than a token of absence lives; such values are not stored. */
+  public long lateLoads() {
+    return lateLoads.sum();
+  }
+
+  void countLateLoad() {
+    lateLoads.increment();
+    if (!warnedOfLateLoad.getAndSet(true)) {
+      LOGGER.log(
+          Level.WARNING,
+          "cache ''{0}'': a loader took longer than 60 s; what it loads that late is returned but"
+              + " not stored; further ones are counted only",
+          settings.cacheName());
     }
   }
 
