@@ -3,13 +3,11 @@ package org.memjcache.operation;
 import javax.cache.CacheException;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.codec.UnreadableValueException;
 import org.memjcache.entry.Content;
 import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryKey;
 import org.memjcache.entry.EntryRequest;
 import org.memjcache.entry.EntryState;
-import org.memjcache.entry.EntryState.Absent;
 import org.memjcache.entry.EntryState.Expired;
 import org.memjcache.entry.EntryState.Live;
 import org.memjcache.entry.Expiration;
@@ -18,16 +16,15 @@ import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.operation.EntryOperation.Trait;
 import org.memjcache.store.Guard;
-import org.memjcache.store.Version;
 
 /**
  * One operation on one key on its way from its opening to its commit: the only compare-and-set
  * loop.
  *
  * <p>It does not wait: it says what to send, is told the answer, and says what to send next, until
- * there is nothing more. So one key and many keys run the same code. Between the decision and the
- * store it may stop for the writer ({@link #awaitsWriter}), which the caller asks: once for one
- * key, or once for many.
+ * there is nothing more. So one key and many keys run the same code. Between the plan and the store
+ * it may stop for the writer ({@link #awaitsWriter}), which the caller asks: once for one key, or
+ * once for many.
  *
  * <p>Used by one thread.
  */
@@ -58,18 +55,12 @@ final class Attempt<K, V, R> {
   private final Engine<K, V> engine;
   private final EntryOperation<K, V, R> operation;
   private final EntryKey<K> key;
-  private final EntryEvents.Delivery<K, V> events;
+  private final Report<K, V> report;
   private Phase phase = Phase.READING;
-  private EntryState<V> state = EntryState.absent();
-  private @Nullable Decision<V, R> decision;
-  private Effect effect = Effect.NOTHING;
-  private @Nullable Content<V> content;
-  private Expiration expiration = Expiration.ETERNAL;
-  private @Nullable ValueTooLargeException tooLarge;
+  private @Nullable Plan<V, R> plan;
   private boolean readBack;
   private boolean written;
   private boolean awaitsLoaded;
-  private boolean counted;
   private long readAt;
   private int tries;
 
@@ -81,7 +72,7 @@ final class Attempt<K, V, R> {
     this.engine = engine;
     this.operation = operation;
     this.key = key;
-    this.events = events;
+    this.report = new Report<>(engine.rooms(), events, key.key());
   }
 
   K key() {
@@ -102,22 +93,15 @@ final class Attempt<K, V, R> {
   }
 
   /** What the caller of the operation gets. Known once the attempt has ended. */
-  @SuppressWarnings("NullAway") // R itself says whether it can be null
   R result() {
-    Decision<V, R> decided = decided();
-    return expiredAtCreation() ? decided.resultIfNotStored() : decided.result();
+    return plan().result();
   }
 
-  /** Whether a value was to be stored that expires at its creation: no operation shows it. */
-  boolean expiredAtCreation() {
-    return effect.isCreation() && expiration.isImmediate();
-  }
-
-  private Decision<V, R> decided() {
-    if (decision == null) {
+  private Plan<V, R> plan() {
+    if (plan == null) {
       throw new IllegalStateException(operation.name() + " has not been decided");
     }
-    return decision;
+    return plan;
   }
 
   // ---- opening
@@ -133,20 +117,18 @@ final class Attempt<K, V, R> {
   }
 
   private EntryRequest<K, V> storeUnread(Phase next, Guard guard) {
-    decide(EntryState.absent());
-    askForEnd();
-    Content<V> prepared = content;
+    plan = Plan.of(engine, operation, key, EntryState.absent()).withEnd(engine.rooms().expiry());
+    Content<V> content = plan.content();
     readBack = guard == Guard.ABSENT;
-    if (prepared == null || (readBack && prepared.size() > MAX_READ_BACK)) {
+    if (content == null || (readBack && content.size() > MAX_READ_BACK)) {
       return read();
     }
     phase = next;
-    return new EntryRequest.Store<>(key, prepared, expiration, guard, readBack);
+    return new EntryRequest.Store<>(key, content, plan.expiration(), guard, readBack);
   }
 
   private @Nullable EntryRequest<K, V> take() {
     if (engine.rooms().writeThrough().isEnabled() && !written) {
-      effect = Effect.REMOVE_NOTHING;
       phase = Phase.AWAITING_WRITER;
       return null;
     }
@@ -193,73 +175,26 @@ final class Attempt<K, V, R> {
     return commit();
   }
 
+  private void decide(EntryState<V> found) {
+    EntryState<V> state = Plan.readable(found);
+    if (operation.is(Trait.LOADS)) {
+      countLookup(state); // before the rule calls the user's code, which may fail
+    }
+    plan = Plan.of(engine, operation, key, state);
+  }
+
   private @Nullable EntryRequest<K, V> decideOn(EntryState<V> found) {
     decide(found);
-    if (tooLarge != null && (effect.isLoaded() || !engine.settings().dropTooLarge())) {
+    if (plan().tooLarge() != null && !mayDrop()) {
       return reject();
     }
-    if (effect.written() != Effect.Written.NOTHING
+    if (plan().effect().written() != Effect.Written.NOTHING
         && engine.rooms().writeThrough().isEnabled()
         && !written) {
       phase = Phase.AWAITING_WRITER;
       return null;
     }
     return apply();
-  }
-
-  /** Runs the operation's rule, and works out everything that follows. */
-  private void decide(EntryState<V> found) {
-    state = readable(found);
-    if (operation.is(Trait.LOADS)) {
-      countLookup(); // before the rule calls the user's code, which may fail
-    }
-    EntryState<V> visible = state instanceof Expired ? new Absent<>(state.version()) : state;
-    follow(operation.rule().decide(key.key(), visible));
-  }
-
-  private void follow(Decision<V, R> decided) {
-    decision = decided;
-    effect = Effect.of(state, decided.mutation());
-    content = null;
-    tooLarge = null;
-    if (decided.mutation() instanceof Mutation.Store<V> store) {
-      prepare(store.value());
-    }
-  }
-
-  /** Asks the policy; after the writer, since a change that the writer refused ends nowhere. */
-  private void askForEnd() {
-    expiration =
-        switch (effect.end()) {
-          case CREATION -> engine.rooms().expiry().forCreation();
-          case UPDATE -> engine.rooms().expiry().forUpdate(liveExpiration());
-          case ACCESS -> engine.rooms().expiry().forAccess(liveExpiration());
-          case KEPT -> Expiration.ETERNAL;
-        };
-  }
-
-  private void prepare(V value) {
-    try {
-      content = engine.store().content(key, value);
-    } catch (ValueTooLargeException e) {
-      tooLarge = e;
-    }
-  }
-
-  private Expiration liveExpiration() {
-    return state instanceof Live<V> live ? live.expiration() : Expiration.ETERNAL;
-  }
-
-  /** What cannot be read is not there; the version stays, for the change that replaces it. */
-  private static <V> EntryState<V> readable(EntryState<V> found) {
-    if (found instanceof Live<V> live) {
-      try {
-        live.content().value();
-      } catch (UnreadableValueException e) {
-        return new Absent<>(live.version());
-      }
-    }
-    return found;
   }
 
   // ---- the writer
@@ -271,28 +206,30 @@ final class Attempt<K, V, R> {
 
   /** Whether the writer is to delete rather than to write. */
   boolean writesDeletion() {
-    return effect.written() == Effect.Written.DELETION;
+    return plan == null || plan.effect().written() == Effect.Written.DELETION;
   }
 
   /** The value that the writer is to write. */
   V writtenValue() {
-    if (decided().mutation() instanceof Mutation.Store<V> store) {
-      return store.value();
-    }
-    throw new IllegalStateException(operation.name() + " writes no value");
+    return plan().storedValue();
   }
 
   /** Goes on after the writer did its work. */
   @Nullable EntryRequest<K, V> afterWriter() {
     written = true;
-    return decision == null ? take() : apply();
+    return plan == null ? take() : apply();
   }
 
   // ---- loaded values
 
+  /** Whether a value was to be stored that expires at its creation: no operation shows it. */
+  boolean isStillborn() {
+    return plan().isStillborn();
+  }
+
   /** Whether a read ended without an entry. */
   boolean missed() {
-    return !state.isLive();
+    return !plan().state().isLive();
   }
 
   /**
@@ -303,59 +240,64 @@ final class Attempt<K, V, R> {
    */
   @Nullable EntryRequest<K, V> offerLoaded(V value, boolean awaited) {
     awaitsLoaded = awaited;
-    follow(Decision.storeLoaded(value, decided().result(), null));
+    plan = plan().with(engine, key, Decision.storeLoaded(value, plan().decision().result(), null));
     return apply();
   }
 
   // ---- the change
 
   private @Nullable EntryRequest<K, V> apply() {
-    if (tooLarge != null) {
+    if (plan().tooLarge() != null) {
       return reject();
     }
-    askForEnd();
-    switch (effect) {
+    plan = plan().withEnd(engine.rooms().expiry());
+    switch (plan().effect()) {
       case NOTHING, REMOVE_NOTHING -> {
         return sweep();
       }
       case ACCESS -> {
-        access((Live<V>) state);
+        access();
         return finish();
       }
       case REMOVE -> {
-        phase = Phase.APPLYING;
-        readBack = false;
-        return new EntryRequest.Delete<>(key, guard());
+        return delete();
       }
       default -> {
-        return effect.isLoaded() ? storeLoaded() : store();
+        return plan().effect().isLoaded() ? storeLoaded() : store();
       }
     }
   }
 
+  private EntryRequest<K, V> delete() {
+    phase = Phase.APPLYING;
+    readBack = false;
+    return new EntryRequest.Delete<>(key, plan().guard());
+  }
+
   private @Nullable EntryRequest<K, V> store() {
-    if (expiration.isImmediate()) {
-      if (effect.isCreation()) {
-        return sweep();
-      }
-      phase = Phase.APPLYING;
-      readBack = false;
-      return new EntryRequest.Delete<>(key, guard());
+    if (plan().isStillborn()) {
+      return sweep();
+    }
+    if (plan().expiration().isImmediate()) {
+      return delete();
     }
     phase = Phase.APPLYING;
-    Content<V> value = prepared();
-    readBack = tries > 0 && value.size() <= MAX_READ_BACK;
-    return new EntryRequest.Store<>(key, value, expiration, guard(), readBack);
+    Content<V> content = plan().storedContent();
+    readBack = tries > 0 && content.size() <= MAX_READ_BACK;
+    return new EntryRequest.Store<>(key, content, plan().expiration(), plan().guard(), readBack);
   }
 
   /** A loaded value gives way to any other change, so nobody waits for it but a listener. */
   private @Nullable EntryRequest<K, V> storeLoaded() {
-    EventType event = effect.event();
-    if (awaitsLoaded || (event != null && engine.rooms().events().wants(event))) {
-      return mayStoreLoaded() ? store() : finish();
+    if (!mayStoreLoaded()) {
+      return finish();
     }
-    if (!expiration.isImmediate()) {
-      engine.store().post(new EntryRequest.Store<>(key, prepared(), expiration, guard(), false));
+    EventType event = plan().effect().event();
+    if (awaitsLoaded || (event != null && engine.rooms().events().wants(event))) {
+      return store();
+    }
+    if (!plan().expiration().isImmediate()) {
+      rewrite(plan().storedContent());
     }
     return finish();
   }
@@ -366,45 +308,36 @@ final class Attempt<K, V, R> {
       engine.countLateLoad();
       return false;
     }
-    return state.version() != null;
-  }
-
-  private Content<V> prepared() {
-    if (content == null) {
-      throw new IllegalStateException(operation.name() + " has nothing to store");
-    }
-    return content;
-  }
-
-  /** The state that was decided on must still be there. */
-  private Guard guard() {
-    Version version = state.version();
-    return version == null ? Guard.ABSENT : Guard.unchanged(version);
+    return plan().state().version() != null;
   }
 
   /**
    * Moves the entry's end after a read. Nobody waits: if it is lost, the entry just ends earlier.
    */
-  private void access(Live<V> live) {
-    if (expiration.isImmediate()) {
-      engine.store().post(new EntryRequest.Delete<>(key, guard()));
-    } else if (live.expiration().sliding() && expiration.equals(live.expiration())) {
-      if (!operation.is(Trait.SLIDES)) {
-        engine.store().post(new EntryRequest.Read<>(key, false, slideTo()));
-      }
-    } else if (!expiration.equals(live.expiration())) {
-      engine
-          .store()
-          .post(new EntryRequest.Store<>(key, live.content(), expiration, guard(), false));
+  private void access() {
+    Live<V> live = (Live<V>) plan().state();
+    Expiration moved = plan().expiration();
+    if (moved.isImmediate()) {
+      engine.store().post(new EntryRequest.Delete<>(key, plan().guard()));
+    } else if (!moved.equals(live.expiration())) {
+      rewrite(live.content());
+    } else if (live.expiration().sliding() && !operation.is(Trait.SLIDES)) {
+      engine.store().post(new EntryRequest.Read<>(key, false, slideTo()));
     }
+  }
+
+  private void rewrite(Content<V> content) {
+    engine
+        .store()
+        .post(new EntryRequest.Store<>(key, content, plan().expiration(), plan().guard(), false));
   }
 
   /** Deletes an expired entry that was met; awaited only where a listener hears of it. */
   private @Nullable EntryRequest<K, V> sweep() {
-    if (!(state instanceof Expired)) {
+    if (!(plan().state() instanceof Expired)) {
       return finish();
     }
-    EntryRequest<K, V> deletion = new EntryRequest.Delete<>(key, guard());
+    EntryRequest<K, V> deletion = new EntryRequest.Delete<>(key, plan().guard());
     if (engine.rooms().events().wants(EventType.EXPIRED)) {
       phase = Phase.SWEEPING;
       return deletion;
@@ -415,7 +348,7 @@ final class Attempt<K, V, R> {
 
   private @Nullable EntryRequest<K, V> swept(boolean done) {
     if (done) {
-      raiseExpired();
+      report.expired(plan());
     }
     return finish();
   }
@@ -423,7 +356,7 @@ final class Attempt<K, V, R> {
   // ---- a lost guard
 
   private @Nullable EntryRequest<K, V> lost(EntryState<V> found) {
-    if (effect.isLoaded()) {
+    if (plan().effect().isLoaded()) {
       return finish();
     }
     tries++;
@@ -447,9 +380,9 @@ final class Attempt<K, V, R> {
    */
   private @Nullable EntryRequest<K, V> recheck(EntryState<V> found) {
     if (found instanceof Live<V> now
-        && state instanceof Live<V> before
+        && plan().state() instanceof Live<V> before
         && now.content().sameAs(before.content())) {
-      state = now;
+      plan = plan().on(now);
       return apply();
     }
     if (found.version() == null) {
@@ -461,11 +394,15 @@ final class Attempt<K, V, R> {
 
   // ---- values above the item limit
 
+  private boolean mayDrop() {
+    return plan().effect().isLoaded() || engine.settings().dropTooLarge();
+  }
+
   /**
    * The entry that the value would have replaced goes; a cache must not show what was overwritten.
    */
   private @Nullable EntryRequest<K, V> reject() {
-    if (!effect.isLoaded() && state.version() != null) {
+    if (!plan().effect().isLoaded() && plan().state().version() != null) {
       phase = Phase.REJECTING;
       return new EntryRequest.Delete<>(key, Guard.ANY);
     }
@@ -473,67 +410,34 @@ final class Attempt<K, V, R> {
   }
 
   private @Nullable EntryRequest<K, V> rejected() {
-    ValueTooLargeException reason = tooLarge;
-    if (reason != null && (effect.isLoaded() || engine.settings().dropTooLarge())) {
-      engine.warnDropped(reason);
-      return finish();
+    ValueTooLargeException reason = plan().tooLarge();
+    if (reason == null) {
+      throw new IllegalStateException("rejected without a reason");
     }
-    phase = Phase.ENDED;
-    if (reason != null) {
+    if (!mayDrop()) {
+      phase = Phase.ENDED;
       throw reason;
     }
-    return null;
+    engine.warnDropped(reason);
+    return finish();
   }
 
   // ---- the end
 
   private @Nullable EntryRequest<K, V> commit() {
-    if (state instanceof Expired) {
-      raiseExpired();
-    }
-    EventType event = effect.event();
-    if (event != null && engine.rooms().events().wants(event)) {
-      events.add(key.key(), event, oldValue(), newValue());
-    }
-    if (effect.count() == Effect.Count.PUT) {
-      engine.rooms().statistics().puts(1);
-    } else if (effect.count() == Effect.Count.REMOVAL) {
-      engine.rooms().statistics().removals(1);
-    }
+    report.committed(plan());
     return finish();
-  }
-
-  private void raiseExpired() {
-    if (state instanceof Expired<V> expired
-        && engine.rooms().events().wants(EventType.EXPIRED)
-        && readable(new Live<>(expired.content(), Expiration.ETERNAL, expired.version()))
-            instanceof Live<V> readable) {
-      events.add(key.key(), EventType.EXPIRED, readable.value(), null);
-    }
-  }
-
-  private @Nullable V oldValue() {
-    return state instanceof Live<V> live ? live.value() : null;
-  }
-
-  private @Nullable V newValue() {
-    return decided().mutation() instanceof Mutation.Store<V> store ? store.value() : null;
   }
 
   private @Nullable EntryRequest<K, V> finish() {
     phase = Phase.ENDED;
-    countLookup();
+    countLookup(plan().state());
     return null;
   }
 
-  private void countLookup() {
-    if (operation.is(Trait.COUNTS_LOOKUP) && !counted) {
-      counted = true;
-      if (state.isLive()) {
-        engine.rooms().statistics().hits(1);
-      } else {
-        engine.rooms().statistics().misses(1);
-      }
+  private void countLookup(EntryState<V> state) {
+    if (operation.is(Trait.COUNTS_LOOKUP)) {
+      report.lookedUp(state);
     }
   }
 }

@@ -90,7 +90,7 @@ public final class BulkExecutor<K, V> {
       Attempt<K, V, ?> attempt = byKey.get(entry.getKey());
       if (attempt != null) {
         run.add(attempt, attempt.offerLoaded(entry.getValue(), awaited));
-        if (!attempt.expiredAtCreation()) {
+        if (!attempt.isStillborn()) {
           shown.put(entry.getKey(), entry.getValue());
         }
       }

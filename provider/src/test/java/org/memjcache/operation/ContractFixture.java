@@ -52,8 +52,7 @@ final class ContractFixture implements AutoCloseable {
     recorder.policy = column.policy();
     recorder.writer = column == Column.WRITER;
     if (column == Column.LISTENER) {
-      recorder.listened.addAll(
-          Set.of(EventType.CREATED, EventType.UPDATED, EventType.REMOVED));
+      recorder.listened.addAll(Set.of(EventType.CREATED, EventType.UPDATED, EventType.REMOVED));
     }
     CodecSettings settings = new CodecSettings(getClass().getClassLoader(), ClassFilter.open());
     MemcachedEntryStore<String, String> store =
@@ -150,8 +149,7 @@ final class ContractFixture implements AutoCloseable {
     GET_AND_REMOVE("getAndRemove", f -> f.executor.execute("k", f.operations.getAndRemove())),
     GET_AND_PUT("getAndPut", f -> f.executor.execute("k", f.operations.getAndPut("w"))),
     REPLACE("replace(k,v)", f -> f.executor.execute("k", f.operations.replace("w"))),
-    GET_AND_REPLACE(
-        "getAndReplace", f -> f.executor.execute("k", f.operations.getAndReplace("w"))),
+    GET_AND_REPLACE("getAndReplace", f -> f.executor.execute("k", f.operations.getAndReplace("w"))),
     REPLACE_EQUAL(
         "replace(k,o,n) equal", f -> f.executor.execute("k", f.operations.replace("v", "w"))),
     REPLACE_UNEQUAL(
@@ -170,9 +168,7 @@ final class ContractFixture implements AutoCloseable {
                     }))),
     INVOKE_READING(
         "invoke, reading",
-        f ->
-            f.executor.execute(
-                "k", f.operations.invoke((entry, arguments) -> entry.getValue()))),
+        f -> f.executor.execute("k", f.operations.invoke((entry, arguments) -> entry.getValue()))),
     CLEAR("clear", f -> f.bulk.clear());
 
     private final String text;

@@ -22,8 +22,8 @@ import org.memjcache.testkit.MemcachedServer;
 /**
  * Round trips per operation are a contract: a cell that is worse than the table, or better, fails.
  *
- * <p>A cell of n means: with n exchanges answered and every later one withheld the call returns, and
- * with n - 1 answered it does not.
+ * <p>A cell of n means: with n exchanges answered and every later one withheld the call returns,
+ * and with n - 1 answered it does not.
  */
 class RoundTripContractTest {
 
