@@ -1,0 +1,208 @@
+package org.memjcache.codec;
+
+import java.io.Serializable;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objenesis.instantiator.ObjectInstantiator;
+import org.objenesis.strategy.StdInstantiatorStrategy;
+
+/**
+ * The state of a class's objects: the fields of the class and its superclasses that are neither
+ * static nor transient, sorted by name, and a stamp of their names and types.
+ *
+ * <p>Made once per class; immutable.
+ */
+final class FieldLayout {
+
+  private static final ClassValue<FieldLayout> LAYOUTS =
+      new ClassValue<>() {
+        @Override
+        protected FieldLayout computeValue(Class<?> type) {
+          return new FieldLayout(type);
+        }
+      };
+
+  private final Class<?> type;
+  private final Field[] fields;
+  private final int stamp;
+  private final @Nullable String obstacle;
+  private final ObjectInstantiator<?> allocator;
+  private final @Nullable Constructor<?> constructor;
+
+  private FieldLayout(Class<?> type) {
+    this.type = type;
+    var found = new ArrayList<Field>();
+    this.obstacle = collect(type, found);
+    found.sort(
+        Comparator.comparing(Field::getName)
+            .thenComparing(field -> field.getDeclaringClass().getName()));
+    this.fields = found.toArray(Field[]::new);
+    this.stamp = stampOf(type, found);
+    this.allocator = new StdInstantiatorStrategy().newInstantiatorOf(type);
+    this.constructor = obstacle == null ? constructorOf(type) : null;
+  }
+
+  static FieldLayout of(Class<?> type) {
+    return LAYOUTS.get(type);
+  }
+
+  /** Whether the JDK itself brings the class; its fields are closed to us and not ours to know. */
+  static boolean isJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  /** Adds the fields; returns why they are not all the state, if so. */
+  private static @Nullable String collect(Class<?> type, List<Field> fields) {
+    for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers())) {
+          continue;
+        }
+        if (isJdk(each)) {
+          return "the state of the JDK's " + each.getName() + " is closed";
+        }
+        if (!Modifier.isTransient(field.getModifiers())) {
+          try {
+            field.setAccessible(true);
+          } catch (InaccessibleObjectException e) {
+            return "package " + each.getPackageName() + " is not open to org.memjcache";
+          }
+          fields.add(field);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static int stampOf(Class<?> type, List<Field> fields) {
+    var text = new StringBuilder(type.isRecord() ? "record" : "class");
+    for (Field field : fields) {
+      text.append('\n')
+          .append(field.getDeclaringClass().getName())
+          .append('.')
+          .append(field.getName())
+          .append(':')
+          .append(field.getType().getName());
+    }
+    return stampOf(text.toString());
+  }
+
+  /** 32 bits of a text's digest. */
+  static int stampOf(String text) {
+    return ByteBuffer.wrap(Digests.sha256(text.getBytes(StandardCharsets.UTF_8))).getInt();
+  }
+
+  private static @Nullable Constructor<?> constructorOf(Class<?> type) {
+    Class<?>[] parameters =
+        type.isRecord()
+            ? Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new)
+            : new Class<?>[0];
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException | InaccessibleObjectException e) {
+      return null;
+    }
+  }
+
+  /** Why the fields cannot be read and set, or are not all there is; null if they can. */
+  @Nullable String obstacle() {
+    return obstacle;
+  }
+
+  /** The fields in order, made accessible. */
+  Field[] fields() {
+    return fields;
+  }
+
+  int stamp() {
+    return stamp;
+  }
+
+  Class<?> type() {
+    return type;
+  }
+
+  /** A new object by the constructor without parameters if there is one, else as allocated. */
+  Object construct() throws ReflectiveOperationException {
+    if (constructor == null || Modifier.isAbstract(type.getModifiers())) {
+      return allocate();
+    }
+    return invoke(constructor);
+  }
+
+  /** A new object whose fields have their types' defaults; no constructor runs. */
+  private Object allocate() {
+    return allocator.newInstance();
+  }
+
+  /** A new object with these values, in the order of {@link #fields}; no constructor runs. */
+  Object newObject(@Nullable Object[] values) throws IllegalAccessException {
+    Object object = allocate();
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].set(object, values[i]);
+    }
+    return object;
+  }
+
+  /** A record by its canonical constructor; values are in the order of {@link #fields}. */
+  Object newRecord(@Nullable Object[] values) throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    var arguments = new @Nullable Object[components.length];
+    for (int i = 0; i < arguments.length; i++) {
+      for (int j = 0; j < fields.length; j++) {
+        if (fields[j].getName().equals(components[i].getName())) {
+          arguments[i] = values[j];
+        }
+      }
+    }
+    if (constructor == null) {
+      throw new NoSuchMethodException("the canonical constructor of " + type.getName());
+    }
+    return invoke(constructor, arguments);
+  }
+
+  private static Object invoke(Constructor<?> constructor, @Nullable Object... arguments)
+      throws ReflectiveOperationException {
+    try {
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The superclass whose fields Java serialization would silently leave out, as it is not
+   * Serializable; null if there is none.
+   */
+  static @Nullable Class<?> unwrittenSuperclass(Class<?> type) {
+    for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+      if (!Serializable.class.isAssignableFrom(each) && !isJdk(each)) {
+        for (Field field : each.getDeclaredFields()) {
+          if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
+            return each;
+          }
+        }
+      }
+    }
+    return null;
+  }
+}

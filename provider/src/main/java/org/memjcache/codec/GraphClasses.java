@@ -1,0 +1,150 @@
+package org.memjcache.codec;
+
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.util.DefaultClassResolver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.memjcache.codec.UnreadableValueException.Cause;
+
+/**
+ * Classes in a graph: a small number for those that every JVM knows, else the name, and with its
+ * first mention in a value a stamp of what the class looks like.
+ */
+@SuppressWarnings("rawtypes")
+final class GraphClasses extends DefaultClassResolver {
+
+  private static final int BY_NAME = NAME + 2;
+  private static final int STAMP_OF_ENUM = FieldLayout.stampOf("enum");
+
+  private final NamedClasses classes;
+  private final Map<String, Registration> known = new HashMap<>();
+  private final List<Registration> read = new ArrayList<>();
+
+  GraphClasses(NamedClasses classes) {
+    this.classes = classes;
+  }
+
+  /** A class that is named; its stamp must be the same where it is read. */
+  private static final class Named extends Registration {
+
+    private final int stamp;
+
+    Named(Class<?> type, Serializer<?> serializer, int stamp) {
+      super(type, serializer, NAME);
+      this.stamp = stamp;
+    }
+  }
+
+  @Override
+  public Registration registerImplicit(Class type) {
+    Class<?> named = type;
+    while (Enum.class.isAssignableFrom(named) && !named.isEnum() && named != Enum.class) {
+      named = named.getSuperclass();
+    }
+    Registration registration = registrationFor(named);
+    classToRegistration.put(type, registration);
+    return registration;
+  }
+
+  private Registration registrationFor(Class<?> type) {
+    ValueKind kind = ValueKind.of(type);
+    if (kind == ValueKind.REFUSED) {
+      throw new NotWritableException(refusal(type));
+    }
+    if (kind == ValueKind.JAVA) {
+      return kryo.getRegistration(EmbeddedObject.class);
+    }
+    classes.filter().checkWritten(type);
+    return switch (kind) {
+      case ARRAY -> new Named(type, new ArrayOfObjects(kryo, type.getComponentType()), 0);
+      case ENUM -> new Named(type, new EnumByName(type), STAMP_OF_ENUM);
+      default -> {
+        FieldLayout layout = FieldLayout.of(type);
+        yield new Named(type, new FieldsSerializer(layout), layout.stamp());
+      }
+    };
+  }
+
+  private static String refusal(Class<?> type) {
+    String obstacle = FieldLayout.of(type).obstacle();
+    return "Class "
+        + type.getName()
+        + " is not Serializable, and "
+        + (obstacle == null ? "has no name that another JVM could find" : obstacle);
+  }
+
+  @Override
+  protected void writeName(Output output, Class type, Registration registration) {
+    output.writeByte(BY_NAME);
+    Class<?> named = registration.getType();
+    int id = classToNameId == null ? -1 : classToNameId.get(named, -1);
+    if (id >= 0) {
+      output.writeVarInt(id, true);
+      return;
+    }
+    output.writeVarInt(nextNameId, true);
+    if (classToNameId == null) {
+      classToNameId = new com.esotericsoftware.kryo.util.IdentityObjectIntMap<>();
+    }
+    classToNameId.put(named, nextNameId++);
+    output.writeString(named.getName());
+    output.writeInt(((Named) registration).stamp);
+  }
+
+  @Override
+  protected Registration readName(Input input) {
+    int id = input.readVarInt(true);
+    if (id >= 0 && id < read.size()) {
+      return read.get(id);
+    }
+    if (id != read.size()) {
+      throw new UnreadableValueException(Cause.DAMAGED, "A class that was not named", null);
+    }
+    Registration registration = named(input.readString());
+    if (!(registration instanceof Named named) || named.stamp != input.readInt()) {
+      throw new UnreadableValueException(
+          Cause.SHAPE_CHANGED,
+          "Class "
+              + registration.getType().getName()
+              + " has other fields here than where it was written",
+          null);
+    }
+    read.add(registration);
+    return registration;
+  }
+
+  private Registration named(String name) {
+    Registration registration = known.get(name);
+    if (registration != null) {
+      return registration;
+    }
+    Class<?> type = classes.find(name);
+    registration = readable(type);
+    if (classes.isSameForAll(type)) {
+      known.put(name, registration);
+    }
+    return registration;
+  }
+
+  private Registration readable(Class<?> type) {
+    if (type.isPrimitive()) {
+      throw new UnreadableValueException(Cause.DAMAGED, "An object of type " + type, null);
+    }
+    try {
+      return kryo.getRegistration(type);
+    } catch (NotWritableException e) {
+      throw new UnreadableValueException(Cause.SHAPE_CHANGED, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void reset() {
+    super.reset();
+    read.clear();
+  }
+}

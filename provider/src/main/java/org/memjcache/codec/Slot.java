@@ -1,0 +1,49 @@
+package org.memjcache.codec;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place of a declared type: a field or an array's element. The class of what is in it is written
+ * too, unless the type leaves no choice and every JVM knows it.
+ */
+final class Slot {
+
+  private final Class<?> type;
+  private final @Nullable Serializer<Object> serializer;
+
+  @SuppressWarnings("unchecked")
+  Slot(Kryo kryo, Class<?> type) {
+    this.type = type;
+    this.serializer = isKnown(kryo, type) ? kryo.getSerializer(type) : null;
+  }
+
+  private static boolean isKnown(Kryo kryo, Class<?> type) {
+    return Modifier.isFinal(type.getModifiers())
+        && kryo.getClassResolver().getRegistration(type) != null
+        && kryo.getClassResolver().getRegistration(type).getId() >= 0;
+  }
+
+  void write(Kryo kryo, Output output, @Nullable Object value) {
+    if (serializer == null) {
+      kryo.writeClassAndObject(output, value);
+    } else if (type.isPrimitive()) {
+      serializer.write(kryo, output, value);
+    } else {
+      kryo.writeObjectOrNull(output, value, serializer);
+    }
+  }
+
+  @Nullable Object read(Kryo kryo, Input input) {
+    if (serializer == null) {
+      return kryo.readClassAndObject(input);
+    }
+    return type.isPrimitive()
+        ? serializer.read(kryo, input, type)
+        : kryo.readObjectOrNull(input, type, serializer);
+  }
+}

@@ -1,0 +1,36 @@
+package org.memjcache.codec;
+
+import java.io.InvalidClassException;
+import org.memjcache.codec.UnreadableValueException.Cause;
+
+/** Says why bytes could not be read, from whatever was thrown while reading them. */
+final class Unreadable {
+
+  private Unreadable() {}
+
+  /**
+   * The exception to throw.
+   *
+   * @throws Error if this JVM is at its end, not the bytes at fault
+   */
+  static UnreadableValueException because(Throwable thrown) {
+    Cause cause = Cause.DAMAGED;
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof UnreadableValueException known) {
+        return known;
+      }
+      if (each instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+        throw error;
+      }
+      if (each instanceof ThreadDeath death) {
+        throw death;
+      }
+      if (each instanceof ClassNotFoundException || each instanceof NoClassDefFoundError) {
+        cause = Cause.CLASS_MISSING;
+      } else if (each instanceof InvalidClassException) {
+        cause = Cause.SHAPE_CHANGED;
+      }
+    }
+    return new UnreadableValueException(cause, "The bytes cannot be read: " + thrown, thrown);
+  }
+}
