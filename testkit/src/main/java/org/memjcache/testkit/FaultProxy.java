@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,15 +91,45 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * The requests since the start or the last {@link #forget()}, by exchanges: those of one
-   * connection that arrived in one write are one exchange.
+   * The requests since the start or the last {@link #forget()}, by exchanges: what a client sends
+   * in one go and waits for as a whole.
    *
-   * <p>That is exact for one thread that waits for its answers. A client that has several threads,
-   * or sends what it does not wait for, may put several exchanges in one write; tell them apart by
-   * {@link #exchanges(BiPredicate)}.
+   * <p>Requests of one connection that arrived in one write are one exchange, with two exceptions,
+   * since the exchanges of several threads, and those that nobody waits for, may leave in one
+   * write: an {@code mn} ends an exchange, and requests whose opaques are decimal numbers belong
+   * together only if these are consecutive. For clients of other habits there is {@link
+   * #exchanges(BiPredicate)}.
    */
   public List<List<Frame>> exchanges() {
-    return exchanges((before, frame) -> before.arrival().write() == frame.arrival().write());
+    return exchanges(FaultProxy::areTogether);
+  }
+
+  private static boolean areTogether(Frame before, Frame frame) {
+    OptionalLong last = before.numericOpaque();
+    OptionalLong next = frame.numericOpaque();
+    boolean numbered = last.isPresent() && next.isPresent();
+    return before.arrival().write() == frame.arrival().write()
+        && !before.command().equals("mn")
+        && !(numbered && next.getAsLong() != last.getAsLong() + 1);
+  }
+
+  /**
+   * Holds the requests of all {@linkplain #exchanges() exchanges} but so many, counted from the
+   * start or the last {@link #forget()}: a caller that returns all the same waits for no more than
+   * those.
+   */
+  public Hold holdExchangesAfter(int passing) {
+    return requests.add(new Hold(request -> indexOfExchange(request) >= passing, false));
+  }
+
+  private int indexOfExchange(Frame request) {
+    List<List<Frame>> exchanges = exchanges();
+    for (int i = 0; i < exchanges.size(); i++) {
+      if (exchanges.get(i).contains(request)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("Not remembered: " + request);
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One request or one reply of memcached's text protocol as it travelled: a line, and the data block
@@ -63,6 +64,14 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
   /** The opaque token of a meta command or its reply, which ties the two together. */
   public Optional<String> opaque() {
     return flag('O');
+  }
+
+  /** The opaque if it is a decimal number of at most 18 digits. */
+  OptionalLong numericOpaque() {
+    return opaque()
+        .filter(token -> token.matches("[0-9]{1,18}"))
+        .map(token -> OptionalLong.of(Long.parseLong(token)))
+        .orElse(OptionalLong.empty());
   }
 
   /** The length of the data block; 0 if there is none. */

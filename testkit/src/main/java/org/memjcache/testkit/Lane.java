@@ -150,7 +150,7 @@ public final class Lane {
     holds.clear();
   }
 
-  private Hold add(Hold hold) {
+  Hold add(Hold hold) {
     holds.removeIf(Hold::isReleased);
     holds.add(hold);
     return hold;

@@ -125,9 +125,13 @@ final class Pump {
 
   private void trickle(byte[] bytes, Lane.Trickle trickle)
       throws IOException, InterruptedException {
-    for (int i = 0; i < bytes.length; i += trickle.bytes()) {
-      out.write(bytes, i, Math.min(trickle.bytes(), bytes.length - i));
+    int sent = 0;
+    for (; sent < bytes.length && lane.trickle().isPresent(); sent += trickle.bytes()) {
+      out.write(bytes, sent, Math.min(trickle.bytes(), bytes.length - sent));
       Thread.sleep(trickle.every().toMillis());
+    }
+    if (sent < bytes.length) {
+      out.write(bytes, sent, bytes.length - sent);
     }
   }
 

@@ -89,6 +89,39 @@ class FaultProxyTest {
   }
 
   @Test
+  void tellsExchangesOfOneWriteApartByTheGapBetweenTheirNumbers() {
+    client.send("mg a O7", "mg b O8", "mn", "mg c O9", "mg d O12", "mg e O13");
+    assertThat(client.readLine()).isEqualTo("EN O7");
+    proxy.awaitQuiet();
+    assertThat(proxy.exchanges())
+        .extracting(exchange -> exchange.stream().map(Frame::line).toList())
+        .containsExactly(
+            List.of("mg a O7", "mg b O8", "mn"),
+            List.of("mg c O9"),
+            List.of("mg d O12", "mg e O13"));
+  }
+
+  @Test
+  void countsConsecutiveNumbersOfTwoWritesTwice() {
+    client.mg("a", "O1");
+    client.mg("b", "O2");
+    assertThat(proxy.exchanges()).hasSize(2);
+  }
+
+  @Test
+  void holdsAllExchangesButSome() {
+    Hold later = proxy.holdExchangesAfter(2);
+    client.ms("a", "1", "O1");
+    client.send("ms b 1 O3", "1", "ms c 1 O5", "1", "ms d 1 O6", "1");
+    assertThat(later.await().key()).isEqualTo("c");
+    assertThat(client.readLine()).isEqualTo("HD O3");
+    assertThat(direct.keys()).containsExactlyInAnyOrder("a", "b");
+    later.release();
+    assertThat(client.readLine()).isEqualTo("HD O5");
+    assertThat(client.readLine()).isEqualTo("HD O6");
+  }
+
+  @Test
   void countsAnExchangeOfAMebibyteOnce() {
     client.ms("k", new byte[1_000_000]);
     assertThat(proxy.exchanges()).hasSize(1);
@@ -127,6 +160,9 @@ class FaultProxyTest {
   void tricklesBytes() {
     proxy.replies().trickle(1, Duration.ofMillis(10));
     assertThat(millisOf(client::noop)).isGreaterThanOrEqualTo(30);
+    proxy.replies().trickle(1, Duration.ofMinutes(1));
+    proxy.heal();
+    client.noop();
     assertThatThrownBy(() -> proxy.replies().trickle(0, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
