@@ -128,7 +128,7 @@ public final class ConfiguredSettings {
     properties.keySet().forEach(name -> names.add(name.toString()));
     return new SettingSource(
         names.stream()
-            .filter(name -> name.startsWith(SettingName.PREFIX))
+            .filter(SettingName::isMeant)
             .map(name -> new RawSetting(name, text(properties, name), origin))
             .toList());
   }

@@ -1,5 +1,6 @@
 package org.memjcache.configuration;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ sealed interface SettingName {
   String DEFAULT_PREFIX = PREFIX + "default.";
   String CACHE_PREFIX = PREFIX + "cache.[";
   String CACHE_END = "].";
+
+  /** Names that no setting has: those of the published testkit, and of the project's own tests. */
+  String TESTKIT_PREFIX = PREFIX + "testkit.";
+
+  Set<String> OF_TESTS = Set.of(PREFIX + "seed", PREFIX + "full");
 
   /** The setting's key. */
   String key();
@@ -78,6 +84,11 @@ sealed interface SettingName {
     public boolean allows(Scope scope) {
       return scope.hasCache();
     }
+  }
+
+  /** Whether this is meant to be the name of a setting, known or not. */
+  static boolean isMeant(String name) {
+    return name.startsWith(PREFIX) && !name.startsWith(TESTKIT_PREFIX) && !OF_TESTS.contains(name);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.memjcache.configuration;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -47,6 +48,12 @@ class SettingErrorsTest {
     assertThatThrownBy(() -> read(ANY, properties(name, "x"), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("unknown setting " + name, "Properties of the manager", advice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memjcache.testkit.memcached", "memjcache.full", "memjcache.seed"})
+  void namesOfTestkitAndTestsAreNoSettings(String name) {
+    assertThatCode(() -> read(ANY, properties(name, "x"), Map.of())).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
