@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmTest {
 
@@ -103,8 +104,12 @@ class ChildJvmTest {
   }
 
   @Test
-  void endsWhatAKilledOneHasStarted() {
-    try (ChildJvm child = ChildJvm.of(Careless.class).arguments("60000").start()) {
+  void endsWhatAKilledOneHasStarted(@TempDir Path folder) {
+    try (ChildJvm child =
+        ChildJvm.of(Careless.class)
+            .arguments("60000")
+            .systemProperty("java.io.tmpdir", folder.toString())
+            .start()) {
       List<String> servers = List.of(child.awaitLine("server"), child.awaitLine("server"));
       child.kill();
       for (String server : servers) {
