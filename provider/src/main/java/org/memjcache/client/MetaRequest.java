@@ -48,7 +48,8 @@ public final class MetaRequest {
    * @param maxBytes about how long they will be together; more than that costs a copy
    */
   public MetaRequest(int maxCommands, int maxBytes) {
-    this(NEXT_OPAQUE.getAndAdd(maxCommands) & OPAQUES, new byte[maxBytes]);
+    // The number left out shows in the traffic where an exchange ends.
+    this(NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES, new byte[maxBytes]);
   }
 
   MetaRequest(int firstOpaque, byte[] room) {
