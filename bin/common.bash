@@ -12,8 +12,15 @@ give_up() {
 
 # Makes sure of a JDK 17 or newer and Maven.
 require_java_and_maven() {
-  command -v javac >/dev/null || give_up "no javac on the PATH: install a JDK, 17 or newer."
+  [[ -n ${JAVA_HOME:-} ]] || command -v javac >/dev/null || give_up "no javac on the PATH: install a JDK, 17 or newer."
   command -v mvn >/dev/null || give_up "no mvn on the PATH: install Apache Maven, 3.8 or newer."
+  JAVA_HOME=$(default_jdk)
+  export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
+}
+
+# The JDK to build with: that of JAVA_HOME, else that of javac.
+default_jdk() {
+  readlink -f "${JAVA_HOME:-$(dirname "$(readlink -f "$(command -v javac)")")/..}"
 }
 
 # Makes sure of memcached; installs it with the system's package manager, which takes root.
