@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -76,15 +78,26 @@ final class Reports {
               .newDocumentBuilder()
               .parse(in)
               .getElementsByTagName("testcase");
-      return Stream.iterate(0, i -> i < cases.getLength(), i -> i + 1)
-          .map(i -> result((Element) cases.item(i)))
-          .toList()
-          .stream();
+      return merged(
+          Stream.iterate(0, i -> i < cases.getLength(), i -> i + 1)
+              .map(i -> result((Element) cases.item(i)))
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SAXException | ParserConfigurationException e) {
       throw new IllegalStateException("Not a test report: " + file, e);
     }
+  }
+
+  /** A test that fails, and whose tear-down fails too, is in the report once for each. */
+  private static Stream<TestResult> merged(List<TestResult> results) {
+    Map<String, TestResult> failed = new HashMap<>();
+    results.stream()
+        .filter(TestResult::isFailed)
+        .forEach(result -> failed.putIfAbsent(result.id(), result));
+    return Stream.concat(
+        failed.values().stream(),
+        results.stream().filter(result -> !failed.containsKey(result.id())));
   }
 
   private static TestResult result(Element testCase) {

@@ -3,18 +3,16 @@ package org.memjcache.tck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.memjcache.tck.TestResult.Outcome;
 
 /**
  * The checker: reads what a run of the TCK left behind and says whether it may be believed.
  *
  * <p>Ends with code 0 if every {@link Rule} holds, else with 1 and what is wrong. For a control,
- * which has to turn red, the rules that it must break are named: then 0 means that these are
- * broken, no others, and that enough tests failed.
+ * which has to turn red, an {@link Expectation} names the rules that it must break: then 0 means
+ * that these are broken, no others, and that the right tests failed.
  */
 public final class TckCheck {
 
@@ -33,38 +31,40 @@ public final class TckCheck {
   /**
    * Checks one run.
    *
-   * @param arguments the folder of the reports, the provider ({@code memjcache} or {@code ri}), how
-   *     many tests must fail at least, and the names of the rules to be broken, with commas
+   * @param arguments the folder of the reports, the provider ({@code memjcache}, {@code ri} or a
+   *     class name), and what is expected of a control, see {@link Expectation#parse}
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 3) {
-      System.err.println("Usage: TckCheck <reports> <provider> <least failures> [<rule>,…]");
+    if (arguments.length < 2) {
+      System.err.println("Usage: TckCheck <reports> <provider> [<failures> <which> <rule>,…]");
       System.exit(2);
     }
     Path folder = Path.of(arguments[0]);
     TckCheck check = new TckCheck(folder, arguments[1]);
-    Set<Rule> toBreak = rules(arguments.length > 3 ? arguments[3] : "");
-    List<TestResult> verdict = check.verdict(toBreak, Long.parseLong(arguments[2]));
-    check.print(verdict, !toBreak.contains(Rule.GREEN));
+    Expectation expected = Expectation.parse(List.of(arguments).subList(2, arguments.length));
+    List<TestResult> verdict = check.verdict(expected);
+    check.print(verdict, !expected.broken().contains(Rule.GREEN));
     new TestReport("TckCheck", verdict).write(folder.resolve("check"));
     System.exit(verdict.stream().allMatch(TestResult::isPassed) ? 0 : 1);
   }
 
-  /** One result per rule, and one for the number of failures. */
-  List<TestResult> verdict(Set<Rule> toBreak, long leastFailures) {
+  /** One result per rule, and for a control those about the tests that have to fail. */
+  List<TestResult> verdict(Expectation expected) {
     List<TestResult> verdict = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       List<String> breaches = rule.breaches(reports, run, provider).toList();
-      if (toBreak.contains(rule)) {
+      if (expected.broken().contains(rule)) {
         String problem = breaches.isEmpty() ? "it holds, and this run has to break it" : "";
         verdict.add(result(rule + " must be broken", problem));
       } else {
         verdict.add(result(rule + " must hold", String.join("\n    ", breaches)));
       }
     }
-    if (leastFailures > 0) {
-      String problem = failed() < leastFailures ? "only " + failed() + " failed" : "";
-      verdict.add(result("at least " + leastFailures + " tests fail", problem));
+    if (expected.broken().contains(Rule.GREEN)) {
+      String few = failed() < expected.leastFailures() ? "only " + failed() + " failed" : "";
+      verdict.add(result("at least " + expected.leastFailures() + " tests must fail", few));
+      String others = String.join("\n    ", failedBesides(expected.failing()));
+      verdict.add(result("no test may fail but " + expected.failing(), others));
     }
     return verdict;
   }
@@ -108,19 +108,18 @@ public final class TckCheck {
     return reports.results().stream().filter(result -> !result.isPassed()).count();
   }
 
+  private List<String> failedBesides(Pattern allowed) {
+    return reports.results().stream()
+        .filter(result -> !result.isPassed())
+        .map(TestResult::id)
+        .filter(id -> !allowed.matcher(id).matches())
+        .toList();
+  }
+
   private String version() {
     return run.testSources().stream()
         .map(jar -> jar.getFileName().toString().replaceAll("^cache-tests-|-tests\\.jar$", ""))
         .reduce((one, other) -> one + "+" + other)
         .orElse("unknown");
-  }
-
-  private static Set<Rule> rules(String names) {
-    Set<Rule> rules = EnumSet.noneOf(Rule.class);
-    Arrays.stream(names.split(","))
-        .filter(name -> !name.isBlank())
-        .map(Rule::valueOf)
-        .forEach(rules::add);
-    return rules;
   }
 }
