@@ -21,6 +21,9 @@ public final class MetaRequest {
   /** Room for a command's name, flags, numbers and line ends, besides key and data. */
   public static final int COMMAND_LENGTH = 64;
 
+  /** The opaque of a noop, whose answer carries none. */
+  static final int NO_OPAQUE = -1;
+
   static final int OPAQUES = Integer.MAX_VALUE;
   private static final AtomicInteger NEXT_OPAQUE = new AtomicInteger();
 
@@ -42,6 +45,7 @@ public final class MetaRequest {
   private byte[] bytes;
   private int length;
   private int commands;
+  private boolean ended;
 
   /**
    * @param maxCommands how many commands will follow, at most
@@ -116,12 +120,13 @@ public final class MetaRequest {
   }
 
   /**
-   * {@code mn}: answered when all before it is. Stands behind large data at the end of an exchange,
-   * since a server may refuse data before it has read it: without this the exchange would be over
-   * while it is still being written.
+   * {@code mn}, the last command: answered when all before it is. Stands behind large data at the
+   * end of an exchange, since a server may refuse data before it has read it: without this the
+   * exchange would be over while it is still being written.
    */
   public MetaRequest noop() {
     commands++;
+    ended = true;
     return put(MN);
   }
 
@@ -135,7 +140,7 @@ public final class MetaRequest {
   }
 
   int opaque(int command) {
-    return (firstOpaque + command) & OPAQUES;
+    return ended && command == commands - 1 ? NO_OPAQUE : (firstOpaque + command) & OPAQUES;
   }
 
   ByteBuffer toBuffer() {
@@ -160,7 +165,7 @@ public final class MetaRequest {
   }
 
   private MetaRequest end() {
-    put(OPAQUE).put(opaque(commands++));
+    put(OPAQUE).put((firstOpaque + commands++) & OPAQUES);
     return put('\r').put('\n');
   }
 

@@ -54,7 +54,7 @@ final class ReplyReader {
   /**
    * The next reply, or null if the rest of it has yet to come.
    *
-   * @param opaque the command's opaque
+   * @param opaque the command's opaque, or {@link MetaRequest#NO_OPAQUE}
    * @throws ReplyException if this is no reply to that command
    * @throws ServerErrorException if the server could not run the command; the reply is read whole
    */
@@ -132,7 +132,7 @@ final class ReplyReader {
       case 'N' << 8 | 'S' -> alone(NS, length, opaque);
       case 'E' << 8 | 'X' -> alone(EX, length, opaque);
       case 'N' << 8 | 'F' -> alone(NF, length, opaque);
-      case 'M' << 8 | 'N' -> MN;
+      case 'M' << 8 | 'N' -> noop(length, opaque);
       default -> throw error(length);
     };
   }
@@ -140,6 +140,13 @@ final class ReplyReader {
   private MetaReply alone(MetaReply reply, int length, int opaque) throws ReplyException {
     flags(2, length, opaque);
     return reply;
+  }
+
+  private MetaReply noop(int length, int opaque) throws ReplyException {
+    if (opaque != MetaRequest.NO_OPAQUE) {
+      throw misfit(length);
+    }
+    return MN;
   }
 
   private MetaReply value(int length, int opaque) throws ReplyException {

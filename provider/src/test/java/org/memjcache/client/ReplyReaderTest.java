@@ -94,6 +94,7 @@ class ReplyReaderTest {
         "HTTP/1.1 400 Bad Request\r\n",
         "END\r\n",
         "STORED\r\n",
+        "MN\r\n",
         "\0\0\0\0\n"
       })
   void refusesWhatIsNoReply(String line) {
@@ -133,7 +134,7 @@ class ReplyReaderTest {
       try {
         for (int i = 0; i < REPLIES.size(); i++) {
           try {
-            fresh.next(in, i);
+            fresh.next(in, opaque(i));
           } catch (ServerErrorException e) {
             assertThat(e.getMessage()).startsWith("SERVER_ERROR");
           }
@@ -158,7 +159,7 @@ class ReplyReaderTest {
   private void drain(ByteBuffer in, List<String> read) throws ReplyException {
     while (read.size() < REPLIES.size()) {
       try {
-        MetaReply reply = reader.next(in, read.size());
+        MetaReply reply = reader.next(in, opaque(read.size()));
         if (reply == null) {
           return;
         }
@@ -167,6 +168,10 @@ class ReplyReaderTest {
         read.add(e.getMessage());
       }
     }
+  }
+
+  private static int opaque(int reply) {
+    return reply == REPLIES.size() - 1 ? MetaRequest.NO_OPAQUE : reply;
   }
 
   private static String describe(MetaReply reply) {

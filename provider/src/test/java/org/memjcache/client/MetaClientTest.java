@@ -1,0 +1,301 @@
+package org.memjcache.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.client.MetaReply.Code;
+import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.Frame;
+import org.memjcache.testkit.Memcached;
+import org.memjcache.testkit.MemcachedServer;
+import org.memjcache.testkit.RawClient;
+
+@Memcached
+class MetaClientTest {
+
+  private static final byte[] PREFIX = "p:".getBytes(US_ASCII);
+  private static final byte[] KEY = "k".getBytes(US_ASCII);
+  private static final long SECONDS = 1_000_000_000L;
+
+  private final MemcachedServer server;
+
+  MetaClientTest(MemcachedServer server) {
+    this.server = server;
+  }
+
+  @Test
+  void exchangesCommandsWithAServer() {
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      assertThat(node.facts().version()).isNotEmpty();
+      assertThat(node.facts().itemLimit()).isEqualTo(1 << 20);
+      MetaRequest request =
+          new MetaRequest(4, 100).add(PREFIX, KEY, KEY, 0).read(PREFIX, KEY, 0, -1).noop();
+      MetaReply[] replies = node.send(request).await(5 * SECONDS);
+      assertThat(replies).extracting(MetaReply::code).containsExactly(Code.HD, Code.VA, Code.MN);
+      assertThat(replies[1].value()).isEqualTo(KEY);
+    }
+  }
+
+  @Test
+  void aServerErrorFailsItsOwnExchangeOnlyAndKeepsTheConnection() {
+    try (FaultProxy front = FaultProxy.to(server);
+        MetaClient client = open(front.port())) {
+      NodeConnection node = client.connections().get(0);
+      List<Exchange> around = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        around.add(node.send(read()));
+      }
+      byte[] large = new byte[2_000_000];
+      Exchange tooLarge =
+          node.send(new MetaRequest(2, 2_000_100).set(PREFIX, KEY, large, 0).noop());
+      for (int i = 0; i < 100; i++) {
+        around.add(node.send(read()));
+      }
+      assertThatThrownBy(() -> tooLarge.await(5 * SECONDS))
+          .isInstanceOf(ExchangeException.class)
+          .hasMessageContaining("too large");
+      around.forEach(
+          exchange -> assertThat(exchange.await(5 * SECONDS)[0].code()).isEqualTo(Code.EN));
+      assertThat(front.acceptedConnections()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VA 2147483647 O0\r\n",
+        "VA 1073741824 c1 O0\r\n",
+        "VA -5 O0\r\n",
+        "HD O99999999\r\n",
+        "EN\r\n",
+        "CLIENT_ERROR bad data chunk\r\n",
+        "ERROR\r\n",
+        "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n",
+        "\r\n\r\n\r\n",
+        "garbage\n",
+        "MN\r\nMN\r\nMN\r\n"
+      })
+  void aLieClosesTheConnectionAndTheNextOneIsGood(String answer) {
+    try (FaultProxy front = FaultProxy.to(server);
+        MetaClient client = open(front.port())) {
+      NodeConnection node = client.connections().get(0);
+      AtomicReference<String> lie = new AtomicReference<>(answer);
+      front.replies().rewrite(reply -> bytes(lie.getAndSet(null), reply));
+      Exchange deceived = node.send(read());
+      Exchange behind = node.send(read());
+      for (Exchange exchange : List.of(deceived, behind)) {
+        assertThatThrownBy(() -> exchange.await(5 * SECONDS)).isInstanceOf(ExchangeException.class);
+      }
+      await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
+      assertThat(front.acceptedConnections()).isGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatWaitsInTheQueueOfALostConnectionIsNeverSent() throws Exception {
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      node.send(read()).await(5 * SECONDS);
+      server.freeze();
+      byte[] large = new byte[1_000_000];
+      List<Exchange> stuck = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        stuck.add(node.send(new MetaRequest(2, 1_000_100).set(PREFIX, KEY, large, 0).noop()));
+      }
+      assertThatThrownBy(() -> stuck.get(29).await(SECONDS / 10))
+          .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.wasSent()).isFalse())
+          .hasMessageContaining("no answer within 100 ms");
+      server.kill();
+      server.restart();
+      for (Exchange exchange : stuck) {
+        assertThatThrownBy(() -> exchange.await(5 * SECONDS)).isInstanceOf(ExchangeException.class);
+      }
+      await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
+      assertThat(node.send(read()).await(5 * SECONDS)[0].code()).isEqualTo(Code.EN);
+    }
+  }
+
+  @Test
+  void anExchangeThatNobodyWaitsForAnyMoreIsNotSent() {
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      node.send(read()).await(5 * SECONDS);
+      server.freeze();
+      byte[] large = new byte[1_000_000];
+      for (int i = 0; i < 30; i++) {
+        node.send(new MetaRequest(2, 1_000_100).set(PREFIX, "other".getBytes(US_ASCII), large, 0));
+      }
+      Exchange late = node.send(new MetaRequest(1, 100).set(PREFIX, KEY, KEY, 0));
+      assertThatThrownBy(() -> late.await(SECONDS / 10)).isInstanceOf(ExchangeException.class);
+      server.thaw();
+      assertThat(node.send(read()).await(5 * SECONDS)[0].code()).isEqualTo(Code.EN);
+    }
+  }
+
+  @Test
+  void aFullQueueIsWaitedForAndKeepsMemoryBounded() {
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      server.freeze();
+      byte[] data = new byte[100_000];
+      Exchange last = null;
+      for (int i = 0; i < 10_000; i++) {
+        last = node.send(new MetaRequest(1, 100).set(PREFIX, KEY, i == 0 ? data : KEY, 0));
+      }
+      for (int i = 0; i < 30; i++) {
+        node.send(new MetaRequest(1, 100).set(PREFIX, KEY, data, 0));
+      }
+      Exchange refused = last;
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> refused.await(SECONDS / 5)).isInstanceOf(ExchangeException.class);
+      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SECONDS / 5);
+      server.thaw();
+      assertThat(node.send(read()).await(5 * SECONDS)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheWaitAndKeepsTheFlag() {
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      server.freeze();
+      Thread waiting = Thread.currentThread();
+      Exchange exchange = node.send(read());
+      new Thread(
+              () -> {
+                await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+                waiting.interrupt();
+              })
+          .start();
+      assertThatThrownBy(() -> exchange.await(5 * SECONDS)).hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    } finally {
+      server.thaw();
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereFailsCallsAtOnceUntilItComes() {
+    server.kill();
+    try (MetaClient client = open(server.port())) {
+      NodeConnection node = client.connections().get(0);
+      Exchange exchange = node.send(read());
+      assertThatThrownBy(() -> exchange.await(0))
+          .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.wasSent()).isFalse())
+          .hasMessageContaining("127.0.0.1:" + server.port());
+      server.restart();
+      await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
+      await().atMost(Duration.ofSeconds(5)).until(() -> node.facts() != null);
+    }
+  }
+
+  @Test
+  void aHostThatMeansNothingDoesNoHarm() {
+    ServerAddress nowhere = new ServerAddress("x", "no-such-host.invalid", 11211);
+    ServerAddress here = new ServerAddress("y", "127.0.0.1", server.port());
+    try (MetaClient client =
+        MetaClient.open(List.of(nowhere, here), Duration.ofSeconds(5), Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> client.connections().get(0).send(read()).await(SECONDS))
+          .isInstanceOf(ExchangeException.class);
+      assertThat(answers(client.connections().get(1))).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VERSION 1.5.22\r\nERROR\r\nERROR\r\n", "HTTP/1.1 400 Bad\r\n\r\n"})
+  void aServerThatIsNoneIsRefusedWithVersionAndRemedy(String answers) throws IOException {
+    try (ServerSocket odd = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                while (!odd.isClosed()) {
+                  try {
+                    odd.accept().getOutputStream().write(answers.getBytes(US_ASCII));
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      thread.start();
+      assertThatThrownBy(() -> open(odd.getLocalPort()))
+          .isInstanceOf(UnfitServerException.class)
+          .hasMessageContaining("127.0.0.1:" + odd.getLocalPort())
+          .hasMessageContaining(answers.startsWith("V") ? "version 1.5.22" : "version unknown")
+          .hasMessageContaining("1.6.10");
+    }
+    await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+  }
+
+  @Test
+  void closingLeavesNoThreadAndNoConnection() {
+    int before = connections();
+    for (int i = 0; i < 20; i++) {
+      try (MetaClient client = open(server.port())) {
+        assertThat(answers(client.connections().get(0))).isTrue();
+      }
+    }
+    await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+    await().untilAsserted(() -> assertThat(connections()).isLessThanOrEqualTo(before));
+  }
+
+  private int connections() {
+    try (RawClient raw = server.connect()) {
+      return Integer.parseInt(raw.stats().get("curr_connections"));
+    }
+  }
+
+  @Test
+  void whatIsUnderWayWhenTheClientClosesFailsAtOnce() {
+    MetaClient client = open(server.port());
+    server.freeze();
+    Exchange exchange = client.connections().get(0).send(read());
+    client.close();
+    assertThatThrownBy(() -> exchange.await(60 * SECONDS)).isInstanceOf(ExchangeException.class);
+    server.thaw();
+  }
+
+  private static byte[] bytes(String lie, Frame reply) {
+    return lie == null ? reply.bytes() : lie.getBytes(US_ASCII);
+  }
+
+  private static Set<String> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("memjcache") || name.contains("Memcached"))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean answers(NodeConnection node) {
+    try {
+      return node.send(read()).await(5 * SECONDS).length == 1;
+    } catch (ExchangeException e) {
+      return false;
+    }
+  }
+
+  private static MetaRequest read() {
+    return new MetaRequest(1, 64).read(PREFIX, KEY, 0, -1);
+  }
+
+  private static MetaClient open(int port) {
+    return MetaClient.open(
+        List.of(new ServerAddress("n1", "127.0.0.1", port)),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(2));
+  }
+}
