@@ -11,6 +11,7 @@ import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.Settings;
 import org.memjcache.entry.EntryStore;
 import org.memjcache.entry.HeapEntryStore;
+import org.memjcache.entry.MemcachedEntryStore;
 import org.memjcache.event.EventDispatcher;
 import org.memjcache.expiry.ExpiryRules;
 import org.memjcache.integration.ReadThrough;
@@ -22,6 +23,9 @@ import org.memjcache.operation.Engine;
 import org.memjcache.operation.EngineSettings;
 import org.memjcache.operation.OperationExecutor;
 import org.memjcache.operation.SideRooms;
+import org.memjcache.store.ByteStore;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.NodeException;
 
 /**
  * Makes the caches of one manager: the only class that knows how the rooms are wired, and that
@@ -37,11 +41,13 @@ final class CacheFactory implements AutoCloseable {
   private final MemcachedCacheManager manager;
   private final ConfiguredSettings settings;
   private final MBeanRegistry beans;
+  private final LazyCluster cluster;
 
   CacheFactory(MemcachedCacheManager manager, ConfiguredSettings settings, MBeanRegistry beans) {
     this.manager = manager;
     this.settings = settings;
     this.beans = beans;
+    this.cluster = new LazyCluster(settings);
   }
 
   /**
@@ -69,7 +75,7 @@ final class CacheFactory implements AutoCloseable {
             settings.get(Settings.OPERATION_TIMEOUT),
             options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP);
     AtomicReference<Cache<K, V>> source = new AtomicReference<>();
-    EntryStore<K, V> store = store(name, configuration);
+    EntryStore<K, V> store = store(name, configuration, options);
     ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
     ReadThrough<K, V> readThrough = resources.own(ReadThrough.of(configuration));
     WriteThrough<K, V> writeThrough = resources.own(WriteThrough.of(configuration));
@@ -98,16 +104,43 @@ final class CacheFactory implements AutoCloseable {
     return cache;
   }
 
-  private <K, V> EntryStore<K, V> store(String name, MemcachedConfiguration<K, V> configuration) {
+  private <K, V> EntryStore<K, V> store(
+      String name, MemcachedConfiguration<K, V> configuration, ConfiguredSettings options) {
     if (!configuration.isStoreByValue()) {
       return new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
     }
-    throw new CacheException("cache " + name + ": store by value is not wired yet");
+    return new MemcachedEntryStore<>(
+        name,
+        cluster.cache(name),
+        new Codecs(name, options, loader()).create(configuration),
+        CLOCK);
   }
 
-  /** Removes the entries of a cache that is not open here, if they can be reached by now. */
-  void clear(String name) {}
+  private ClassLoader loader() {
+    ClassLoader loader = manager.getClassLoader();
+    return loader == null ? CacheFactory.class.getClassLoader() : loader;
+  }
 
+  /**
+   * Removes the entries of a cache that is not open here, if any cache has needed the cluster.
+   *
+   * @throws CacheException if a node does not answer
+   */
+  void clear(String name) {
+    cluster.cacheIfConnected(name).ifPresent(store -> clear(name, store));
+  }
+
+  private void clear(String name, ByteStore store) {
+    try {
+      store.clear().await(Deadline.after(settings.get(Settings.OPERATION_TIMEOUT)));
+    } catch (NodeException e) {
+      throw new CacheException("cache '%s', destroy: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** Closes the connections, if there are any. */
   @Override
-  public void close() {}
+  public void close() {
+    cluster.close();
+  }
 }

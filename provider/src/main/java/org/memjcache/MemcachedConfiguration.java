@@ -1,7 +1,9 @@
 package org.memjcache;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,13 +16,15 @@ import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.codec.ClassFilter;
+import org.memjcache.codec.KeyEncoder;
 import org.memjcache.codec.ValueCodec;
-import org.memjcache.configuration.ClassesMode;
 import org.memjcache.configuration.ExpiryTerm;
 import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.OverruledExpiry;
 import org.memjcache.configuration.Setting;
 import org.memjcache.configuration.Settings;
+import org.memjcache.configuration.Syntax;
 
 /**
  * A cache's configuration with the options that only this provider has.
@@ -37,6 +41,7 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
   /** Settings by key, as text: what {@code docs/settings.md} says of each. */
   private final TreeMap<String, String> options = new TreeMap<>();
 
+  private final ArrayList<KeyEncoder<?>> keyEncoders = new ArrayList<>();
   private @Nullable Factory<? extends ValueCodec> codecFactory;
   private boolean expiryGiven;
 
@@ -47,6 +52,7 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
     super(other);
     if (other instanceof MemcachedConfiguration<K, V> that) {
       options.putAll(that.options);
+      keyEncoders.addAll(that.keyEncoders);
       codecFactory = that.codecFactory;
       expiryGiven = that.expiryGiven;
     }
@@ -78,9 +84,23 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
     return codecFactory;
   }
 
+  /**
+   * Encodes keys of a class whose {@code equals} is not that of all its fields. All JVMs that share
+   * the cache need the same.
+   */
+  public MemcachedConfiguration<K, V> addKeyEncoder(KeyEncoder<?> encoder) {
+    keyEncoders.add(Objects.requireNonNull(encoder, "encoder"));
+    return this;
+  }
+
+  /** The encoders that were added; not a copy. */
+  public List<KeyEncoder<?>> getKeyEncoders() {
+    return Collections.unmodifiableList(keyEncoders);
+  }
+
   /** Which classes bytes from a server may name. */
-  public MemcachedConfiguration<K, V> setClassesMode(ClassesMode mode) {
-    return set(Settings.CLASSES_MODE, mode.word());
+  public MemcachedConfiguration<K, V> setClassesMode(ClassFilter.Mode mode) {
+    return set(Settings.CLASSES_MODE, Syntax.word(mode));
   }
 
   /**
@@ -98,7 +118,7 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
 
   /** What becomes of a value that is too large for its node. */
   public MemcachedConfiguration<K, V> setOnTooLarge(OnTooLarge reaction) {
-    return set(Settings.ON_TOO_LARGE, reaction.word());
+    return set(Settings.ON_TOO_LARGE, Syntax.word(reaction));
   }
 
   /** The options that were set, as {@code docs/settings.md} writes them, by key; not a copy. */
@@ -212,6 +232,7 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
             && super.equals(that)
             && options.equals(that.options)
             && expiryGiven == that.expiryGiven
+            && keyEncoders.equals(that.keyEncoders)
             && Objects.equals(codecFactory, that.codecFactory));
   }
 

@@ -6,10 +6,5 @@ public enum OnTooLarge {
   THROW,
 
   /** The value is dropped, the entry it would have replaced removed; the first one is logged. */
-  DROP;
-
-  /** As settings write it. */
-  public String word() {
-    return Syntax.word(this);
-  }
+  DROP
 }

@@ -10,18 +10,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.memjcache.cluster.Node;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.codec.ClassFilter;
 
 /** All settings there are, one declaration each. {@code docs/settings.md} is made from them. */
 public final class Settings {
 
-  public static final Setting<String> SERVERS =
+  public static final Setting<List<Node>> SERVERS =
       new Setting<>(
           "servers",
           MANAGER,
           "localhost:11211",
           new Syntax<>(
               "host:port, or name=host:port*weight, with commas or semicolons between",
-              Function.identity()),
+              ServerList::parse),
           "The memcached servers. A server's name (else its host:port) decides which keys it"
               + " holds, so a server with a name can change its address; a weight is its share.");
 
@@ -79,12 +82,12 @@ public final class Settings {
           "The file with further settings. Not set, memjcache.properties at the class path's root"
               + " is read if it is there. Cannot be set in a file.");
 
-  public static final Setting<ClassesMode> CLASSES_MODE =
+  public static final Setting<ClassFilter.Mode> CLASSES_MODE =
       new Setting<>(
           "classes.mode",
           BOTH,
           "open",
-          Syntax.words(List.of(ClassesMode.values())),
+          Syntax.words(List.of(ClassFilter.Mode.values())),
           "Which classes bytes from a server may name. open: all but known gadgets, so whoever can"
               + " write to the servers can choose classes. listed: the JDK's values and"
               + " collections, the cache's declared types, and what classes.allow names.");

@@ -19,6 +19,11 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
 
   private static final long MAX_ITEM_SIZE = 1L << 30;
 
+  private static final Pattern CLASS_PATTERN =
+      Pattern.compile(
+          "IDENTIFIER(\\.IDENTIFIER)*(\\.\\*\\*?)?"
+              .replace("IDENTIFIER", "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"));
+
   static final Syntax<Boolean> FLAG = words(List.of(true, false));
 
   static final Syntax<Duration> TIMEOUT =
@@ -46,7 +51,9 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
 
   /** A class name, or a word that stands for one. */
   static final Syntax<String> CLASS_NAME =
-      matching("kryo, or the name of a class that implements ValueCodec", "[\\p{L}\\p{N}_.$]+");
+      matching(
+          "kryo, or the name of a class that implements ValueCodec",
+          "[\\p{javaJavaIdentifierPart}.]+");
 
   static final Syntax<List<String>> PATTERNS =
       new Syntax<>(
@@ -76,7 +83,7 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
   }
 
   /** Values back to text: lower case, as this class reads them. */
-  static String word(Object value) {
+  public static String word(Object value) {
     return value.toString().toLowerCase(Locale.ROOT);
   }
 
@@ -106,9 +113,7 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
   private static List<String> patterns(String text) {
     return Stream.of(text.split(",", -1))
         .map(String::strip)
-        .map(
-            pattern ->
-                require(pattern, pattern.matches("[\\p{L}\\p{N}_.$]+(\\.\\*{1,2})?|\\*{1,2}")))
+        .map(pattern -> require(pattern, CLASS_PATTERN.matcher(pattern).matches()))
         .toList();
   }
 

@@ -74,6 +74,9 @@ class SettingErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "memjcache.servers                  | h1               | name=host:port*weight",
+        "memjcache.servers                  | h1:0             | name=host:port*weight",
+        "memjcache.servers                  | ''               | name=host:port*weight",
         "memjcache.namespace                | a b              | letters, digits",
         "memjcache.namespace                | a.b              | letters, digits",
         "memjcache.namespace                | ''               | letters, digits",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.memjcache.codec.ClassFilter;
 
 class SettingsPrecedenceTest {
 
@@ -171,7 +172,7 @@ class SettingsPrecedenceTest {
 
     assertThat(read().get(Settings.OPERATION_TIMEOUT)).hasSeconds(2);
     assertThat(read().get(Settings.NAMESPACE)).isEqualTo("shop");
-    assertThat(read().get(Settings.CLASSES_MODE, "any")).isEqualTo(ClassesMode.LISTED);
+    assertThat(read().get(Settings.CLASSES_MODE, "any")).isEqualTo(ClassFilter.Mode.LISTED);
   }
 
   @Test
