@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -308,6 +309,17 @@ class FaultProxyTest {
         List.of(client.readReply().text(), client.readReply().text(), client.readReply().text());
     assertThat(values).containsExactly("1", "2", "3");
     assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void callsTheHookOnlyWhenTheServerHasDoneTheCommandsBefore() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    direct.ms("k", "000");
+    proxy.requests().before(request -> seen.add(direct.mg("k", "v").text()));
+    List<String> values = IntStream.range(0, 200).mapToObj("%03d"::formatted).toList();
+    client.send(values.stream().map(value -> "ms k 3\r\n" + value).toArray(String[]::new));
+    values.forEach(value -> assertThat(client.readReply().status()).isEqualTo("HD"));
+    assertThat(seen.subList(1, 200)).isEqualTo(values.subList(0, 199));
   }
 
   @Test
