@@ -9,8 +9,8 @@ import javax.cache.configuration.MutableConfiguration;
 import org.memjcache.spi.MemcachedCachingProvider;
 
 /**
- * Several providers in one JVM that know as little of each other as JVMs do, with one clock for all:
- * each has a client, and a memory of generations, of its own.
+ * Several providers in one JVM that know as little of each other as JVMs do, with one clock for
+ * all: each has a client, and a memory of generations, of its own.
  */
 final class Jvms implements AutoCloseable {
 

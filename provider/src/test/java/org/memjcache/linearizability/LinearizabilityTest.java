@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
 import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
@@ -54,27 +56,24 @@ class LinearizabilityTest {
 
   @Test
   void randomHistories_withClears() throws Exception {
-    proxy.requests().before(frame -> pause());
-    run("clears", () -> {});
+    run("clears", frame -> pause());
   }
 
   @Test
   void randomHistories_whileTheServerLosesGenerationsAndEntries() throws Exception {
     AtomicInteger lost = new AtomicInteger();
     try (RawClient raw = server.connect()) {
-      proxy
-          .requests()
-          .before(
-              frame -> {
-                pause();
-                SplittableRandom random = new SplittableRandom(SEED ^ frame.arrival().nanos());
-                if (random.nextInt(40) == 0) {
-                  synchronized (raw) {
-                    lost.addAndGet(lose(raw, random));
-                  }
-                }
-              });
-      run("losses", () -> {});
+      run(
+          "losses",
+          frame -> {
+            pause();
+            SplittableRandom random = new SplittableRandom(SEED ^ frame.arrival().nanos());
+            if (random.nextInt(40) == 0) {
+              synchronized (raw) {
+                lost.addAndGet(lose(raw, random));
+              }
+            }
+          });
     }
     System.out.println("linearizability: " + lost + " items taken away by hand");
     assertThat(lost).hasPositiveValue();
@@ -104,13 +103,13 @@ class LinearizabilityTest {
     }
   }
 
-  private void run(String name, Runnable betweenRounds) throws Exception {
+  private void run(String name, Consumer<Frame> betweenCommands) throws Exception {
     System.out.println(name + ": memjcache.seed=" + SEED + ", " + ROUNDS + " rounds");
     SplittableRandom random = new SplittableRandom(SEED);
     AtomicReference<History> illegal = new AtomicReference<>();
     try (Jvms jvms = new Jvms(JVMS, proxy.toString(), "lin")) {
+      proxy.requests().before(betweenCommands);
       for (int round = 0; round < ROUNDS && illegal.get() == null; round++) {
-        betweenRounds.run();
         History history = round(jvms, "k" + round, random);
         if (!history.isLinearizableWithEvictions()) {
           illegal.set(history);
