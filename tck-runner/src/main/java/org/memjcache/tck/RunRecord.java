@@ -67,9 +67,9 @@ final class RunRecord {
     return list("nodes");
   }
 
-  /** How many more changes a server counts after the run than before. */
-  long changes(String node) {
-    return Long.parseLong(properties.getProperty("changes." + node, "0"));
+  /** How many more sets a server counts after the run than before. */
+  long sets(String node) {
+    return Long.parseLong(properties.getProperty("sets." + node, "0"));
   }
 
   /** How many more hits a server counts after the run than before. */

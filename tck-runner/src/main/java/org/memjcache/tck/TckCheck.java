@@ -81,7 +81,7 @@ public final class TckCheck {
     }
     for (String node : run.nodes()) {
       System.out.println(
-          "Server " + node + ": " + run.changes(node) + " sets, " + run.hits(node) + " hits");
+          "Server " + node + ": " + run.sets(node) + " sets, " + run.hits(node) + " hits");
     }
     for (TestResult result : verdict) {
       System.out.println((result.isPassed() ? "ok    " : "WRONG ") + result.name());

@@ -88,7 +88,7 @@ public final class RunRecorder extends RunListener {
     record.setProperty("nodes", lines(nodes()));
     for (String node : nodes()) {
       Map<String, String> after = stats(node);
-      record.setProperty("changes." + node, growth(node, after, "cmd_set"));
+      record.setProperty("sets." + node, growth(node, after, "cmd_set"));
       record.setProperty("hits." + node, growth(node, after, "get_hits"));
     }
     return record;

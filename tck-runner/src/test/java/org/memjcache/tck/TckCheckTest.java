@@ -43,7 +43,7 @@ public final class TckCheckTest {
     run.setProperty("exclude-lists", "org.jsr107.tck.CachingTest#dummyTest");
     run.setProperty("nodes", "a:1\nb:2\nc:3");
     for (String node : List.of("a:1", "b:2", "c:3")) {
-      run.setProperty("changes." + node, "4000");
+      run.setProperty("sets." + node, "4000");
       run.setProperty("hits." + node, "5000");
     }
   }
