@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * Measures get and put of 100 B through the provider and through spymemcached, in interleaved slices of
- * one run; prints the median of the ratios of the slices of one round. Exits with 1 if any median is
- * below 1.
+ * Measures get and put of 100 B through the provider and through spymemcached, in interleaved
+ * slices of one run; prints the median of the ratios of the slices of one round. Exits with 1 if
+ * any median is below 1.
  */
 public final class Speed {
 
@@ -48,7 +48,8 @@ public final class Speed {
   /**
    * Runs the comparison.
    *
-   * @param arguments the number of rounds (default 15) and the length of a slice in ms (default 200)
+   * @param arguments the number of rounds (default 15) and the length of a slice in ms (default
+   *     200)
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
@@ -88,8 +89,7 @@ public final class Speed {
     }
   }
 
-  private double measure(
-      PrintStream out, Subject provider, Subject raw, Work work, int threadCount)
+  private double measure(PrintStream out, Subject provider, Subject raw, Work work, int threadCount)
       throws Exception {
     List<Double> ratios = new ArrayList<>();
     double[] ours = new double[rounds];
@@ -145,8 +145,7 @@ public final class Speed {
     return calls * 1e9 / (System.nanoTime() - start);
   }
 
-  private long run(Subject subject, Work work, SplittableRandom random, long end)
-      throws Exception {
+  private long run(Subject subject, Work work, SplittableRandom random, long end) throws Exception {
     long calls = 0;
     while (System.nanoTime() < end) {
       int i = random.nextInt(KEYS);

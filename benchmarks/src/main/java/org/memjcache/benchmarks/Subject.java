@@ -10,5 +10,5 @@ interface Subject extends AutoCloseable {
   void put(String key, byte[] value) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }
