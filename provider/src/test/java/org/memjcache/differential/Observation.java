@@ -1,0 +1,54 @@
+package org.memjcache.differential;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What could be seen of one operation.
+ *
+ * @param result what it returned, or the type of what it threw
+ * @param effects what listeners, policy, loader and writer were told or asked
+ * @param counted what it added to the statistics
+ * @param keys which keys were there after it
+ * @param database what stood in the database after it
+ */
+record Observation(
+    String result, List<String> effects, Counts counted, Set<Integer> keys, String database) {
+
+  Observation withResult(String other) {
+    return new Observation(other, effects, counted, keys, database);
+  }
+
+  Observation withoutEffects(Predicate<String> dropped) {
+    return new Observation(
+        result, effects.stream().filter(dropped.negate()).toList(), counted, keys, database);
+  }
+
+  Observation withCounted(Counts other) {
+    return new Observation(result, effects, other, keys, database);
+  }
+
+  Observation withoutKeys() {
+    return new Observation(result, effects, counted, Set.of(), database);
+  }
+
+  Observation withoutDatabase() {
+    return new Observation(result, effects, counted, keys, "");
+  }
+
+  /** Counters of the statistics. */
+  record Counts(long hits, long misses, long puts, long removals) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    Counts minus(Counts other) {
+      return new Counts(
+          hits - other.hits, misses - other.misses, puts - other.puts, removals - other.removals);
+    }
+
+    Counts withoutRemovals() {
+      return new Counts(hits, misses, puts, 0);
+    }
+  }
+}
