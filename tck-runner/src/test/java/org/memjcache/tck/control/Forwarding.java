@@ -37,7 +37,10 @@ final class Forwarding {
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (self, method, arguments) -> step.call(self, new Call(target, method, arguments)));
+            (self, method, arguments) ->
+                method.getName().equals("equals")
+                    ? self == arguments[0]
+                    : step.call(self, new Call(target, method, arguments)));
     return type.cast(proxy);
   }
 }
