@@ -36,6 +36,7 @@ final class KnownClasses {
               "java.lang.Float",
               "java.lang.Double",
               "java.lang.invoke.SerializedLambda",
+              "java.lang.reflect.Proxy",
               "java.math.BigInteger",
               "java.math.BigDecimal",
               "java.math.MathContext",
