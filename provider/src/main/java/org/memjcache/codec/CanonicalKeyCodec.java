@@ -62,7 +62,7 @@ public final class CanonicalKeyCodec implements KeyCodec {
         throw new UnreadableValueException(Cause.DAMAGED, "The key has another form", null);
       }
       return key;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw Unreadable.because(e);
     }
   }

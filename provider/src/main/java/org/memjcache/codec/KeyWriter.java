@@ -93,7 +93,7 @@ final class KeyWriter {
   @SuppressWarnings("unchecked")
   private void writeCustom(KeyOutput output, KeyEncoder<?> encoder, Object key) {
     output.writeByte(CUSTOM);
-    writeClass(output, key.getClass());
+    output.writeString(encoder.type().getName());
     output.writeSized(((KeyEncoder<Object>) encoder).encode(key));
   }
 

@@ -78,7 +78,7 @@ public final class KryoCodec implements ValueCodec {
     Object value;
     try {
       value = length < 1 ? null : read(bytes, offset, length);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw Unreadable.because(e);
     }
     if (value == null) {

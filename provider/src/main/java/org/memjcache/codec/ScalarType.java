@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -57,6 +58,10 @@ record ScalarType<T>(
 
   static @Nullable ScalarType<?> of(char tag) {
     return BY_TAG.get(tag);
+  }
+
+  static Set<Character> tags() {
+    return BY_TAG.keySet();
   }
 
   @SuppressWarnings("unchecked")

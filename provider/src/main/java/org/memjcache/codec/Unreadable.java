@@ -9,7 +9,8 @@ final class Unreadable {
   private Unreadable() {}
 
   /**
-   * The exception to throw.
+   * The exception to throw. Errors count as well: the JDK's own classes throw even {@code
+   * InternalError} when bytes are not what they wrote.
    *
    * @throws Error if this JVM is at its end, not the bytes at fault
    */
@@ -19,7 +20,7 @@ final class Unreadable {
       if (each instanceof UnreadableValueException known) {
         return known;
       }
-      if (each instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+      if (each instanceof OutOfMemoryError error) {
         throw error;
       }
       if (each instanceof ThreadDeath death) {
