@@ -37,7 +37,7 @@ final class FieldLayout {
   private final Field[] fields;
   private final int stamp;
   private final @Nullable String obstacle;
-  private final ObjectInstantiator<?> allocator;
+  private final @Nullable ObjectInstantiator<?> allocator;
   private final @Nullable Constructor<?> constructor;
 
   private FieldLayout(Class<?> type) {
@@ -49,7 +49,8 @@ final class FieldLayout {
             .thenComparing(field -> field.getDeclaringClass().getName()));
     this.fields = found.toArray(Field[]::new);
     this.stamp = stampOf(type, found);
-    this.allocator = new StdInstantiatorStrategy().newInstantiatorOf(type);
+    this.allocator =
+        obstacle == null ? new StdInstantiatorStrategy().newInstantiatorOf(type) : null;
     this.constructor = obstacle == null ? constructorOf(type) : null;
   }
 
@@ -65,6 +66,9 @@ final class FieldLayout {
 
   /** Adds the fields; returns why they are not all the state, if so. */
   private static @Nullable String collect(Class<?> type, List<Field> fields) {
+    if (Modifier.isAbstract(type.getModifiers())) {
+      return "it is abstract";
+    }
     for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
       for (Field field : each.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers())) {
@@ -140,19 +144,19 @@ final class FieldLayout {
 
   /** A new object by the constructor without parameters if there is one, else as allocated. */
   Object construct() throws ReflectiveOperationException {
-    if (constructor == null || Modifier.isAbstract(type.getModifiers())) {
-      return allocate();
-    }
-    return invoke(constructor);
+    return constructor == null ? allocate() : invoke(constructor);
   }
 
   /** A new object whose fields have their types' defaults; no constructor runs. */
-  private Object allocate() {
+  private Object allocate() throws InstantiationException {
+    if (allocator == null) {
+      throw new InstantiationException(type.getName() + ": " + obstacle);
+    }
     return allocator.newInstance();
   }
 
   /** A new object with these values, in the order of {@link #fields}; no constructor runs. */
-  Object newObject(@Nullable Object[] values) throws IllegalAccessException {
+  Object newObject(@Nullable Object[] values) throws ReflectiveOperationException {
     Object object = allocate();
     for (int i = 0; i < fields.length; i++) {
       fields[i].set(object, values[i]);

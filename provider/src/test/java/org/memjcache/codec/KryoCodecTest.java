@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
@@ -289,6 +291,44 @@ class KryoCodecTest {
     List<Object> copy = Codecs.copy(codec, value);
 
     assertThat(((Map<?, ?>) copy.get(1)).values().iterator().next()).isSameAs(copy.get(0));
+  }
+
+  @Test
+  void whatJavaSerializationWouldLoseIsRefused() {
+    var dog = new Dog();
+    dog.name = "Rex";
+    var value = new IdentityHashMap<Object, Object>();
+    value.put("dog", dog);
+
+    assertThatThrownBy(() -> codec.encode(value))
+        .isInstanceOf(CacheException.class)
+        .hasStackTraceContaining(Animal.class.getName());
+  }
+
+  @Test
+  void manyThreadsShareACodec() throws Exception {
+    var executor = Executors.newFixedThreadPool(8);
+    var results = new ArrayList<Future<Boolean>>();
+    for (int thread = 0; thread < 8; thread++) {
+      int number = thread;
+      results.add(
+          executor.submit(
+              () -> {
+                boolean equal = true;
+                for (int i = 0; i < 2_000; i++) {
+                  var value = new Line(new Point(number, i), null, List.of("n" + i, number));
+                  equal &= Codecs.copy(codec, value).equals(value);
+                  if (i % 100 == 0) {
+                    assertThatThrownBy(() -> codec.encode(new Order(1, "a", null, Path.of("/"))));
+                  }
+                }
+                return equal;
+              }));
+    }
+    executor.shutdown();
+    for (Future<Boolean> each : results) {
+      assertThat(each.get()).isTrue();
+    }
   }
 
   private Object outer() {
