@@ -59,7 +59,7 @@ final class CacheResources implements AutoCloseable {
       return failure;
     } catch (Exception e) {
       String what =
-          "cache %s: closing %s failed".formatted(cacheName, resource.getClass().getName());
+          "cache '%s': closing %s failed".formatted(cacheName, resource.getClass().getName());
       CacheException told = new CacheException(what, e);
       if (failure == null) {
         return told;

@@ -20,7 +20,7 @@ public record Explanation(String cache, Object key, Map<String, String> facts) {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("key " + key + " of cache " + cache);
+    StringBuilder text = new StringBuilder("key " + key + " of cache '" + cache + "'");
     facts.forEach((name, fact) -> text.append("\n  ").append(name).append(": ").append(fact));
     return text.toString();
   }

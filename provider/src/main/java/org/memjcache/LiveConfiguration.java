@@ -76,7 +76,7 @@ final class LiveConfiguration<K, V> implements AutoCloseable {
   void checkTypes(Class<?> keyType, Class<?> valueType) {
     if (!keyType.equals(keyType()) || !valueType.equals(valueType())) {
       throw new ClassCastException(
-          "cache %s has keys of type %s and values of type %s, not %s and %s"
+          "cache '%s' has keys of type %s and values of type %s, not %s and %s"
               .formatted(
                   cacheName,
                   keyType().getName(),

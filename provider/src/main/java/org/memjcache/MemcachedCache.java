@@ -88,7 +88,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     try {
       engine.loads().execute(() -> load.run(bulk));
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("cache " + name + " is closed", e);
+      throw new IllegalStateException("cache '" + name + "' is closed", e);
     }
   }
 
@@ -272,7 +272,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
 
   @Override
   public String toString() {
-    return "cache " + name + " of " + manager;
+    return "cache '" + name + "' of " + manager;
   }
 
   LiveConfiguration<K, V> configuration() {
@@ -281,7 +281,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
 
   private void checkOpen() {
     if (closed.get()) {
-      throw new IllegalStateException("cache " + name + " is closed");
+      throw new IllegalStateException("cache '" + name + "' is closed");
     }
   }
 
@@ -304,7 +304,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     Objects.requireNonNull(object, what);
     if (!type.isInstance(object)) {
       throw new ClassCastException(
-          "cache %s: %s is a %s, configured is %s"
+          "cache '%s': %s is a %s, configured is %s"
               .formatted(name, what, object.getClass().getName(), type.getName()));
     }
   }

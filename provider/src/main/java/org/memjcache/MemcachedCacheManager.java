@@ -109,7 +109,7 @@ public final class MemcachedCacheManager implements CacheManager {
     try {
       checkOpen();
       if (caches.containsKey(cacheName)) {
-        throw new CacheException("cache %s exists already in %s".formatted(cacheName, this));
+        throw new CacheException("cache '%s' exists already in %s".formatted(cacheName, this));
       }
       return open(cacheName, configuration);
     } finally {
@@ -223,7 +223,7 @@ public final class MemcachedCacheManager implements CacheManager {
     checkOpen();
     MemcachedCache<?, ?> cache = caches.get(Objects.requireNonNull(name, "cacheName"));
     if (cache == null) {
-      throw new IllegalArgumentException("no cache %s is open in %s".formatted(name, this));
+      throw new IllegalArgumentException("no cache '%s' is open in %s".formatted(name, this));
     }
     return cache;
   }

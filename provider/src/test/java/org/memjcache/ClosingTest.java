@@ -90,7 +90,7 @@ class ClosingTest {
 
     assertThatThrownBy(cache::close)
         .isInstanceOf(CacheException.class)
-        .hasMessageContaining("cache c")
+        .hasMessageContaining("cache 'c'")
         .hasRootCauseMessage("broken");
     assertThat(closed).containsExactly("listener", "loader", "policy");
     assertThat(cache.isClosed()).isTrue();
@@ -103,7 +103,7 @@ class ClosingTest {
     Cache<Object, Object> other = manager.createCache("other", Heap.bare());
     try (LogLines lines = new LogLines()) {
       manager.close();
-      assertThat(lines.get()).singleElement().asString().contains("cache broken");
+      assertThat(lines.get()).singleElement().asString().contains("cache 'broken'");
     }
 
     assertThat(other.isClosed()).isTrue();

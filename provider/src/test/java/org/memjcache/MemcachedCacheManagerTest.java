@@ -43,7 +43,7 @@ class MemcachedCacheManagerTest {
 
     assertThatThrownBy(() -> manager.createCache("c", Heap.bare()))
         .isInstanceOf(CacheException.class)
-        .hasMessageContaining("cache c exists already");
+        .hasMessageContaining("cache 'c' exists already");
     assertThat(manager.<Object, Object>getCache("c")).isSameAs(cache);
   }
 

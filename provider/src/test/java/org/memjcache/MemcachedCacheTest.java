@@ -157,7 +157,7 @@ class MemcachedCacheTest {
 
     assertThatThrownBy(() -> call.accept(cache))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("cache c is closed");
+        .hasMessage("cache 'c' is closed");
   }
 
   @Test
@@ -167,7 +167,7 @@ class MemcachedCacheTest {
 
     assertThatThrownBy(() -> raw.put("a", "text"))
         .isInstanceOf(ClassCastException.class)
-        .hasMessage("cache c: value is a java.lang.String, configured is java.lang.Integer");
+        .hasMessage("cache 'c': value is a java.lang.String, configured is java.lang.Integer");
     assertThatThrownBy(() -> raw.get(1L))
         .isInstanceOf(ClassCastException.class)
         .hasMessageContaining("key is a java.lang.Long");
@@ -336,7 +336,7 @@ class MemcachedCacheTest {
     cache.put("a", 1);
 
     assertThat((Object) cache.unwrap(MemcachedCache.class)).isSameAs(cache);
-    assertThat(cache.explain("a").toString()).startsWith("key a of cache c\n  ");
+    assertThat(cache.explain("a").toString()).startsWith("key a of cache 'c'\n  ");
     assertThat(cache.explain("a").facts()).isNotEmpty();
   }
 }

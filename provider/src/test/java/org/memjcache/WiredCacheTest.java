@@ -1,0 +1,317 @@
+package org.memjcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.MutableConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.codec.KeyEncoder;
+import org.memjcache.codec.ValueCodec;
+import org.memjcache.configuration.OnTooLarge;
+import org.memjcache.configuration.SettingException;
+import org.memjcache.spi.MemcachedCachingProvider;
+import org.memjcache.testkit.Memcached;
+import org.memjcache.testkit.MemcachedCluster;
+import org.memjcache.testkit.MemcachedServer;
+
+/** Settings and configurations reach the rooms that they are for, on real memcached. */
+@Memcached(nodes = 2)
+class WiredCacheTest {
+
+  private final MemcachedCachingProvider provider = new MemcachedCachingProvider();
+  private final Properties properties = new Properties();
+  private final MemcachedCluster cluster;
+
+  WiredCacheTest(MemcachedCluster cluster) {
+    this.cluster = cluster;
+    properties.setProperty("memjcache.servers", cluster.servers());
+    properties.setProperty("memjcache.namespace", "wired");
+  }
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
+  private CacheManager manager(String uri) {
+    return provider.getCacheManager(URI.create(uri), null, properties);
+  }
+
+  private <K, V> MemcachedCache<K, V> create(MemcachedConfiguration<K, V> configuration) {
+    return manager("urn:one").unwrap(MemcachedCacheManager.class).createCache("c", configuration);
+  }
+
+  private static MemcachedConfiguration<String, String> strings() {
+    return new MemcachedConfiguration<String, String>().setTypes(String.class, String.class);
+  }
+
+  @Test
+  void managersWithTheSameNamespaceShareTheirCaches() {
+    Cache<String, String> one = manager("urn:one").createCache("c", strings());
+    Cache<String, String> two = manager("urn:two").createCache("c", strings());
+    properties.setProperty("memjcache.namespace", "other");
+    Cache<String, String> other = manager("urn:three").createCache("c", strings());
+    properties.setProperty("memjcache.namespace", "wired");
+    properties.setProperty("memjcache.version", "2");
+    Cache<String, String> version2 = manager("urn:four").createCache("c", strings());
+    one.put("a", "1");
+
+    assertThat(two.get("a")).isEqualTo("1");
+    assertThat(other.get("a")).isNull();
+    assertThat(version2.get("a")).isNull();
+  }
+
+  @Test
+  void theUriNamesServersAndNamespace() {
+    MemcachedServer node = cluster.node(0);
+    URI uri = URI.create("memcached://%s:%d/byuri".formatted(node.host(), node.port()));
+    Cache<String, String> cache = provider.getCacheManager(uri, null).createCache("c", strings());
+    cache.put("a", "1");
+
+    MemcachedCache<?, ?> explaining = cache.unwrap(MemcachedCache.class);
+    assertThat(explain(explaining, "a")).contains("byuri:c:");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <K> String explain(MemcachedCache<?, ?> cache, K key) {
+    return ((MemcachedCache<K, ?>) cache).explain(key).toString();
+  }
+
+  @Test
+  void aDeclaredCacheIsOpenedByItsName() {
+    properties.setProperty("memjcache.cache.[declared].statistics", "true");
+    properties.setProperty("memjcache.cache.[declared].expiry.created", "10m");
+    CacheManager manager = manager("urn:one");
+    assertThat(manager.getCacheNames()).isEmpty();
+
+    Cache<String, Integer> cache = manager.getCache("declared", String.class, Integer.class);
+
+    cache.put("a", 1);
+    assertThat(manager.<String, Integer>getCache("declared")).isSameAs(cache);
+    assertThat(manager.getCacheNames()).containsExactly("declared");
+    @SuppressWarnings("unchecked")
+    CompleteConfiguration<String, Integer> got =
+        cache.getConfiguration(CompleteConfiguration.class);
+    assertThat(got.isStatisticsEnabled()).isTrue();
+    assertThat(got.getKeyType()).isEqualTo(String.class);
+    assertThat(got.isStoreByValue()).isTrue();
+    assertThatThrownBy(() -> manager.getCache("declared", Long.class, Integer.class))
+        .isInstanceOf(ClassCastException.class);
+    assertThat(manager.<String, Integer>getCache("undeclared")).isNull();
+  }
+
+  @Test
+  void aDeclaredCacheCanBeCreatedAllTheSame() {
+    properties.setProperty("memjcache.cache.[declared].statistics", "true");
+    CacheManager manager = manager("urn:one");
+    Cache<String, String> cache = manager.createCache("declared", strings());
+
+    assertThat(manager.getCache("declared", String.class, String.class)).isSameAs(cache);
+    cache.close();
+    assertThat(manager.<Object, Object>getCache("declared")).isNotNull().isNotSameAs(cache);
+  }
+
+  @Test
+  void destroyingAClosedCacheRemovesItsEntries() {
+    CacheManager manager = manager("urn:one");
+    Cache<String, String> cache = manager.createCache("c", strings());
+    cache.put("a", "1");
+    cache.close();
+    manager.destroyCache("c");
+
+    assertThat(manager.createCache("c", strings()).get("a")).isNull();
+  }
+
+  @Test
+  void closingKeepsTheEntries() {
+    create(strings()).put("a", "1");
+    provider.close();
+
+    assertThat(create(strings()).get("a")).isEqualTo("1");
+  }
+
+  @Test
+  void aNodesFailureDoesNotKeepADestroyedCacheRegistered() {
+    properties.setProperty("memjcache.operation-timeout", "200ms");
+    CacheManager manager = manager("urn:one");
+    Cache<String, String> cache = manager.createCache("c", strings());
+    cluster.node(1).freeze();
+    try {
+      assertThatThrownBy(() -> manager.destroyCache("c"))
+          .isInstanceOf(CacheException.class)
+          .hasMessageContaining("cache 'c'");
+    } finally {
+      cluster.node(1).thaw();
+    }
+
+    assertThat(cache.isClosed()).isTrue();
+    assertThat(manager.getCacheNames()).isEmpty();
+  }
+
+  @Test
+  void fortyThreeManagersAreOpenedAndClosedInARow() {
+    for (int i = 0; i < 43; i++) {
+      Cache<String, String> cache = create(strings());
+      cache.put("a", "" + i);
+      assertThat(cache.get("a")).isEqualTo("" + i);
+      provider.close();
+    }
+  }
+
+  @Test
+  void cachesByReferenceNeverConnect() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      server.setSoTimeout(200);
+      properties.setProperty("memjcache.servers", "localhost:" + server.getLocalPort());
+      MemcachedConfiguration<String, Integer> byReference = Heap.typed();
+      try (MemcachedCache<String, Integer> cache = create(byReference)) {
+        cache.put("a", 1);
+      }
+      manager("urn:one").destroyCache("c");
+
+      assertThatThrownBy(server::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void aValueThatIsTooLargeIsDroppedIfASettingSaysSo() {
+    properties.setProperty("memjcache.max-item-size", "10k");
+    Cache<String, String> throwing = create(strings());
+    String large = "x".repeat(20_000);
+    throwing.put("a", "old");
+    assertThatThrownBy(() -> throwing.put("a", large))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("memjcache.max-item-size");
+    assertThat(throwing.get("a")).isNull();
+    throwing.close();
+
+    Cache<String, String> dropping = create(strings().setOnTooLarge(OnTooLarge.DROP));
+    dropping.put("a", "old");
+    dropping.put("a", large);
+    assertThat(dropping.get("a")).isNull();
+  }
+
+  @Test
+  void classesOutsideTheListAreRefused() {
+    properties.setProperty("memjcache.classes.mode", "listed");
+    Cache<String, Object> strict =
+        create(new MemcachedConfiguration<String, Object>().setTypes(String.class, Object.class));
+    assertThatThrownBy(() -> strict.put("a", new Point(1, 2)))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining(Point.class.getName());
+    strict.close();
+
+    Cache<String, Object> allowing =
+        create(
+            new MemcachedConfiguration<String, Object>()
+                .setTypes(String.class, Object.class)
+                .setAllowedClasses("org.memjcache.*"));
+    allowing.put("a", new Point(1, 2));
+    assertThat(allowing.get("a")).isEqualTo(new Point(1, 2));
+  }
+
+  record Point(int x, int y) {}
+
+  @Test
+  void aCodecOfOnesOwn() {
+    properties.setProperty("memjcache.cache.[c].codec", UpperCase.class.getName());
+    Cache<String, String> bySetting = create(strings());
+    bySetting.put("a", "text");
+    assertThat(bySetting.get("a")).isEqualTo("TEXT");
+    bySetting.close();
+
+    Cache<String, String> byCode = create(strings().setCodecFactory(UpperCase::new));
+    byCode.put("b", "text");
+    assertThat(byCode.get("b")).isEqualTo("TEXT");
+  }
+
+  public static final class UpperCase implements ValueCodec {
+    @Override
+    public byte[] encode(Object value) {
+      return value.toString().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Object decode(byte[] bytes, int offset, int length) {
+      return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aCodecThatIsNoneIsRefused() {
+    properties.setProperty("memjcache.cache.[c].codec", "java.lang.String");
+    assertThatThrownBy(() -> create(strings()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll("memjcache.cache.[c].codec", "java.lang.String", "ValueCodec");
+    assertThat(manager("urn:one").getCacheNames()).isEmpty();
+  }
+
+  @Test
+  void keysOfAClassWithAnEncoderOfItsOwn() {
+    MemcachedCache<CaseInsensitive, String> cache =
+        create(
+            new MemcachedConfiguration<CaseInsensitive, String>()
+                .setTypes(CaseInsensitive.class, String.class)
+                .addKeyEncoder(new CaseInsensitiveEncoder()));
+    cache.put(new CaseInsensitive("Key"), "1");
+
+    assertThat(cache.get(new CaseInsensitive("KEY"))).isEqualTo("1");
+  }
+
+  record CaseInsensitive(String text) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof CaseInsensitive that && text.equalsIgnoreCase(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.toLowerCase(Locale.ROOT).hashCode();
+    }
+  }
+
+  static final class CaseInsensitiveEncoder implements KeyEncoder<CaseInsensitive> {
+    @Override
+    public Class<CaseInsensitive> type() {
+      return CaseInsensitive.class;
+    }
+
+    @Override
+    public byte[] encode(CaseInsensitive key) {
+      return key.text().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public CaseInsensitive decode(byte[] bytes) {
+      return new CaseInsensitive(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void explainsWhereAKeyLives() {
+    MemcachedCache<String, String> cache = create(strings());
+    cache.put("user:42", "1");
+
+    assertThat(cache.explain("user:42").toString()).contains("wired:c:", "s.user%3A42");
+  }
+
+  @Test
+  void bareConfigurationsOfFrameworksWork() {
+    Cache<Object, Object> cache =
+        manager("urn:one").createCache("my.Region$X##NaturalId", new MutableConfiguration<>());
+    cache.put(1L, "one");
+
+    assertThat(cache.get(1L)).isEqualTo("one");
+    assertThat(cache.get(1)).isNull();
+  }
+}
