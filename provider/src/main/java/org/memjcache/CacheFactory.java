@@ -101,6 +101,7 @@ final class CacheFactory implements AutoCloseable {
             live,
             resources);
     source.set(cache);
+    live.start();
     return cache;
   }
 

@@ -165,7 +165,6 @@ public final class MemcachedCacheManager implements CacheManager {
   private <K, V> MemcachedCache<K, V> open(String name, Configuration<K, V> configuration) {
     MemcachedCache<K, V> cache = factory.create(name, configuration);
     caches.put(name, cache);
-    cache.configuration().start();
     return cache;
   }
 
