@@ -2,12 +2,16 @@ package org.memjcache;
 
 import java.util.concurrent.Executor;
 import org.memjcache.operation.BulkExecutor;
-import org.memjcache.operation.EntryOperations;
+import org.memjcache.operation.Engine;
 import org.memjcache.operation.OperationExecutor;
 
-/** What carries out the calls of one cache. */
+/**
+ * What carries out the calls of one cache.
+ *
+ * @param shared what the executors share
+ */
 record CacheEngine<K, V>(
-    EntryOperations<K, V> operations,
+    Engine<K, V> shared,
     OperationExecutor<K, V> executor,
     BulkExecutor<K, V> bulk,
     Explainer<K, V> explainer,

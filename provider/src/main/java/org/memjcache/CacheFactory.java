@@ -93,7 +93,7 @@ final class CacheFactory implements AutoCloseable {
             manager,
             name,
             new CacheEngine<>(
-                engine.operations(),
+                engine,
                 new OperationExecutor<>(engine),
                 new BulkExecutor<>(engine),
                 new Explainer<>(name, store, engineSettings.operationTimeout()),

@@ -50,7 +50,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
       CacheResources resources) {
     this.manager = manager;
     this.name = name;
-    this.operations = engine.operations();
+    this.operations = engine.shared().operations();
     this.executor = engine.executor();
     this.bulk = engine.bulk();
     this.engine = engine;
@@ -204,6 +204,14 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   public Explanation explain(K key) {
     checkKey(key);
     return engine.explainer().explain(key);
+  }
+
+  /**
+   * How often, since the cache was opened, a change was decided again because another thread or JVM
+   * had changed the entry meanwhile. An entry processor ran again as often, at most.
+   */
+  public long retries() {
+    return engine.shared().retries();
   }
 
   @Override
