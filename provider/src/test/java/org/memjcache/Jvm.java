@@ -1,0 +1,134 @@
+package org.memjcache;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javax.cache.Cache;
+import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.codec.CanonicalKeyCodec;
+import org.memjcache.codec.ClassFilter;
+import org.memjcache.codec.CodecSettings;
+import org.memjcache.codec.KryoCodec;
+import org.memjcache.entry.CacheCodecs;
+import org.memjcache.entry.EntryStore;
+import org.memjcache.entry.MemcachedEntryStore;
+import org.memjcache.event.EventDispatcher;
+import org.memjcache.expiry.ExpiryRules;
+import org.memjcache.integration.ReadThrough;
+import org.memjcache.integration.WriteThrough;
+import org.memjcache.management.CacheStatistics;
+import org.memjcache.management.MBeanRegistry;
+import org.memjcache.operation.BulkExecutor;
+import org.memjcache.operation.Engine;
+import org.memjcache.operation.EngineSettings;
+import org.memjcache.operation.OperationExecutor;
+import org.memjcache.operation.SideRooms;
+import org.memjcache.spi.MemcachedCachingProvider;
+import org.memjcache.store.SharedCluster;
+
+/**
+ * A provider that knows as little of the others in this JVM as one in another JVM does: client,
+ * memory of generations and locks are its own. What it opens under one name on the same servers is
+ * one cache.
+ */
+public final class Jvm implements AutoCloseable {
+
+  private static final String NAMESPACE = "jvms";
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final String servers;
+  private final Duration timeout;
+  private final MemcachedCachingProvider provider = new MemcachedCachingProvider();
+  private final MemcachedCacheManager manager;
+  private final List<MemcachedCache<?, ?>> decorated = new ArrayList<>();
+
+  /**
+   * @param number tells it from the others in this JVM
+   */
+  public Jvm(String servers, int number) {
+    this.servers = servers;
+    // Clients are shared by settings: another timeout makes another client.
+    this.timeout = Duration.ofMillis(30_000 + number);
+    Properties settings = new Properties();
+    settings.setProperty("memjcache.servers", servers);
+    settings.setProperty("memjcache.namespace", NAMESPACE);
+    settings.setProperty("memjcache.operation-timeout", timeout.toMillis() + "ms");
+    this.manager =
+        provider
+            .getCacheManager(
+                URI.create("urn:memjcache:jvm" + number), Jvm.class.getClassLoader(), settings)
+            .unwrap(MemcachedCacheManager.class);
+  }
+
+  /** Opens a cache as programs do. */
+  public <K, V> MemcachedCache<K, V> open(String name, MemcachedConfiguration<K, V> configuration) {
+    return manager.createCache(name, configuration);
+  }
+
+  /** Opens a cache that is wired as the others, but for a decorator around its entries. */
+  public <K, V> MemcachedCache<K, V> open(
+      String name,
+      MemcachedConfiguration<K, V> configuration,
+      UnaryOperator<EntryStore<K, V>> decorator) {
+    CacheResources resources = new CacheResources(name);
+    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
+    EntryStore<K, V> store = decorator.apply(store(name, resources));
+    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, source::get, timeout));
+    CacheStatistics statistics = new CacheStatistics(false);
+    SideRooms<K, V> rooms =
+        new SideRooms<>(
+            new ExpiryRules(configuration.getExpiryPolicyFactory().create(), CLOCK),
+            events,
+            resources.own(ReadThrough.of(configuration)),
+            resources.own(WriteThrough.of(configuration)),
+            statistics);
+    LiveConfiguration<K, V> live =
+        new LiveConfiguration<>(
+            name, configuration, events, statistics, new MBeanRegistry(manager.getURI()));
+    Engine<K, V> engine = new Engine<>(store, rooms, new EngineSettings(name, timeout, false));
+    MemcachedCache<K, V> cache =
+        new MemcachedCache<>(
+            manager,
+            name,
+            new CacheEngine<>(
+                engine,
+                new OperationExecutor<>(engine),
+                new BulkExecutor<>(engine),
+                new Explainer<>(name, store, timeout),
+                resources.own(new LoadThreads(name))),
+            live,
+            resources);
+    source.set(cache);
+    decorated.add(cache);
+    return cache;
+  }
+
+  private <K, V> EntryStore<K, V> store(String name, CacheResources resources) {
+    ClusterSettings settings =
+        new ClusterSettings(
+            ServerList.parse(servers),
+            NAMESPACE,
+            timeout,
+            Duration.ofSeconds(1),
+            OptionalInt.empty());
+    CodecSettings classes = new CodecSettings(Jvm.class.getClassLoader(), ClassFilter.open(name));
+    return new MemcachedEntryStore<>(
+        name,
+        resources.own(SharedCluster.open(settings)).cache(name),
+        new CacheCodecs(CanonicalKeyCodec.of(classes, List.of()), KryoCodec.of(classes)),
+        CLOCK);
+  }
+
+  @Override
+  public void close() {
+    decorated.forEach(MemcachedCache::close);
+    provider.close();
+  }
+}
