@@ -2,13 +2,17 @@ package org.memjcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -19,6 +23,7 @@ import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
+import javax.cache.integration.CompletionListenerFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -81,6 +86,32 @@ class ClosingTest {
     cache.deregisterCacheEntryListener(listener);
 
     assertThat(closed).containsExactly("listener");
+  }
+
+  @Test
+  void theThreadsOfLoadingAndOfAsynchronousListenersEnd() throws Exception {
+    Set<Thread> before = threads();
+    Cache<String, Integer> cache =
+        manager.createCache(
+            "c",
+            everything()
+                .addCacheEntryListenerConfiguration(
+                    new MutableCacheEntryListenerConfiguration<>(
+                        Listener::new, null, false, false)));
+    cache.put("a", 1);
+    CompletionListenerFuture done = new CompletionListenerFuture();
+    cache.loadAll(Set.of("b"), true, done);
+    done.get(10, TimeUnit.SECONDS);
+    assertThat(threads()).hasSizeGreaterThan(before.size());
+    cache.close();
+
+    await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("memjcache-"))
+        .collect(Collectors.toSet());
   }
 
   @Test
