@@ -56,6 +56,8 @@ require_memcached() {
   fi
   # shellcheck disable=SC2086 # the words of the command are meant to be split
   "${as_root[@]}" $install >/dev/null || give_up "could not install memcached: '$install' failed."
+  hash -r
+  command -v memcached >/dev/null || give_up "'$install' went well, but there is no memcached on the PATH."
 }
 
 # Ends what this command started; Maven and the JVMs end their own processes in turn.
