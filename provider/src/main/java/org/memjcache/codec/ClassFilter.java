@@ -78,12 +78,8 @@ public final class ClassFilter {
   }
 
   private void declare(Class<?> type) {
-    Class<?> element = type;
-    while (element.isArray()) {
-      element = element.getComponentType();
-    }
     // Java serialization names the superclasses, too.
-    for (Class<?> each = element; each != null; each = each.getSuperclass()) {
+    for (Class<?> each = elementOf(type); each != null; each = each.getSuperclass()) {
       declared.add(each.getName());
     }
   }
@@ -99,16 +95,18 @@ public final class ClassFilter {
         || allowed.matches(className);
   }
 
+  /** Whether objects of the class, or arrays of it, may be written and read. */
+  boolean passes(Class<?> type) {
+    Class<?> element = elementOf(type);
+    return element.isPrimitive() || passes(element.getName());
+  }
+
   /**
-   * @throws CacheException if values or keys of the class, or arrays of it, could not be read again
+   * @throws CacheException if objects of the class, or arrays of it, could not be read again
    */
   void checkWritten(Class<?> type) {
-    Class<?> element = type;
-    while (element.isArray()) {
-      element = element.getComponentType();
-    }
-    if (!element.isPrimitive() && !passes(element.getName())) {
-      throw new CacheException(refusal(element.getName()));
+    if (!passes(type)) {
+      throw new CacheException(refusal(elementOf(type).getName()));
     }
   }
 
@@ -117,9 +115,21 @@ public final class ClassFilter {
    */
   void checkRead(String className) {
     if (!passes(className)) {
-      throw new UnreadableValueException(
-          UnreadableValueException.Cause.CLASS_REFUSED, refusal(className), null);
+      throw unreadable(className);
     }
+  }
+
+  UnreadableValueException unreadable(String className) {
+    return new UnreadableValueException(
+        UnreadableValueException.Cause.CLASS_REFUSED, refusal(className), null);
+  }
+
+  private static Class<?> elementOf(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    return element;
   }
 
   private String refusal(String className) {

@@ -1,6 +1,7 @@
 package org.memjcache.codec;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -87,6 +88,19 @@ final class KnownSerializers {
     known.times();
     known.collections();
     known.frozenCollections();
+    known.refuse(classes.filter());
+  }
+
+  /** The filter is asked about classes that are known by a number, too. */
+  private void refuse(ClassFilter filter) {
+    for (int id = kryo.getRegistration(EmbeddedObject.class).getId() + 1;
+        kryo.getRegistration(id) != null;
+        id++) {
+      Registration registration = kryo.getRegistration(id);
+      if (!filter.passes(registration.getType())) {
+        registration.setSerializer(new Refused(filter));
+      }
+    }
   }
 
   private void arrays() {
@@ -297,6 +311,25 @@ final class KnownSerializers {
             return reader.apply(input);
           }
         });
+  }
+
+  private static final class Refused extends Serializer<Object> {
+
+    private final ClassFilter filter;
+
+    Refused(ClassFilter filter) {
+      this.filter = filter;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Object object) {
+      filter.checkWritten(object.getClass());
+    }
+
+    @Override
+    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+      throw filter.unreadable(type.getName());
+    }
   }
 
   /** Sets of enum constants, by name; empty ones by a constant they lack. */

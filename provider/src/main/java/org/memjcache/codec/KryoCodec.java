@@ -41,7 +41,7 @@ public final class KryoCodec implements ValueCodec {
       return bytes;
     } catch (CacheException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return encodeByJava(value, e);
     }
   }
@@ -55,7 +55,7 @@ public final class KryoCodec implements ValueCodec {
       return javaObjects.write(JAVA, value);
     } catch (CacheException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       CacheException failure = notStorable(value, whyNotByKryo);
       failure.addSuppressed(e);
       throw failure;

@@ -23,9 +23,16 @@ final class Slot {
   }
 
   private static boolean isKnown(Kryo kryo, Class<?> type) {
-    return Modifier.isFinal(type.getModifiers())
+    return hasNoSubclasses(type)
         && kryo.getClassResolver().getRegistration(type) != null
         && kryo.getClassResolver().getRegistration(type).getId() >= 0;
+  }
+
+  /** The JVM calls arrays final, but an array of strings is an array of objects, too. */
+  private static boolean hasNoSubclasses(Class<?> type) {
+    return type.isArray()
+        ? hasNoSubclasses(type.getComponentType())
+        : Modifier.isFinal(type.getModifiers());
   }
 
   void write(Kryo kryo, Output output, @Nullable Object value) {

@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.io.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,25 @@ class ClassFilterTest {
       assertThat(filter.passes("com.acme.secret.deep.A")).isTrue();
       assertThat(filter.passes("com.acmes.A")).isEqualTo(mode == Mode.OPEN);
     }
+  }
+
+  @Test
+  void classesThatKryoKnowsByANumberAreFilteredToo() throws IOException {
+    var url = new URL("http://127.0.0.1/");
+    byte[] bytes = Codecs.values().encode(url);
+    var denying =
+        new CodecSettings(
+            getClass().getClassLoader(),
+            ClassFilter.of("test", Mode.OPEN, List.of(), List.of("java.net.URL"), List.of()));
+
+    for (var settings : List.of(Codecs.listed(), denying)) {
+      var codec = KryoCodec.of(settings);
+      assertRefused(() -> codec.decode(bytes, 0, bytes.length));
+      assertThatThrownBy(() -> codec.encode(url))
+          .isInstanceOf(CacheException.class)
+          .hasMessageContaining("java.net.URL");
+    }
+    assertThat(Codecs.copy(KryoCodec.of(Codecs.listed("java.net.URL")), url)).isEqualTo(url);
   }
 
   @Test

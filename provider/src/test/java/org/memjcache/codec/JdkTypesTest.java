@@ -263,6 +263,23 @@ class JdkTypesTest {
         MonthDay.class);
   }
 
+  /** The JDK's values and collections are on every list, but what the filter leaves out. */
+  @ParameterizedTest
+  @MethodSource("equalAndOfTheSameClass")
+  void passTheListOfClasses(Object value) {
+    var listed =
+        KryoCodec.of(
+            Codecs.listed(
+                "java.net.URL",
+                "java.text.*",
+                "java.lang.Thread",
+                "org.memjcache.codec.*",
+                "java.lang.Character$UnicodeScript",
+                "sun.util.BuddhistCalendar"));
+
+    assertThat(Codecs.copy(listed, value)).isEqualTo(value);
+  }
+
   @ParameterizedTest
   @MethodSource
   void equalAndOfTheSameClass(Object value) {

@@ -202,6 +202,23 @@ class KryoCodecTest {
     assertThat(list.get(0)).isSameAs(list.get(1));
   }
 
+  static final class Arrays {
+    Object[] objects = new String[] {"a"};
+    Object[][] deep = {new Integer[] {1}};
+    Number[] numbers = new Long[] {1L};
+    String[] strings = {"b", null};
+  }
+
+  @Test
+  void arraysKeepTheirClass() {
+    Arrays copy = Codecs.copy(codec, new Arrays());
+
+    assertThat(copy.objects).isInstanceOf(String[].class).containsExactly("a");
+    assertThat(copy.deep[0]).isInstanceOf(Integer[].class).containsExactly(1);
+    assertThat(copy.numbers).isInstanceOf(Long[].class).containsExactly(1L);
+    assertThat(copy.strings).containsExactly("b", null);
+  }
+
   @Test
   void transientFieldsHaveWhatTheConstructorGives() {
     var value = new Transient();
