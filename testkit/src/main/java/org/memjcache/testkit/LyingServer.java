@@ -132,6 +132,8 @@ public final class LyingServer implements AutoCloseable {
 
   private void serve(Socket socket, int number) {
     try (socket) {
+      // Else the second of two answers waits for the first one's acknowledgement.
+      socket.setTcpNoDelay(true);
       FrameReader reader = new FrameReader(socket.getInputStream(), number);
       Peer peer = new Peer(socket);
       while (reader.fill()) {
