@@ -1,0 +1,83 @@
+package org.memjcache.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.codec.CanonicalKeyCodec;
+import org.memjcache.codec.ClassFilter;
+import org.memjcache.codec.CodecSettings;
+import org.memjcache.codec.KeyCodec;
+import org.memjcache.codec.KryoCodec;
+import org.memjcache.entry.CacheCodecs;
+import org.memjcache.entry.MemcachedEntryStore;
+import org.memjcache.store.ClusterHandle;
+import org.memjcache.store.ItemKey;
+import org.memjcache.store.SharedCluster;
+import org.memjcache.testkit.MemcachedServer;
+
+/** Two keys with one digest: each is a miss for the other, never the other's value. */
+class KeyCollisionTest {
+
+  @Test
+  void keysWithTheSameDigest_missEachOther() {
+    try (MemcachedServer server = MemcachedServer.start();
+        ClusterHandle cluster =
+            SharedCluster.open(
+                new ClusterSettings(
+                    ServerList.parse(server.toString()),
+                    "collisions",
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    OptionalInt.empty()))) {
+      CodecSettings codec = new CodecSettings(getClass().getClassLoader(), ClassFilter.open("c"));
+      MemcachedEntryStore<String, String> store =
+          new MemcachedEntryStore<>(
+              "c",
+              cluster.cache("c"),
+              new CacheCodecs(
+                  new Colliding(CanonicalKeyCodec.of(codec, List.of())), KryoCodec.of(codec)),
+              InstantSource.system());
+      Engine<String, String> engine =
+          new Engine<>(
+              store,
+              new EngineFixture().rooms(),
+              new EngineSettings("c", Duration.ofSeconds(10), false));
+      OperationExecutor<String, String> executor = new OperationExecutor<>(engine);
+      EntryOperations<String, String> operations = engine.operations();
+
+      executor.execute("a", operations.put("of a"));
+      assertThat(executor.execute("b", operations.get())).isNull();
+      assertThat(executor.execute("b", operations.containsKey())).isFalse();
+      assertThat(executor.execute("b", operations.replace("x"))).isFalse();
+      assertThat(executor.execute("a", operations.get())).isEqualTo("of a");
+      assertThat(executor.execute("b", operations.putIfAbsent("of b"))).isTrue();
+      assertThat(executor.execute("b", operations.get())).isEqualTo("of b");
+      assertThat(executor.execute("a", operations.get())).isNull();
+    }
+  }
+
+  /** Gives every key the same item key. */
+  private record Colliding(KeyCodec codec) implements KeyCodec {
+    @Override
+    public byte[] encode(Object key) {
+      return codec.encode(key);
+    }
+
+    @Override
+    public ItemKey itemKey(byte[] canonical) {
+      return new ItemKey("digest".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Object decode(byte[] canonical) {
+      return codec.decode(canonical);
+    }
+  }
+}
