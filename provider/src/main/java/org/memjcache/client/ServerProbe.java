@@ -29,6 +29,10 @@ final class ServerProbe implements AutoCloseable {
   private static final String ITEM_LIMIT = "STAT item_size_max ";
 
   private final ServerAddress server;
+
+  /** A server may evict the probe's item between two commands; hardly each time. */
+  private static final int ATTEMPTS = 3;
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -57,12 +61,18 @@ final class ServerProbe implements AutoCloseable {
    * @throws IOException if it does not answer
    */
   static ServerFacts ask(ServerAddress server, Duration timeout) throws IOException {
-    try (ServerProbe probe = new ServerProbe(server, timeout)) {
-      String version = probe.version();
-      probe.tryCommands(version);
-      return new ServerFacts(version, probe.itemLimit());
-    } catch (SocketTimeoutException e) {
-      throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+    for (int attempt = 1; ; attempt++) {
+      try (ServerProbe probe = new ServerProbe(server, timeout)) {
+        String version = probe.version();
+        probe.tryCommands(version);
+        return new ServerFacts(version, probe.itemLimit());
+      } catch (SocketTimeoutException e) {
+        throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+      } catch (UnfitServerException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,26 @@ class MetaClientTest {
       assertThat(replies).extracting(MetaReply::code).containsExactly(Code.HD, Code.VA, Code.MN);
       assertThat(replies[1].value()).isEqualTo(KEY);
     }
+  }
+
+  /** It was: the server counted as too old. */
+  @Test
+  void anEvictionDuringTheProbeIsNoReasonToRefuseAServer() {
+    AtomicBoolean evicted = new AtomicBoolean();
+    try (FaultProxy front = FaultProxy.to(server)) {
+      front
+          .requests()
+          .before(
+              frame -> {
+                if (frame.command().equals("mg") && !evicted.getAndSet(true)) {
+                  server.empty();
+                }
+              });
+      try (MetaClient client = open(front.port())) {
+        assertThat(client.connections().get(0).facts()).isNotNull();
+      }
+    }
+    assertThat(evicted).isTrue();
   }
 
   @Test
