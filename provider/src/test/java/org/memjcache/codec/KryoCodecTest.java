@@ -303,11 +303,12 @@ class KryoCodecTest {
     var map = new NamedMap("n");
     var holder = new IdentityHashMap<Object, Object>();
     holder.put("shared", shared);
-    var value = new ArrayList<Object>(List.of(shared, holder, map));
 
-    List<Object> copy = Codecs.copy(codec, value);
+    List<Object> before = Codecs.copy(codec, new ArrayList<Object>(List.of(shared, holder, map)));
+    List<Object> behind = Codecs.copy(codec, new ArrayList<Object>(List.of(holder, map, shared)));
 
-    assertThat(((Map<?, ?>) copy.get(1)).values().iterator().next()).isSameAs(copy.get(0));
+    assertThat(((Map<?, ?>) before.get(1)).values().iterator().next()).isSameAs(before.get(0));
+    assertThat(((Map<?, ?>) behind.get(0)).values().iterator().next()).isSameAs(behind.get(2));
   }
 
   @Test
