@@ -18,7 +18,4 @@ public interface Content<V> {
 
   /** Its size on the wire in bytes; 0 where nothing travels. */
   int size();
-
-  /** Whether the other content holds the same bytes, or the same object. */
-  boolean sameAs(Content<V> other);
 }

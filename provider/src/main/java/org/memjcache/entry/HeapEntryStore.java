@@ -183,11 +183,6 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
     public int size() {
       return 0;
     }
-
-    @Override
-    public boolean sameAs(Content<V> other) {
-      return other instanceof Reference<V> that && value == that.value;
-    }
   }
 
   /** What a key holds; its identity is its version. Without content it is a token of absence. */

@@ -1,6 +1,5 @@
 package org.memjcache.entry;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.codec.UnreadableValueException;
 
@@ -56,13 +55,6 @@ final class StoredContent<V> implements Content<V> {
   @Override
   public int size() {
     return length;
-  }
-
-  @Override
-  public boolean sameAs(Content<V> other) {
-    return other instanceof StoredContent<V> that
-        && Arrays.equals(
-            bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
   }
 
   /** How a slice becomes a value; throws {@link UnreadableValueException}. */

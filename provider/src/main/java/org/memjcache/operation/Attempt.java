@@ -45,9 +45,9 @@ final class Attempt<K, V, R> {
     READING,
     AWAITING_WRITER,
     APPLYING,
-    RECHECKING,
     DISCARDING,
     SWEEPING,
+    FORGETTING,
     REJECTING,
     ENDED
   }
@@ -157,9 +157,9 @@ final class Attempt<K, V, R> {
       case TAKING -> taken(answer.state());
       case READING -> decideOn(answer.state());
       case APPLYING -> answer.done() ? commit() : lost(answer.state());
-      case RECHECKING -> recheck(answer.state());
       case DISCARDING -> commit();
       case SWEEPING -> swept(answer.done());
+      case FORGETTING -> finish();
       case REJECTING -> rejected();
       case AWAITING_WRITER, ENDED -> throw new IllegalStateException(phase.name());
     };
@@ -332,13 +332,16 @@ final class Attempt<K, V, R> {
         .post(new EntryRequest.Store<>(key, content, plan().expiration(), plan().guard(), false));
   }
 
-  /** Deletes an expired entry that was met; awaited only where a listener hears of it. */
+  /**
+   * Ends a change that stores nothing. An expired entry that was met is deleted; awaited only where
+   * a listener hears of it. After the writer no change of others that began before it may follow.
+   */
   private @Nullable EntryRequest<K, V> sweep() {
     if (!(plan().state() instanceof Expired)) {
-      return finish();
+      return written ? forget() : finish();
     }
     EntryRequest<K, V> deletion = new EntryRequest.Delete<>(key, plan().guard());
-    if (engine.rooms().events().wants(EventType.EXPIRED)) {
+    if (written || engine.rooms().events().wants(EventType.EXPIRED)) {
       phase = Phase.SWEEPING;
       return deletion;
     }
@@ -350,7 +353,13 @@ final class Attempt<K, V, R> {
     if (done) {
       report.expired(plan());
     }
-    return finish();
+    return written && !done ? forget() : finish();
+  }
+
+  /** Deletes whatever is there, tokens of absence too: who reserved with one does not store. */
+  private EntryRequest<K, V> forget() {
+    phase = Phase.FORGETTING;
+    return new EntryRequest.Delete<>(key, Guard.ANY);
   }
 
   // ---- a lost guard
@@ -368,28 +377,11 @@ final class Attempt<K, V, R> {
                   engine.settings().cacheName(), operation.name(), KeyText.of(key.key()), tries));
     }
     if (written) {
-      phase = Phase.RECHECKING;
-      return new EntryRequest.Read<>(key, false, EntryRequest.KEEP);
+      // Equal bytes say nothing: who wrote them may have come before or after in the database.
+      phase = Phase.DISCARDING;
+      return new EntryRequest.Delete<>(key, Guard.ANY);
     }
     return readBack ? decideOn(found) : read();
-  }
-
-  /**
-   * The writer was told, but another change came between. If it only moved the entry's end, the
-   * change is repeated; else what is there may be older than what was written, and goes.
-   */
-  private @Nullable EntryRequest<K, V> recheck(EntryState<V> found) {
-    if (found instanceof Live<V> now
-        && plan().state() instanceof Live<V> before
-        && now.content().sameAs(before.content())) {
-      plan = plan().on(now);
-      return apply();
-    }
-    if (found.version() == null) {
-      return commit();
-    }
-    phase = Phase.DISCARDING;
-    return new EntryRequest.Delete<>(key, Guard.ANY);
   }
 
   // ---- values above the item limit

@@ -47,11 +47,6 @@ record Plan<V, R>(
     return following(engine, key, state, other);
   }
 
-  /** The same plan on a newer version of the same state. */
-  Plan<V, R> on(EntryState<V> newer) {
-    return new Plan<>(newer, decision, effect, content, expiration, tooLarge);
-  }
-
   private static <K, V, R> Plan<V, R> following(
       Engine<K, V> engine, EntryKey<K> key, EntryState<V> state, Decision<V, R> decision) {
     Effect effect = Effect.of(state, decision.mutation());

@@ -27,6 +27,7 @@ import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.expiry.ConstantExpiryPolicy;
 import org.memjcache.store.Deadline;
 import org.memjcache.store.Guard;
+import org.memjcache.store.Version;
 
 class EngineTest {
 
@@ -144,30 +145,59 @@ class EngineTest {
   }
 
   @Test
-  void writeThrough_aGuardLostToAChangedInstantOnly_isRepeated() {
+  void writeThrough_aGuardLostToTheSameValueAgain_deletesToo() {
     fixture.writer = true;
     execute(operations().put("a"));
-    store.beforeNextChanges(1, other -> otherJvmRewritesInstant(other));
+    store.beforeNextChanges(1, other -> otherJvmPuts(other, "a"));
     execute(operations().put("b"));
-    assertThat(fixture.log).containsExactly("write k=a", "write k=b");
-    assertThat(value()).isEqualTo("b");
+    assertThat(value()).isNull();
   }
 
-  private void otherJvmRewritesInstant(EntryStore<String, String> other) {
-    var key = other.key("k");
-    var state =
-        other
-            .send(new EntryRequest.Read<>(key, false, EntryRequest.KEEP))
-            .await(Deadline.afterNanos(1))
-            .state();
-    var live = (org.memjcache.entry.EntryState.Live<String>) state;
-    other.send(
-        new EntryRequest.Store<>(
-            key,
-            live.content(),
-            Expiration.at(fixture.clock.now + 5_000),
-            Guard.unchanged(live.version()),
-            false));
+  @Test
+  void writeThrough_aProcessorThatRemovesNothing_leavesNoTokenForAnOlderWrite() {
+    fixture.writer = true;
+    Version token = reserve();
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.remove();
+                  return null;
+                }));
+    assertThat(fixture.log).containsExactly("delete k");
+    assertThat(stores("older", token)).isFalse();
+  }
+
+  @Test
+  void writeThrough_aValueThatExpiresAtItsCreation_leavesNoTokenForAnOlderWrite() {
+    fixture.writer = true;
+    fixture.policy = new CreatedExpiryPolicy(Duration.ZERO);
+    Version token = reserve();
+    execute(operations().put("a"));
+    assertThat(fixture.log).containsExactly("write k=a");
+    assertThat(stores("older", token)).isFalse();
+  }
+
+  private Version reserve() {
+    return store
+        .send(new EntryRequest.Read<>(store.key("k"), true, EntryRequest.KEEP))
+        .await(Deadline.afterNanos(1))
+        .state()
+        .version();
+  }
+
+  private boolean stores(String value, Version version) {
+    var key = store.key("k");
+    return store
+        .send(
+            new EntryRequest.Store<>(
+                key,
+                store.content(key, value),
+                Expiration.ETERNAL,
+                Guard.unchanged(version),
+                false))
+        .await(Deadline.afterNanos(1))
+        .done();
   }
 
   @Test
