@@ -52,7 +52,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
     if (size > limit) {
       throw new ValueTooLargeException(
           "cache '%s', key %s: the entry has %d bytes, its node takes %d at most (memcached's option -I; memjcache.max-item-size)"
-              .formatted(cacheName, KeyText.of(key.key()), size, limit));
+              .formatted(cacheName, ShownKey.of(key.key()), size, limit));
     }
     return StoredContent.of(this::decode, encoded, value);
   }

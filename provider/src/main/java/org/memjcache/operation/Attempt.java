@@ -11,7 +11,7 @@ import org.memjcache.entry.EntryState;
 import org.memjcache.entry.EntryState.Expired;
 import org.memjcache.entry.EntryState.Live;
 import org.memjcache.entry.Expiration;
-import org.memjcache.entry.KeyText;
+import org.memjcache.entry.ShownKey;
 import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.operation.EntryOperation.Trait;
@@ -374,7 +374,7 @@ final class Attempt<K, V, R> {
       throw new CacheException(
           "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times meanwhile"
               .formatted(
-                  engine.settings().cacheName(), operation.name(), KeyText.of(key.key()), tries));
+                  engine.settings().cacheName(), operation.name(), ShownKey.of(key.key()), tries));
     }
     if (written) {
       // Equal bytes say nothing: who wrote them may have come before or after in the database.

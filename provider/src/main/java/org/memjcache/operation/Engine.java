@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.memjcache.entry.EntryStore;
-import org.memjcache.entry.KeyText;
+import org.memjcache.entry.ShownKey;
 import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.store.Deadline;
 import org.memjcache.store.NodeException;
@@ -113,7 +113,7 @@ public final class Engine<K, V> {
   CacheException failure(String operation, K key, NodeException cause) {
     return new CacheException(
         "cache '%s', %s, key %s: %s"
-            .formatted(settings.cacheName(), operation, KeyText.of(key), cause.getMessage()),
+            .formatted(settings.cacheName(), operation, ShownKey.of(key), cause.getMessage()),
         cause);
   }
 

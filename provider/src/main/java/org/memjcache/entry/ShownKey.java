@@ -1,11 +1,11 @@
 package org.memjcache.entry;
 
 /** A key as messages show it: its text, shortened. */
-public final class KeyText {
+public final class ShownKey {
 
   private static final int MAX_LENGTH = 80;
 
-  private KeyText() {}
+  private ShownKey() {}
 
   /** The key's {@code toString} in quotes, cut to 80 characters, without control characters. */
   public static String of(Object key) {
