@@ -123,6 +123,11 @@ public final class Exchange extends QueuedOperation {
     fail(connection.lossReason());
   }
 
+  @Override
+  void waitedInVain(long millis) {
+    fail("not sent within " + millis + " ms");
+  }
+
   /** Fails the exchange, unless it is over already. One that was not sent yet never will be. */
   synchronized void fail(String reason) {
     if (!done) {

@@ -41,6 +41,9 @@ abstract class QueuedOperation implements Operation {
   /** spymemcached gave the operation up; called with the operation's monitor held. */
   abstract void cancelled();
 
+  /** It waited too long to be sent; called with the operation's monitor held. */
+  abstract void waitedInVain(long millis);
+
   /** Never to be sent, if it was not yet; called with the operation's monitor held. */
   final void withdraw() {
     cancelled = true;
@@ -72,12 +75,14 @@ abstract class QueuedOperation implements Operation {
     return cancelled;
   }
 
+  /** Asked by the I/O thread before it writes the operation. */
   @Override
-  public final boolean isTimedOut(long millis) {
-    if (System.nanoTime() - created > millis * 1_000_000) {
-      cancel();
+  public final synchronized boolean isTimedOut(long millis) {
+    if (!cancelled && System.nanoTime() - created > millis * 1_000_000) {
+      cancelled = true;
+      waitedInVain(millis);
     }
-    return isCancelled();
+    return cancelled;
   }
 
   @Override
