@@ -14,9 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import javax.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.memjcache.Jvm;
+import org.memjcache.MemcachedConfiguration;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
 import org.memjcache.testkit.FaultProxy;
@@ -107,22 +110,31 @@ class LinearizabilityTest {
     System.out.println(name + ": memjcache.seed=" + SEED + ", " + ROUNDS + " rounds");
     SplittableRandom random = new SplittableRandom(SEED);
     AtomicReference<History> illegal = new AtomicReference<>();
-    try (Jvms jvms = new Jvms(JVMS, proxy.toString(), "lin")) {
+    List<Jvm> jvms = new ArrayList<>();
+    try {
+      List<Cache<String, String>> caches = new ArrayList<>();
+      for (int i = 0; i < JVMS; i++) {
+        jvms.add(new Jvm(proxy.toString(), i));
+        caches.add(jvms.get(i).open("histories", new MemcachedConfiguration<>()));
+      }
       proxy.requests().before(betweenCommands);
       for (int round = 0; round < ROUNDS && illegal.get() == null; round++) {
-        History history = round(jvms, "k" + round, random);
+        History history = round(caches, "k" + round, random);
         if (!history.isLinearizableWithEvictions()) {
           illegal.set(history);
         }
       }
+    } finally {
+      jvms.forEach(Jvm::close);
     }
     assertThat(illegal.get()).as("an illegal history, seed %d", SEED).isNull();
   }
 
-  private History round(Jvms jvms, String key, SplittableRandom random) throws Exception {
+  private History round(List<Cache<String, String>> caches, String key, SplittableRandom random)
+      throws Exception {
     List<Event> events = new ArrayList<>();
     if (random.nextInt(10) < 7) {
-      events.add(run(jvms, 0, key, new Call(Kind.PUT, "first", null)));
+      events.add(run(caches, 0, key, new Call(Kind.PUT, "first", null)));
     }
     CyclicBarrier barrier = new CyclicBarrier(JVMS);
     List<Future<List<Event>>> running = new ArrayList<>();
@@ -135,7 +147,7 @@ class LinearizabilityTest {
                 List<Event> seen = new ArrayList<>();
                 barrier.await(10, TimeUnit.SECONDS);
                 for (Call call : calls) {
-                  seen.add(run(jvms, number, key, call));
+                  seen.add(run(caches, number, key, call));
                 }
                 return seen;
               }));
@@ -159,9 +171,9 @@ class LinearizabilityTest {
     return calls;
   }
 
-  private static Event run(Jvms jvms, int jvm, String key, Call call) {
+  private static Event run(List<Cache<String, String>> caches, int jvm, String key, Call call) {
     long start = System.nanoTime();
-    Object result = call.run(jvms.cache(jvm), key);
+    Object result = call.run(caches.get(jvm), key);
     return new Event("jvm" + jvm, call, result, start, System.nanoTime());
   }
 }
