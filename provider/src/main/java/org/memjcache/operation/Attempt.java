@@ -14,6 +14,7 @@ import org.memjcache.entry.Expiration;
 import org.memjcache.entry.ShownKey;
 import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.event.EntryEvents;
+import org.memjcache.integration.WriteThrough;
 import org.memjcache.operation.EntryOperation.Trait;
 import org.memjcache.store.Guard;
 
@@ -212,6 +213,16 @@ final class Attempt<K, V, R> {
   /** The value that the writer is to write. */
   V writtenValue() {
     return plan().storedValue();
+  }
+
+  /** Tells the writer of this key alone, and goes on. */
+  @Nullable EntryRequest<K, V> write(WriteThrough<K, V> writer) {
+    if (writesDeletion()) {
+      writer.delete(key());
+    } else {
+      writer.write(key(), writtenValue());
+    }
+    return afterWriter();
   }
 
   /** Goes on after the writer did its work. */

@@ -100,20 +100,11 @@ final class BulkRun<K, V, R> {
       return;
     }
     if (writerCalls == WriterCalls.ONE_BY_ONE) {
-      waiting.forEach(attempt -> guarded(attempt, () -> writeOne(attempt)));
+      WriteThrough<K, V> writer = engine.rooms().writeThrough();
+      waiting.forEach(attempt -> guarded(attempt, () -> add(attempt, attempt.write(writer))));
     } else {
       writeTogether(waiting);
     }
-  }
-
-  private void writeOne(Attempt<K, V, ?> attempt) {
-    WriteThrough<K, V> writer = engine.rooms().writeThrough();
-    if (attempt.writesDeletion()) {
-      writer.delete(attempt.key());
-    } else {
-      writer.write(attempt.key(), attempt.writtenValue());
-    }
-    add(attempt, attempt.afterWriter());
   }
 
   private void writeTogether(List<Attempt<K, V, ?>> waiting) {

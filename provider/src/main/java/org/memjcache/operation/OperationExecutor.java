@@ -4,7 +4,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.memjcache.entry.EntryRequest;
 import org.memjcache.event.EntryEvents;
-import org.memjcache.integration.WriteThrough;
 import org.memjcache.management.StatisticsRecorder;
 import org.memjcache.operation.KeyLocks.Hold;
 import org.memjcache.store.Deadline;
@@ -62,21 +61,11 @@ public final class OperationExecutor<K, V> {
     EntryRequest<K, V> request = attempt.begin();
     while (!attempt.hasEnded()) {
       if (request == null) {
-        write(attempt);
-        request = attempt.afterWriter();
+        request = attempt.write(engine.rooms().writeThrough());
       } else {
         pause(attempt.tries(), deadline);
         request = attempt.next(engine.store().send(request).await(deadline));
       }
-    }
-  }
-
-  private void write(Attempt<K, V, ?> attempt) {
-    WriteThrough<K, V> writer = engine.rooms().writeThrough();
-    if (attempt.writesDeletion()) {
-      writer.delete(attempt.key());
-    } else {
-      writer.write(attempt.key(), attempt.writtenValue());
     }
   }
 
