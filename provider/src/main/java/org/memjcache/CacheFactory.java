@@ -1,11 +1,16 @@
 package org.memjcache;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.Configuration;
 import javax.cache.expiry.ExpiryPolicy;
+import org.memjcache.cluster.NodeSource;
+import org.memjcache.cluster.NodeState;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.Settings;
@@ -47,7 +52,7 @@ final class CacheFactory implements AutoCloseable {
     this.manager = manager;
     this.settings = settings;
     this.beans = beans;
-    this.cluster = new LazyCluster(settings);
+    this.cluster = new LazyCluster(settings, this::showNodes);
   }
 
   /**
@@ -137,6 +142,31 @@ final class CacheFactory implements AutoCloseable {
     } catch (NodeException e) {
       throw new CacheException("cache '%s', destroy: %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  /** See {@link LazyCluster#states}. */
+  List<NodeState> nodes() {
+    return cluster.states();
+  }
+
+  /** See {@link LazyCluster#follow}. */
+  void follow(NodeSource source) {
+    cluster.follow(source);
+  }
+
+  private void showNodes(List<NodeState> states) {
+    Map<String, NodeBean> shown = new HashMap<>();
+    for (NodeState state : states) {
+      shown.put(state.node().name(), new NodeBean(() -> current(state)));
+    }
+    beans.showNodes(shown);
+  }
+
+  private NodeState current(NodeState former) {
+    return nodes().stream()
+        .filter(state -> state.node().name().equals(former.node().name()))
+        .findFirst()
+        .orElse(former);
   }
 
   /** Closes the connections, if there are any. */

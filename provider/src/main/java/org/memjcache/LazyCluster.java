@@ -1,10 +1,16 @@
 package org.memjcache;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Node;
+import org.memjcache.cluster.NodeSource;
+import org.memjcache.cluster.NodeState;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.Settings;
 import org.memjcache.store.ByteStore;
@@ -18,11 +24,21 @@ import org.memjcache.store.SharedCluster;
 final class LazyCluster implements AutoCloseable {
 
   private final ConfiguredSettings settings;
+  private final Consumer<List<NodeState>> onList;
   private final ReentrantLock lock = new ReentrantLock();
+  private List<Node> nodes;
+  private NodeSource.Subscription subscription = () -> {};
   private @Nullable ClusterHandle handle;
 
-  LazyCluster(ConfiguredSettings settings) {
+  /**
+   * A cluster of the nodes that are configured.
+   *
+   * @param onList told of the nodes when they are connected to, and when others take their place
+   */
+  LazyCluster(ConfiguredSettings settings, Consumer<List<NodeState>> onList) {
     this.settings = settings;
+    this.onList = onList;
+    this.nodes = settings.get(Settings.SERVERS);
   }
 
   /** The cluster's part that belongs to a cache; connects if nothing did before. */
@@ -31,6 +47,7 @@ final class LazyCluster implements AutoCloseable {
     try {
       if (handle == null) {
         handle = open();
+        onList.accept(handle.states());
       }
       return handle.cache(name);
     } finally {
@@ -48,10 +65,54 @@ final class LazyCluster implements AutoCloseable {
     }
   }
 
+  /** Takes the list of nodes from this source from now on. */
+  void follow(NodeSource source) {
+    NodeSource.Subscription former;
+    NodeSource.Subscription later = source.subscribe(this::change);
+    lock.lock();
+    try {
+      former = subscription;
+      subscription = later;
+    } finally {
+      lock.unlock();
+    }
+    former.close();
+  }
+
+  private void change(List<Node> list) {
+    lock.lock();
+    try {
+      if (handle != null) {
+        handle.change(list);
+        onList.accept(handle.states());
+      }
+      nodes = List.copyOf(list);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is known of each node; as configured and down if nothing has connected yet. */
+  List<NodeState> states() {
+    lock.lock();
+    try {
+      return handle == null
+          ? nodes.stream().map(LazyCluster::notConnected).toList()
+          : handle.states();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static NodeState notConnected(Node node) {
+    return new NodeState(node, false, "no cache has connected yet", 0, 0, 0, 0, 0, 0, "");
+  }
+
   @Override
   public void close() {
     lock.lock();
     try {
+      subscription.close();
       if (handle != null) {
         handle.close();
         handle = null;
@@ -70,10 +131,14 @@ final class LazyCluster implements AutoCloseable {
     }
     return SharedCluster.open(
         new ClusterSettings(
-            settings.get(Settings.SERVERS),
+            nodes,
             namespace(),
-            settings.get(Settings.OPERATION_TIMEOUT),
-            settings.get(Settings.CONNECT_TIMEOUT),
+            new ConnectionSettings(
+                settings.get(Settings.OPERATION_TIMEOUT),
+                settings.get(Settings.CONNECT_TIMEOUT),
+                settings.get(Settings.BREAKER_FAILURES),
+                settings.get(Settings.BREAKER_PROBE_INTERVAL),
+                settings.get(Settings.QUEUE_LIMIT)),
             settings
                 .find(Settings.MAX_ITEM_SIZE)
                 .map(OptionalInt::of)

@@ -13,12 +13,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.cluster.NodeSource;
+import org.memjcache.cluster.NodeState;
+import org.memjcache.cluster.ServerList;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.SettingInputs;
 import org.memjcache.management.MBeanRegistry;
@@ -259,6 +263,42 @@ public final class MemcachedCacheManager implements CacheManager {
     }
   }
 
+  /**
+   * What is known of each node now, in the order of the list in force; as configured and down if
+   * nothing has connected yet. Costs no exchange.
+   */
+  public List<NodeState> nodes() {
+    return factory.nodes();
+  }
+
+  /**
+   * Goes over to another list of servers, at once and without losing a call: nodes may join, leave,
+   * or change address or weight.
+   *
+   * <p>A node that joins begins empty for this manager's caches; when one leaves, all of them do,
+   * since keys that had once moved away may have left older values behind. All JVMs (and all
+   * managers of one JVM) should be told of the same list at about the same time.
+   *
+   * @param servers in the form of the setting {@code memjcache.servers}
+   * @throws IllegalArgumentException if the list is malformed; the former one stays in force
+   * @throws CacheException if a server answers that cannot be used; the former list stays in force
+   */
+  public void changeServers(String servers) {
+    followServers(NodeSource.of(ServerList.parse(servers)));
+  }
+
+  /**
+   * Takes the list of servers from this source from now on, in the way of {@link #changeServers},
+   * in place of the one that was configured or given before.
+   *
+   * @throws CacheException if a server of the first list answers that cannot be used; the former
+   *     source stays in force
+   */
+  public void followServers(NodeSource source) {
+    checkOpen();
+    factory.follow(Objects.requireNonNull(source, "source"));
+  }
+
   @Override
   public boolean isClosed() {
     return closed.get();
@@ -269,9 +309,12 @@ public final class MemcachedCacheManager implements CacheManager {
     return Unwrapping.unwrap(this, type);
   }
 
+  /** The URI, and each node with its state. */
   @Override
   public String toString() {
-    return "manager " + uri;
+    return nodes().stream()
+        .map(NodeState::toString)
+        .collect(Collectors.joining(", ", "manager " + uri + " (", ")"));
   }
 
   /** Called by a cache that begins to close. */

@@ -81,6 +81,11 @@ public final class AlteredStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public void invalidate(EntryKey<K> key) {
+    store.invalidate(key);
+  }
+
+  @Override
   public Reply<Void> clear() {
     return store.clear();
   }

@@ -76,7 +76,7 @@ class HouseRulesTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("front", "operation", "entry", "codec")
           .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("front", "configuration", "store")
+          .mayOnlyBeAccessedByLayers("front", "configuration", "store", "client")
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("store");
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -115,8 +116,7 @@ public final class Jvm implements AutoCloseable {
         new ClusterSettings(
             ServerList.parse(servers),
             NAMESPACE,
-            timeout,
-            Duration.ofSeconds(1),
+            ConnectionSettings.of(timeout, Duration.ofSeconds(1)),
             OptionalInt.empty());
     CodecSettings classes = new CodecSettings(Jvm.class.getClassLoader(), ClassFilter.open(name));
     return new MemcachedEntryStore<>(

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import net.spy.memcached.ops.OperationState;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.client.ExchangeException.Delivery;
 
 /**
  * One round trip with a node: the commands of a {@link MetaRequest}, written together, and their
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The I/O thread reads the replies; at most one thread waits for them.
  */
 public final class Exchange extends QueuedOperation {
+
+  /** So much data counts as one exchange more. */
+  private static final int WEIGHT_BYTES = 16 * 1024;
+
+  /** How often waiting begins anew because this JVM stood still. */
+  private static final int MOST_STANDSTILLS = 3;
 
   private final NodeConnection connection;
   private final MetaRequest request;
@@ -23,7 +30,8 @@ public final class Exchange extends QueuedOperation {
   private volatile boolean done;
   private volatile @Nullable Thread waiter;
   private boolean queued;
-  private long patienceNanos;
+  private int room;
+  private long standstill;
 
   Exchange(NodeConnection connection, MetaRequest request) {
     super(request.toBuffer());
@@ -35,18 +43,20 @@ public final class Exchange extends QueuedOperation {
   /**
    * Waits for the replies, parked.
    *
-   * @param nanos how long at most
+   * @param nanos how long at most; time in which this JVM stood still does not count
    * @return one reply per command
    * @throws ExchangeException if the node is down, refused, or did not answer in time, or if the
    *     waiting thread was interrupted; its interrupt flag is then set
    */
   public MetaReply[] await(long nanos) {
     if (!done) {
-      long end = System.nanoTime() + nanos;
       if (!queued) {
+        long start = System.nanoTime();
         queue(nanos);
+        park(nanos - (System.nanoTime() - start), nanos);
+      } else {
+        park(nanos, nanos);
       }
-      park(end, nanos);
     }
     ExchangeException failed = failure;
     if (failed != null) {
@@ -55,30 +65,67 @@ public final class Exchange extends QueuedOperation {
     return replies;
   }
 
+  /** For how long, in nanoseconds, this JVM stood still while this was awaited. */
+  public long standstillNanos() {
+    return standstill;
+  }
+
   /** Puts the exchange into the node's queue, for which it may have to wait. */
   void queue(long patience) {
-    patienceNanos = patience;
-    queued = connection.enqueue(this);
+    connection.enqueue(this, patience);
   }
 
-  /** How long a full queue may be waited for, in nanoseconds. */
-  long patienceNanos() {
-    return patienceNanos;
+  /** How much of a node's queue this takes. */
+  int weight() {
+    return 1 + request.length() / WEIGHT_BYTES;
   }
 
-  private void park(long end, long nanos) {
+  /** It has a place in the queue that takes up so much, until it is answered or given up. */
+  synchronized void occupy(int weight) {
+    queued = true;
+    room = weight;
+  }
+
+  private void leave() {
+    if (room > 0) {
+      connection.leave(room);
+      room = 0;
+    }
+  }
+
+  private void park(long nanos, long patience) {
     waiter = Thread.currentThread();
+    long now = System.nanoTime();
+    long end = now + nanos;
+    int standstills = 0;
     while (!done) {
-      long left = end - System.nanoTime();
-      if (left <= 0) {
-        fail((queued ? "no answer within " : "no room in its queue for ") + millis(nanos));
-        return;
-      }
+      long left = end - now;
       if (Thread.currentThread().isInterrupted()) {
         fail("interrupted while waiting for the answer");
-        return;
+      } else if (left > 0) {
+        LockSupport.parkNanos(this, left);
+        long woken = System.nanoTime();
+        long late = woken - now - left;
+        if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
+          // Nobody ran in that time, so the node has not been waited for: begin anew.
+          standstill += late + left;
+          end = woken + patience;
+        }
+        now = woken;
+      } else {
+        timedOut(patience);
       }
-      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  /** What has come by now is looked at before the node is blamed. */
+  private void timedOut(long patience) {
+    boolean looked = connection.awaitLook();
+    if (!done) {
+      fail((queued ? "no answer within " : "no room in its queue for ") + millis(patience));
+      if (looked && queued) {
+        connection.timedOut();
+      }
     }
   }
 
@@ -111,9 +158,11 @@ public final class Exchange extends QueuedOperation {
 
   private synchronized void complete() {
     finish();
+    leave();
+    connection.answered();
     if (serverError != null) {
-      fail("the server refused: " + serverError);
-    } else {
+      end(new ExchangeException(Delivery.REFUSED, "the server refused: " + serverError));
+    } else if (!done) {
       wakeUp();
     }
   }
@@ -121,17 +170,20 @@ public final class Exchange extends QueuedOperation {
   @Override
   void cancelled() {
     fail(connection.lossReason());
+    leave();
   }
 
   @Override
-  void waitedInVain(long millis) {
-    fail("not sent within " + millis + " ms");
+  synchronized void fail(String reason) {
+    if (!wasSent()) {
+      leave();
+    }
+    end(new ExchangeException(wasSent() ? Delivery.UNKNOWN : Delivery.UNSENT, reason));
   }
 
-  /** Fails the exchange, unless it is over already. One that was not sent yet never will be. */
-  synchronized void fail(String reason) {
+  private void end(ExchangeException why) {
     if (!done) {
-      failure = new ExchangeException(wasSent(), reason);
+      failure = why;
       withdraw();
       wakeUp();
     }

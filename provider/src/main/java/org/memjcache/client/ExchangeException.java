@@ -5,18 +5,29 @@ public final class ExchangeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean sent;
+  private final Delivery delivery;
 
-  /**
-   * @param sent whether the server may have seen the exchange, or a part of it
-   * @param reason what went wrong, as a phrase that can follow the node's name
-   */
-  ExchangeException(boolean sent, String reason) {
-    super(reason, null, false, false);
-    this.sent = sent;
+  /** How far an exchange got that failed. */
+  public enum Delivery {
+    /** Not sent, and it never will be. */
+    UNSENT,
+
+    /** The server may have seen it, or a part of it, or may yet see it. */
+    UNKNOWN,
+
+    /** The server answered that it could not do it. */
+    REFUSED
   }
 
-  public boolean wasSent() {
-    return sent;
+  /**
+   * @param reason what went wrong, as a phrase that can follow the node's name
+   */
+  ExchangeException(Delivery delivery, String reason) {
+    super(reason, null, false, false);
+    this.delivery = delivery;
+  }
+
+  public Delivery delivery() {
+    return delivery;
   }
 }

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.memjcache.client.ExchangeException.Delivery;
 
 /**
  * A list of a server's keys that begin with a prefix, by {@code lru_crawler metadump hash} over a
@@ -18,18 +20,18 @@ import java.util.concurrent.locks.LockSupport;
  * the whole server's keys, whoever they belong to. A server does one listing at a time; the wait
  * for another's is limited.
  */
-public final class KeyDump {
+final class KeyDump {
 
   private static final byte[] COMMAND = "lru_crawler metadump hash\r\n".getBytes(US_ASCII);
   private static final byte[] KEY = "key=".getBytes(US_ASCII);
   private static final int MAX_LINE = 2048;
 
-  private final ServerAddress server;
+  private final InetSocketAddress server;
   private final byte[] wanted;
   private final Duration connectTimeout;
   private final KeyList.Builder keys = new KeyList.Builder();
 
-  private KeyDump(ServerAddress server, byte[] prefix, Duration connectTimeout) {
+  private KeyDump(InetSocketAddress server, byte[] prefix, Duration connectTimeout) {
     this.server = server;
     this.wanted = escaped(prefix);
     this.connectTimeout = connectTimeout;
@@ -42,30 +44,31 @@ public final class KeyDump {
    * @param limit how long another's listing may be waited for, and how long the server may pause
    * @throws ExchangeException if the server does not answer or cannot list its keys
    */
-  public static KeyList list(
-      ServerAddress server, byte[] prefix, Duration connectTimeout, Duration limit) {
+  static KeyList list(
+      InetSocketAddress server, byte[] prefix, Duration connectTimeout, Duration limit) {
     KeyDump dump = new KeyDump(server, prefix, connectTimeout);
     long end = System.nanoTime() + limit.toNanos();
     try {
       while (!dump.run(limit)) {
         if (System.nanoTime() > end) {
-          throw new ExchangeException(true, "busy listing keys for others for more than " + limit);
+          throw new ExchangeException(
+              Delivery.UNKNOWN, "busy listing keys for others for more than " + limit);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
         if (Thread.currentThread().isInterrupted()) {
-          throw new ExchangeException(true, "interrupted while waiting to list keys");
+          throw new ExchangeException(Delivery.UNKNOWN, "interrupted while waiting to list keys");
         }
       }
       return dump.keys.build();
     } catch (IOException e) {
-      throw new ExchangeException(true, "listing keys of " + server + " failed: " + e);
+      throw new ExchangeException(Delivery.UNKNOWN, "listing keys of " + server + " failed: " + e);
     }
   }
 
   /** One try; false if the server is busy with another listing. */
   private boolean run(Duration pause) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(server.resolve(), (int) Math.max(1, connectTimeout.toMillis()));
+      socket.connect(server, (int) Math.max(1, connectTimeout.toMillis()));
       socket.setSoTimeout((int) pause.toMillis());
       socket.getOutputStream().write(COMMAND);
       return read(socket.getInputStream());

@@ -5,165 +5,183 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Node;
 
 /**
  * The connections to a cluster's servers: one per node, all served by one I/O thread.
  *
- * <p>A server that is not there does no harm: its node is down until it comes. Safe for use by many
- * threads.
+ * <p>A server that is not there does no harm: its node is down until it comes. An I/O thread that
+ * has died is replaced. Safe for use by many threads.
  */
 public final class MetaClient implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger("org.memjcache.client");
-  private static final Duration LOOKUP_INTERVAL = Duration.ofSeconds(1);
+  private static final long RETRY_SECONDS = 1;
+  private static final long DRAIN_PAUSE_NANOS = 1_000_000;
 
-  private final Duration operationTimeout;
-  private final Duration connectTimeout;
-  private final List<NodeConnection> connections = new ArrayList<>();
-  private final List<SpyClient> clients = new CopyOnWriteArrayList<>();
+  private final ConnectionSettings settings;
+  private final NodeListener listener;
+  private final List<NodeConnection> connections;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile IoThread io;
   private volatile boolean opened;
 
-  private MetaClient(Duration operationTimeout, Duration connectTimeout) {
-    this.operationTimeout = operationTimeout;
-    this.connectTimeout = connectTimeout;
+  private MetaClient(List<Node> nodes, ConnectionSettings settings, NodeListener listener)
+      throws IOException {
+    this.settings = settings;
+    this.listener = listener;
+    this.connections = nodes.stream().map(this::connection).toList();
+    this.io = newIoThread();
+  }
+
+  private NodeConnection connection(Node node) {
+    return new NodeConnection(
+        node,
+        settings.breakerFailures(),
+        settings.queueLimit(),
+        this::io,
+        down -> recover(down, false));
   }
 
   /**
-   * Connects to the servers, and waits for them for at most about the connect timeout.
+   * Connects to the nodes, and waits for them for at most the connect timeout.
    *
    * @throws UnfitServerException if one of them answers, but cannot be used
    */
   public static MetaClient open(
-      List<ServerAddress> servers, Duration operationTimeout, Duration connectTimeout) {
-    MetaClient client = new MetaClient(operationTimeout, connectTimeout);
+      List<Node> nodes, ConnectionSettings settings, NodeListener listener) {
     try {
-      servers.forEach(client::add);
-      client.connect();
-      client.probeAll();
-      return client;
-    } catch (RuntimeException e) {
-      client.close();
-      throw e;
-    }
-  }
-
-  /** The nodes, in the order of the servers. */
-  public List<NodeConnection> connections() {
-    return connections;
-  }
-
-  private void add(ServerAddress server) {
-    connections.add(new NodeConnection(server, this::returned));
-  }
-
-  private void connect() {
-    List<NodeConnection> resolved = new ArrayList<>();
-    List<NodeConnection> unresolved = new ArrayList<>();
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    for (NodeConnection connection : connections) {
-      InetSocketAddress address = connection.server().resolve();
-      if (address.isUnresolved()) {
-        unresolved.add(connection);
-      } else {
-        resolved.add(connection);
-        addresses.add(address);
-      }
-    }
-    if (!resolved.isEmpty()) {
-      connect(resolved, addresses);
-    }
-    if (!unresolved.isEmpty()) {
-      start("memjcache-lookup", () -> lookUp(unresolved));
-    }
-  }
-
-  private void connect(List<NodeConnection> nodes, List<InetSocketAddress> addresses) {
-    try {
-      SpyClient client =
-          new SpyClient(new SpyConnectionFactory(nodes, operationTimeout), addresses);
-      nodes.forEach(node -> node.use(client));
-      clients.add(client);
-      if (isClosed()) {
+      MetaClient client = new MetaClient(nodes, settings, listener);
+      try {
+        client.awaitNodes();
+        return client;
+      } catch (RuntimeException e) {
         client.close();
+        throw e;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open connections to " + addresses, e);
+      throw new UncheckedIOException("no connections can be made", e);
     }
   }
 
-  /** Hosts whose names mean nothing yet are asked for again; each then gets a client of its own. */
-  private void lookUp(List<NodeConnection> unresolved) {
-    List<NodeConnection> missing = new ArrayList<>(unresolved);
+  private void awaitNodes() {
+    long end = System.nanoTime() + settings.connectTimeout().toNanos();
+    List<Recovery> recoveries =
+        connections.stream().map(connection -> recover(connection, true)).toList();
     try {
-      while (!missing.isEmpty()
-          && !closed.await(LOOKUP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        missing.removeIf(this::isFound);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean isFound(NodeConnection connection) {
-    InetSocketAddress address = connection.server().resolve();
-    if (!address.isUnresolved()) {
-      connect(List.of(connection), List.of(address));
-    }
-    return !address.isUnresolved();
-  }
-
-  /** Asks all servers at once; only those that answer are waited for. */
-  private void probeAll() {
-    List<Opening> openings =
-        connections.stream().map(node -> new Opening(node, connectTimeout)).toList();
-    openings.forEach(opening -> start("memjcache-probe", opening));
-    try {
-      for (Opening opening : openings) {
-        opening.await();
+      for (Recovery recovery : recoveries) {
+        recovery.awaitFirstRound(end - System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     opened = true;
-    List<String> missing =
-        openings.stream().filter(Opening::isMissing).map(Opening::describe).toList();
-    if (!missing.isEmpty()) {
+    warnOfMissing();
+    AddressLookup.warnings(addresses()).forEach(warning -> LOG.log(Level.WARNING, warning));
+  }
+
+  private void warnOfMissing() {
+    List<NodeConnection> missing = connections.stream().filter(node -> !node.isUp()).toList();
+    if (missing.size() == connections.size()) {
       LOG.log(
           Level.WARNING,
           () ->
-              "no connection to "
-                  + String.join(", ", missing)
-                  + ": calls that need these nodes fail until they are there. Start memcached"
-                  + " there, or correct memjcache.servers");
+              "no server answers: "
+                  + missing.stream().map(MetaClient::whyDown).collect(Collectors.joining("; "))
+                  + ". Start memcached there, or correct memjcache.servers; until then nothing is"
+                  + " found in the cache, and nothing kept");
+    } else {
+      missing.forEach(node -> LOG.log(Level.WARNING, () -> whyDown(node)));
     }
   }
 
-  /** A connection was made: the server may be another one than before. */
-  private void returned(NodeConnection connection) {
-    if (opened && !isClosed()) {
-      start("memjcache-probe", () -> probe(connection));
-    }
+  private static String whyDown(NodeConnection node) {
+    return node.describe() + ": " + node.downReason();
   }
 
-  private void probe(NodeConnection connection) {
-    try {
-      connection.learn(ServerProbe.ask(connection.server(), connectTimeout));
-    } catch (UnfitServerException e) {
-      connection.refuse(e.sentence());
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "probe of " + connection.server(), e);
+  private Map<Node, InetSocketAddress> addresses() {
+    Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
+    for (NodeConnection connection : connections) {
+      InetSocketAddress address = connection.address();
+      if (address != null) {
+        addresses.put(connection.node(), address);
+      }
     }
+    return addresses;
   }
 
-  private boolean isClosed() {
+  /** The nodes, in the order they were given in. */
+  public List<NodeConnection> connections() {
+    return connections;
+  }
+
+  ConnectionSettings settings() {
+    return settings;
+  }
+
+  NodeListener listener() {
+    return listener;
+  }
+
+  IoThread io() {
+    return io;
+  }
+
+  /** Whether the first connections are no longer waited for. */
+  boolean isOpened() {
+    return opened;
+  }
+
+  boolean isClosed() {
     return closed.getCount() == 0;
+  }
+
+  private Recovery recover(NodeConnection connection, boolean first) {
+    Recovery recovery = new Recovery(this, connection, first);
+    if (!isClosed()) {
+      start("memjcache-probe-" + connection.node().name(), recovery);
+    }
+    return recovery;
+  }
+
+  private IoThread newIoThread() throws IOException {
+    return new IoThread(
+        new SpyConnectionFactory(connections), () -> start("memjcache-watchdog", this::replaceIo));
+  }
+
+  /** Makes another I/O thread in place of one that has died, and has all nodes connected anew. */
+  private void replaceIo() {
+    IoThread dead = io;
+    dead.close();
+    while (!isClosed()) {
+      try {
+        io = newIoThread();
+        connections.forEach(node -> node.abandon("the thread that talked to it had died"));
+        if (isClosed()) {
+          io.close();
+        }
+        return;
+      } catch (IOException | RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "no thread can be made to talk to the nodes", e);
+        awaitClose(RETRY_SECONDS);
+      }
+    }
+  }
+
+  private void awaitClose(long seconds) {
+    try {
+      closed.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void start(String name, Runnable task) {
@@ -172,11 +190,20 @@ public final class MetaClient implements AutoCloseable {
     thread.start();
   }
 
+  /** Waits until nothing is under way any more, but not longer than an exchange may take. */
+  public void drain() {
+    long end = System.nanoTime() + settings.operationTimeout().toNanos();
+    while (System.nanoTime() < end
+        && connections.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
+      LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
+    }
+  }
+
   /** Ends threads and connections. What is still under way fails. */
   @Override
   public void close() {
     closed.countDown();
-    clients.forEach(SpyClient::close);
-    connections.forEach(NodeConnection::closed);
+    io.close();
+    connections.forEach(NodeConnection::close);
   }
 }

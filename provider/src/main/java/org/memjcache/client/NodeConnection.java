@@ -2,52 +2,134 @@ package org.memjcache.client;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import net.spy.memcached.MemcachedNode;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.client.ExchangeException.Delivery;
+import org.memjcache.cluster.Node;
 
 /**
  * One node as the rooms above see it: where exchanges go in.
  *
  * <p>There is one data connection per node, so exchanges reach the server in the order in which
- * they were sent. A lost connection is made again by spymemcached, every second; until then
- * everything fails at once. Safe for use by many threads.
+ * they were sent. While the node's breaker is open everything fails at once. Safe for use by many
+ * threads.
  */
 public final class NodeConnection {
 
   private static final Logger LOG = System.getLogger("org.memjcache.client");
 
-  private final ServerAddress server;
-  private final Consumer<NodeConnection> onReturn;
+  /** How long a thread that has waited long enough still waits for the I/O thread to look. */
+  private static final long LOOK_NANOS = 100_000_000;
+
+  /** How soon who waits for room in the queue notices that the breaker has opened. */
+  private static final long ROOM_NANOS = 10_000_000;
+
+  private final Node node;
+  private final Supplier<IoThread> io;
+  private final Consumer<NodeConnection> onDown;
+  private final Breaker breaker;
+  private final int queueLimit;
+  private final Semaphore room;
   private final ReplyReader reader = new ReplyReader();
-  private final CountDownLatch reached = new CountDownLatch(1);
-  private volatile @Nullable SpyClient client;
-  private volatile @Nullable MemcachedNode node;
+  private final AtomicLong timeouts = new AtomicLong();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile @Nullable MetaNode line;
+  private volatile @Nullable InetSocketAddress home;
   private volatile @Nullable ServerFacts facts;
+  private volatile @Nullable Thread recovering;
+  private volatile boolean connected;
   private volatile String loss = "not reached yet";
-  private volatile boolean up;
 
   /**
-   * @param onReturn called by the I/O thread when a connection was made; does not wait
+   * A node that is down until it is recovered.
+   *
+   * @param breakerFailures so many timeouts in a row open the breaker
+   * @param queueLimit how much may be queued or unanswered
+   * @param onDown told when the breaker opens; does not wait
    */
-  NodeConnection(ServerAddress server, Consumer<NodeConnection> onReturn) {
-    this.server = server;
-    this.onReturn = onReturn;
+  NodeConnection(
+      Node node,
+      int breakerFailures,
+      int queueLimit,
+      Supplier<IoThread> io,
+      Consumer<NodeConnection> onDown) {
+    this.node = node;
+    this.breaker = new Breaker(breakerFailures, loss);
+    this.queueLimit = queueLimit;
+    this.room = new Semaphore(queueLimit);
+    this.io = io;
+    this.onDown = onDown;
   }
 
-  /** Name and address. */
-  public ServerAddress server() {
-    return server;
+  /** Name and address, as configured. */
+  public Node node() {
+    return node;
+  }
+
+  /** Where it is connected to; null as long as its name means nothing. */
+  @Nullable InetSocketAddress address() {
+    MetaNode current = line;
+    return current == null ? null : (InetSocketAddress) current.getSocketAddress();
   }
 
   /** What the server said of itself when it was last asked; null if it never was. */
   public @Nullable ServerFacts facts() {
     return facts;
+  }
+
+  /** Whether the node is asked: its breaker is closed. */
+  public boolean isUp() {
+    return breaker.isClosed();
+  }
+
+  /** Why the node is not asked, as a phrase; empty while it is up. */
+  public String downReason() {
+    return breaker.state().reason();
+  }
+
+  /** How many exchanges have no answer yet. */
+  public int inFlight() {
+    MetaNode current = line;
+    return current == null ? 0 : current.sent();
+  }
+
+  /** How many exchanges have not been written yet. */
+  public int queued() {
+    MetaNode current = line;
+    return current == null ? 0 : current.queued();
+  }
+
+  /** How many exchanges were not answered in time. */
+  public long timeouts() {
+    return timeouts.get();
+  }
+
+  /** How often the connection was made again. */
+  public long reconnects() {
+    return Math.max(0, connections.get() - 1);
+  }
+
+  /**
+   * Lists the node's keys that begin with a prefix; see {@link KeyDump}.
+   *
+   * @throws ExchangeException if the node is down, does not answer or cannot list its keys
+   */
+  public KeyList keys(byte[] prefix, Duration connectTimeout, Duration limit) {
+    InetSocketAddress current = address();
+    if (current == null || !isUp()) {
+      throw new ExchangeException(Delivery.UNSENT, downMessage());
+    }
+    return KeyDump.list(current, prefix, connectTimeout, limit);
   }
 
   /**
@@ -60,29 +142,110 @@ public final class NodeConnection {
     return exchange;
   }
 
-  /** Puts an exchange into the node's queue; false if there is no room. */
-  boolean enqueue(Exchange exchange) {
-    SpyClient sender = client;
-    MemcachedNode target = node;
-    if (!up || sender == null || target == null) {
-      exchange.fail(lossReason());
+  /** Sends an exchange although the breaker is open. */
+  Exchange probe(MetaRequest request) {
+    Exchange exchange = new Exchange(this, request);
+    exchange.occupy(0);
+    hand(exchange);
+    return exchange;
+  }
+
+  /**
+   * Puts an exchange into the node's queue, if there is room.
+   *
+   * @param patience how long room may be waited for, in nanoseconds
+   */
+  void enqueue(Exchange exchange, long patience) {
+    int weight = Math.min(queueLimit, exchange.weight());
+    if (breaker.isClosed() && enter(weight, patience)) {
+      exchange.occupy(weight);
+      hand(exchange);
+    }
+    if (!breaker.isClosed()) {
+      // Also if it opened meanwhile: whoever fails what is queued may have come too early for this.
+      exchange.fail(downMessage());
+    }
+  }
+
+  private boolean enter(int weight, long patience) {
+    if (room.tryAcquire(weight)) {
       return true;
     }
-    boolean queued = sender.enqueue(target, exchange);
-    if (!up) {
+    long end = System.nanoTime() + patience;
+    try {
+      for (long left = patience; left > 0 && breaker.isClosed(); left = end - System.nanoTime()) {
+        if (room.tryAcquire(weight, Math.min(left, ROOM_NANOS), TimeUnit.NANOSECONDS)) {
+          return true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
+  private void hand(Exchange exchange) {
+    MetaNode target = line;
+    if (!connected || target == null) {
+      exchange.fail(lossReason());
+    } else if (!io.get().enqueue(target, exchange)) {
+      exchange.fail("interrupted before it was sent");
+    } else if (!connected || target != line) {
       // Lost meanwhile: it would wait in the queue for a connection that may never come.
       exchange.fail(lossReason());
     }
-    return queued;
+  }
+
+  /** Room that an exchange has had. */
+  void leave(int weight) {
+    room.release(weight);
   }
 
   ReplyReader reader() {
     return reader;
   }
 
+  /** An exchange has its answer. */
+  void answered() {
+    breaker.answered();
+  }
+
+  /** Has the I/O thread look once more for answers; false if it does not run. */
+  boolean awaitLook() {
+    return io.get().awaitLook(LOOK_NANOS);
+  }
+
+  /** An exchange was not answered in time. */
+  void timedOut() {
+    timeouts.incrementAndGet();
+    if (breaker.timedOut()) {
+      goDown();
+    }
+  }
+
+  private void goDown() {
+    LOG.log(
+        Level.WARNING,
+        () -> describe() + ": " + downReason() + "; it is not asked until it answers a probe");
+    MetaNode current = line;
+    if (current != null) {
+      String message = downMessage();
+      current.forEach(operation -> ((QueuedOperation) operation).fail(message));
+    }
+    onDown.accept(this);
+  }
+
+  private String downMessage() {
+    return "it is down: " + downReason();
+  }
+
   /** Why there is no connection, as a phrase that can follow the node's name. */
   String lossReason() {
-    return "no connection to " + server + " (" + loss + ")";
+    return lossReason(loss);
+  }
+
+  String lossReason(String cause) {
+    return "no connection to " + node.address() + " (" + cause + ")";
   }
 
   /** Notes why the connection is about to be closed; gives the exception back. */
@@ -91,32 +254,102 @@ public final class NodeConnection {
     return misfit;
   }
 
-  void use(SpyClient sender) {
-    client = sender;
+  // ---- the connection, for the I/O thread
+
+  void use(MetaNode made) {
+    line = made;
   }
 
-  void use(MemcachedNode target) {
-    node = target;
+  /** The node's present connection, made or not; null until its address is known. */
+  @Nullable MetaNode line() {
+    return line;
   }
 
   boolean isAt(SocketAddress address) {
-    MemcachedNode target = node;
-    return target != null && target.getSocketAddress() == address;
+    MetaNode current = line;
+    return current != null && current.getSocketAddress() == address;
   }
 
-  boolean isUp() {
-    return up;
+  /** A connection was made. */
+  void connected() {
+    reader.reset();
+    reader.limitValuesTo(ReplyReader.MAX_ITEM);
+    loss = "lost";
+    connections.incrementAndGet();
+    connected = true;
+    wakeRecovery();
   }
 
-  /** Waits until the first connection was made. */
-  void awaitConnection(Duration timeout) throws InterruptedException {
-    if (!reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-      LOG.log(Level.DEBUG, () -> "node " + server.name() + ": " + lossReason());
+  /** The connection was lost, or given up. */
+  void disconnected() {
+    connected = false;
+    MetaNode current = line;
+    if (current != null) {
+      current.dropUnwritten();
+    }
+    if (breaker.open(lossReason())) {
+      goDown();
     }
   }
 
-  void unreachable(String cause) {
-    loss = cause;
+  /** The I/O thread has died: what was under way fails, and the node is connected anew. */
+  void abandon(String reason) {
+    if (drop(reason)) {
+      goDown();
+    }
+    wakeRecovery();
+  }
+
+  /** Fails everything, now and later; called when the I/O thread has ended. */
+  void close() {
+    drop("closed");
+    wakeRecovery();
+  }
+
+  private boolean drop(String reason) {
+    loss = reason;
+    connected = false;
+    MetaNode former = line;
+    line = null;
+    if (former != null) {
+      former.dropAll();
+    }
+    return breaker.open(lossReason());
+  }
+
+  // ---- for who brings the node back
+
+  Breaker.State breakerState() {
+    return breaker.state();
+  }
+
+  /** Which connection this is, counted from 1; 0 while there is none. */
+  int connectionNumber() {
+    return connected ? connections.get() : 0;
+  }
+
+  /** Whether the data connection stands, waiting for it so long. */
+  boolean awaitConnection(long nanos) {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; !connected && left > 0; left = end - System.nanoTime()) {
+      pause(left);
+    }
+    return connected;
+  }
+
+  /** Waits so long, or until something becomes of the connection. */
+  void pause(long nanos) {
+    recovering = Thread.currentThread();
+    LockSupport.parkNanos(this, nanos);
+  }
+
+  private void wakeRecovery() {
+    LockSupport.unpark(recovering);
+  }
+
+  /** The node is still down, for this reason, unless another one came up meanwhile. */
+  void stayDown(Breaker.State seen, String reason) {
+    breaker.stayOpen(seen, reason);
   }
 
   /** Takes what a probe found out. */
@@ -125,52 +358,22 @@ public final class NodeConnection {
     reader.limitValuesTo(found.itemLimit());
   }
 
-  /** Takes a server that cannot be used as down, until it is another one. */
-  void refuse(String sentence) {
-    loss = sentence;
-    up = false;
-    LOG.log(Level.WARNING, sentence);
+  /** Whether it had answered at another address before. */
+  boolean isMovedTo(InetSocketAddress address) {
+    InetSocketAddress former = home;
+    return former != null && !former.equals(address);
   }
 
-  /** The I/O thread made a connection. */
-  void connected() {
-    reader.reset();
-    reader.limitValuesTo(ReplyReader.MAX_ITEM);
-    loss = "lost";
-    up = true;
-    reached.countDown();
-    onReturn.accept(this);
+  /** The node has answered a probe at this address; false if it was lost again meanwhile. */
+  boolean recover(Breaker.State seen, InetSocketAddress address) {
+    home = address;
+    return breaker.close(seen);
   }
 
-  /** The I/O thread lost the connection. */
-  void disconnected() {
-    up = false;
-    LOG.log(Level.INFO, () -> "node " + server.name() + ": " + lossReason());
-    failQueued();
-  }
-
-  /**
-   * Fails what is queued, and the exchange that is half written: nothing of it may be sent later
-   * over another connection.
-   */
-  private void failQueued() {
-    MemcachedNode target = node;
-    while (target != null && target.hasWriteOp()) {
-      target.removeCurrentWriteOp().cancel();
-    }
-  }
-
-  /** Fails everything; called when the I/O thread has ended. */
-  void closed() {
-    up = false;
-    loss = "closed";
-    MemcachedNode target = node;
-    while (target != null && target.hasReadOp()) {
-      target.removeCurrentReadOp().cancel();
-    }
-    failQueued();
-    if (target != null) {
-      target.destroyInputQueue().forEach(operation -> operation.cancel());
-    }
+  /** Name and address, for messages. */
+  String describe() {
+    return "node "
+        + node.name()
+        + (node.name().equals(node.address()) ? "" : " (" + node.address() + ")");
   }
 }

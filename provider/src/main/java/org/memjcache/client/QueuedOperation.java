@@ -26,7 +26,6 @@ abstract class QueuedOperation implements Operation {
         public void complete() {}
       };
 
-  private final long created = System.nanoTime();
   private volatile OperationState state = OperationState.WRITE_QUEUED;
   private @Nullable ByteBuffer buffer;
   private @Nullable MemcachedNode handlingNode;
@@ -38,15 +37,21 @@ abstract class QueuedOperation implements Operation {
     this.buffer = request.mark();
   }
 
+  /** Ends the operation for whoever waits for it; if it was not sent yet, it never will be. */
+  abstract void fail(String reason);
+
   /** spymemcached gave the operation up; called with the operation's monitor held. */
   abstract void cancelled();
 
-  /** It waited too long to be sent; called with the operation's monitor held. */
-  abstract void waitedInVain(long millis);
-
-  /** Never to be sent, if it was not yet; called with the operation's monitor held. */
+  /**
+   * Never to be sent, if it was not yet; called with the operation's monitor held. What stays in a
+   * queue until the I/O thread comes to it holds no bytes.
+   */
   final void withdraw() {
     cancelled = true;
+    if (!wasSent()) {
+      buffer = null;
+    }
   }
 
   /** Ends the operation as far as the queues are concerned. */
@@ -75,14 +80,13 @@ abstract class QueuedOperation implements Operation {
     return cancelled;
   }
 
-  /** Asked by the I/O thread before it writes the operation. */
+  /**
+   * Asked by the I/O thread before it writes the operation. Who waits for it withdraws it in time;
+   * its age alone says nothing, since this JVM may have stood still.
+   */
   @Override
-  public final synchronized boolean isTimedOut(long millis) {
-    if (!cancelled && System.nanoTime() - created > millis * 1_000_000) {
-      cancelled = true;
-      waitedInVain(millis);
-    }
-    return cancelled;
+  public final boolean isTimedOut(long millis) {
+    return isCancelled();
   }
 
   @Override
@@ -107,6 +111,7 @@ abstract class QueuedOperation implements Operation {
   public final void writeComplete() {
     written = System.nanoTime();
     state = OperationState.READING;
+    buffer = null;
   }
 
   @Override

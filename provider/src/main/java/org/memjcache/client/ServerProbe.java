@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.MetaReply.Code;
+import org.memjcache.cluster.Node;
 
 /**
  * Asks a server, over a short-lived connection of its own, whether it understands the commands that
@@ -28,7 +30,7 @@ final class ServerProbe implements AutoCloseable {
   private static final int MAX_LINE = 512;
   private static final String ITEM_LIMIT = "STAT item_size_max ";
 
-  private final ServerAddress server;
+  private final Node node;
 
   /** A server may evict the probe's item between two commands; hardly each time. */
   private static final int ATTEMPTS = 3;
@@ -38,12 +40,12 @@ final class ServerProbe implements AutoCloseable {
   private final OutputStream out;
   private final byte[] key = ("memjcache-probe." + UUID.randomUUID()).getBytes(US_ASCII);
 
-  private ServerProbe(ServerAddress server, Duration timeout) throws IOException {
-    this.server = server;
+  private ServerProbe(Node node, InetSocketAddress address, Duration timeout) throws IOException {
+    this.node = node;
     this.socket = new Socket();
     try {
       int millis = (int) Math.max(1, timeout.toMillis());
-      socket.connect(server.resolve(), millis);
+      socket.connect(address, millis);
       socket.setSoTimeout(millis);
       this.in = new BufferedInputStream(socket.getInputStream());
       this.out = socket.getOutputStream();
@@ -60,9 +62,10 @@ final class ServerProbe implements AutoCloseable {
    * @throws UnfitServerException if it answers, but otherwise than it should
    * @throws IOException if it does not answer
    */
-  static ServerFacts ask(ServerAddress server, Duration timeout) throws IOException {
+  static ServerFacts ask(Node node, InetSocketAddress address, Duration timeout)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
-      try (ServerProbe probe = new ServerProbe(server, timeout)) {
+      try (ServerProbe probe = new ServerProbe(node, address, timeout)) {
         String version = probe.version();
         probe.tryCommands(version);
         return new ServerFacts(version, probe.itemLimit());
@@ -179,9 +182,9 @@ final class ServerProbe implements AutoCloseable {
   private UnfitServerException unfit(String version, @Nullable String detail) {
     return new UnfitServerException(
         "node "
-            + server.name()
+            + node.name()
             + ": the server at "
-            + server
+            + node.address()
             + " (version "
             + version
             + ") cannot be used, since "

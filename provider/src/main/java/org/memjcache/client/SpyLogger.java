@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpyLogger extends AbstractLogger {
 
+  private static final String SETTING = "net.spy.log.LoggerImpl";
+
   private final Logger logger;
 
   public SpyLogger(String name) {
     super(name);
     this.logger = System.getLogger("org.memjcache.client.spymemcached");
+  }
+
+  /** Has spymemcached log here, unless the program has chosen otherwise. */
+  static void use() {
+    if (System.getProperty(SETTING) == null) {
+      System.setProperty(SETTING, SpyLogger.class.getName());
+    }
   }
 
   /** Never: spymemcached asks several times per operation. */

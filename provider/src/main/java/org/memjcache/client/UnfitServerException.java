@@ -1,8 +1,8 @@
 package org.memjcache.client;
 
 /**
- * A server answers, but not as memcached 1.6.10 does: it is older, a proxy, or something else. The
- * message names server, version found and remedy.
+ * A node cannot be used as it is: its server answers, but not as memcached 1.6.10 does, or its name
+ * means several servers. The message names node, what was found, and the remedy.
  */
 public final class UnfitServerException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class UnfitServerException extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** The message: a sentence that names server, version found and remedy. */
+  /** The message: a sentence that names node, what was found, and remedy. */
   String sentence() {
     return sentence;
   }

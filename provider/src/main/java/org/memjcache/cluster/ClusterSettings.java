@@ -1,6 +1,5 @@
 package org.memjcache.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -11,16 +10,11 @@ import java.util.regex.Pattern;
  * @param nodes the cluster's nodes; their order means nothing
  * @param namespace the first part of every memcached key, with the version behind a dot if there is
  *     one
- * @param operationTimeout how long an exchange that was not sent yet is kept
- * @param connectTimeout how long opening waits for a server
+ * @param connections how the nodes are connected to
  * @param maxItemSize the item limit in bytes, if not to be asked from each server
  */
 public record ClusterSettings(
-    List<Node> nodes,
-    String namespace,
-    Duration operationTimeout,
-    Duration connectTimeout,
-    OptionalInt maxItemSize) {
+    List<Node> nodes, String namespace, ConnectionSettings connections, OptionalInt maxItemSize) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
@@ -39,8 +33,6 @@ public record ClusterSettings(
               + namespace
               + "': allowed are 1 to 40 of the characters A-Z a-z 0-9 _ . -");
     }
-    positive("memjcache.operation-timeout", operationTimeout);
-    positive("memjcache.connect-timeout", connectTimeout);
     if (maxItemSize.isPresent() && maxItemSize.getAsInt() < 1024) {
       throw new IllegalArgumentException(
           "memjcache.max-item-size = "
@@ -49,10 +41,8 @@ public record ClusterSettings(
     }
   }
 
-  private static void positive(String setting, Duration timeout) {
-    if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          setting + " = " + timeout + ": allowed is more than zero, up to a day");
-    }
+  /** These settings for other nodes. */
+  public ClusterSettings with(List<Node> others) {
+    return new ClusterSettings(others, namespace, connections, maxItemSize);
   }
 }

@@ -61,6 +61,32 @@ public final class Settings {
           Syntax.TIMEOUT,
           "How long the first connections are waited for.");
 
+  public static final Setting<Integer> BREAKER_FAILURES =
+      new Setting<>(
+          "breaker.failures",
+          MANAGER,
+          "2",
+          Syntax.COUNT,
+          "So many timeouts in a row and a server is not asked any more until it answers a probe. A"
+              + " lost connection does the same at once.");
+
+  public static final Setting<Duration> BREAKER_PROBE_INTERVAL =
+      new Setting<>(
+          "breaker.probe-interval",
+          MANAGER,
+          "1s",
+          Syntax.TIMEOUT,
+          "How often a server is asked that is not asked anything else.");
+
+  public static final Setting<Integer> QUEUE_LIMIT =
+      new Setting<>(
+          "queue-limit",
+          MANAGER,
+          "4096",
+          Syntax.COUNT,
+          "How many requests to one server may be queued or unanswered at a time; one with much data"
+              + " counts once more for each 16 KiB. Above it callers wait, within their timeout.");
+
   public static final Setting<Integer> MAX_ITEM_SIZE =
       new Setting<>(
           "max-item-size",
@@ -175,6 +201,9 @@ public final class Settings {
           VERSION,
           OPERATION_TIMEOUT,
           CONNECT_TIMEOUT,
+          BREAKER_FAILURES,
+          BREAKER_PROBE_INTERVAL,
+          QUEUE_LIMIT,
           MAX_ITEM_SIZE,
           CONFIG,
           CLASSES_MODE,

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record Syntax<T>(String allowed, Function<String, T> parser) {
 
   private static final long MAX_ITEM_SIZE = 1L << 30;
+  private static final int MAX_COUNT = 1_000_000;
 
   private static final Pattern CLASS_PATTERN =
       Pattern.compile(
@@ -44,6 +45,14 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
       new Syntax<>(
           "eternal, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: not stored at all)",
           text -> require(expiry(text), !text.equals("unchanged")));
+
+  static final Syntax<Integer> COUNT =
+      new Syntax<>(
+          "a number from 1 to 1000000",
+          text -> {
+            int count = Integer.parseInt(text);
+            return require(count, count >= 1 && count <= MAX_COUNT);
+          });
 
   /** A number of bytes. */
   static final Syntax<Integer> SIZE =

@@ -38,6 +38,9 @@ public interface EntryStore<K, V> {
   /** See {@link org.memjcache.store.ByteStore#post}. */
   void post(EntryRequest<K, V> request);
 
+  /** See {@link org.memjcache.store.ByteStore#invalidate}. */
+  void invalidate(EntryKey<K> key);
+
   /** See {@link org.memjcache.store.ByteStore#clear}. */
   Reply<Void> clear();
 

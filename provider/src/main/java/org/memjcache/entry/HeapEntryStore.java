@@ -143,6 +143,11 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public void invalidate(EntryKey<K> key) {
+    slots.remove(key.key());
+  }
+
+  @Override
   public Reply<Void> clear() {
     slots.clear();
     return deadline -> cleared();

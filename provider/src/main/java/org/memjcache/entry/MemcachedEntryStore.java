@@ -154,6 +154,11 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public void invalidate(EntryKey<K> key) {
+    store.invalidate(((MemcachedKey<K>) key).item());
+  }
+
+  @Override
   public Reply<Void> clear() {
     return store.clear();
   }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.CacheException;
@@ -16,19 +17,22 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The specification's MBeans of one manager's caches, on the platform's MBean server.
+ * The specification's MBeans of one manager's caches, and those of its nodes, on the platform's
+ * MBean server.
  *
- * <p>The specification names them by the manager's URI and the cache's name only, so two managers
- * with the same URI but different class loaders can want the same name, and so can two caches whose
- * names differ in a character that a name cannot hold. Then the bean that came first stays, the
- * other one is not visible (a warning says so), and taking the other one away leaves the first
- * alone.
+ * <p>The specification names its own by the manager's URI and the cache's name only, so two
+ * managers with the same URI but different class loaders can want the same name, and so can two
+ * caches whose names differ in a character that a name cannot hold. Then the bean that came first
+ * stays, the other one is not visible (a warning says so), and taking the other one away leaves the
+ * first alone.
  *
  * <p>Source: {@code CacheManager.enableManagement}. Safe for use by many threads.
  */
 public final class MBeanRegistry implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger("org.memjcache.management");
+
+  private static final String NODES_DOMAIN = "org.memjcache";
 
   /** What JMX does not take in an unquoted value. The specification names the first four. */
   private static final String FORBIDDEN = "[:=\n,\"*?]";
@@ -61,6 +65,14 @@ public final class MBeanRegistry implements AutoCloseable {
     unregister(statisticsName(cache));
   }
 
+  /** Shows the states of these nodes, by name, and hides those shown before. */
+  public void showNodes(Map<String, ? extends NodeMXBean> nodes) {
+    registered.stream()
+        .filter(name -> name.getDomain().equals(NODES_DOMAIN))
+        .forEach(this::unregister);
+    nodes.forEach((node, bean) -> register(nodeName(node), bean));
+  }
+
   /** Hides everything that was registered here. */
   @Override
   public void close() {
@@ -75,9 +87,16 @@ public final class MBeanRegistry implements AutoCloseable {
     return name("CacheStatistics", cache);
   }
 
+  private ObjectName nodeName(String node) {
+    return name(NODES_DOMAIN + ":type=Node,CacheManager=" + safe(manager) + ",Node=" + safe(node));
+  }
+
   private ObjectName name(String type, String cache) {
-    String name =
-        "javax.cache:type=" + type + ",CacheManager=" + safe(manager) + ",Cache=" + safe(cache);
+    return name(
+        "javax.cache:type=" + type + ",CacheManager=" + safe(manager) + ",Cache=" + safe(cache));
+  }
+
+  private static ObjectName name(String name) {
     try {
       return new ObjectName(name);
     } catch (JMException e) {

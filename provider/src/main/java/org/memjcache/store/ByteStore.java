@@ -28,6 +28,13 @@ public interface ByteStore {
    */
   void post(Request request);
 
+  /**
+   * Sees to it that what is stored under the key now is not read by this JVM again, since a change
+   * of it could not even be asked for: it is deleted before anything else is sent to its share.
+   * Waits for nothing and never throws.
+   */
+  void invalidate(ItemKey key);
+
   /** Makes every item unreachable for every operation, of any JVM, that starts after the answer. */
   Reply<Void> clear();
 

@@ -1,15 +1,18 @@
 package org.memjcache.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A new generation on every node, all under way together. */
 final class ClearReply implements Reply<Void> {
 
-  private final List<ShareRenewal> renewals;
+  private final Map<Share, ShareRenewal> renewals = new LinkedHashMap<>();
 
-  ClearReply(List<ShareRenewal> renewals) {
-    this.renewals = renewals;
+  /** Sends them. */
+  ClearReply(List<Share> shares) {
+    shares.forEach(share -> renewals.put(share, share.renew()));
   }
 
   /** Waits for all nodes; the failures of several are told together. */
@@ -17,8 +20,13 @@ final class ClearReply implements Reply<Void> {
   @SuppressWarnings("NullAway") // Void has no other value
   public Void await(Deadline deadline) {
     NodeException failure = null;
-    for (ShareRenewal renewal : renewals) {
-      failure = together(failure, renewal.await(deadline));
+    for (Map.Entry<Share, ShareRenewal> renewal : renewals.entrySet()) {
+      try {
+        renewal.getValue().await(deadline);
+      } catch (NodeException e) {
+        renewal.getKey().missClear(e);
+        failure = together(failure, e);
+      }
     }
     if (failure != null) {
       throw failure;
@@ -26,11 +34,11 @@ final class ClearReply implements Reply<Void> {
     return null;
   }
 
-  private static @Nullable NodeException together(
-      @Nullable NodeException first, @Nullable NodeException next) {
-    if (first != null && next != null) {
-      first.addSuppressed(next);
+  private static NodeException together(@Nullable NodeException first, NodeException next) {
+    if (first == null) {
+      return next;
     }
-    return first == null ? next : first;
+    first.addSuppressed(next);
+    return first;
   }
 }

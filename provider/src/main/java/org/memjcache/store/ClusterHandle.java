@@ -2,6 +2,7 @@ package org.memjcache.store;
 
 import java.util.List;
 import org.memjcache.cluster.Node;
+import org.memjcache.cluster.NodeState;
 
 /**
  * A share in a cluster's connections. Safe for use by many threads.
@@ -10,11 +11,21 @@ import org.memjcache.cluster.Node;
  */
 public interface ClusterHandle extends AutoCloseable {
 
-  /** The items of a cache, whatever its name. */
+  /** The items of a cache, whatever its name, wherever in the list in force they are. */
   ByteStore cache(String cacheName);
 
-  /** The nodes, as configured. */
-  List<Node> nodes();
+  /** What is known of each node, in the order of the list in force. */
+  List<NodeState> states();
+
+  /**
+   * Goes over to another list of nodes, by connections beside the present ones. Calls that are
+   * under way end where they began. Nodes that may hold older values than this JVM has written
+   * begin with a new generation.
+   *
+   * @throws javax.cache.CacheException if a server answers that cannot be used; the present list
+   *     stays in force
+   */
+  void change(List<Node> nodes);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.memjcache.client.MetaReply;
 
 /**
  * The number under which one cache's share of one node stands, and the beginning of the keys of its
@@ -51,6 +52,12 @@ final class Generation {
 
   boolean is(byte[] other) {
     return Arrays.equals(number, other);
+  }
+
+  /** Whether a check found this one. */
+  boolean stands(MetaReply check) {
+    byte[] found = check.value();
+    return found != null && is(found);
   }
 
   boolean isSame(Generation other) {

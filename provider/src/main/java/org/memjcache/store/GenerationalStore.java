@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import org.memjcache.client.NodeConnection;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.NodeChoice;
 
@@ -27,11 +26,11 @@ final class GenerationalStore implements ByteStore {
   private final ClusterSettings settings;
 
   /**
-   * @param connections in the order of the settings' nodes
+   * @param nodes in the order of the settings' nodes
    */
-  GenerationalStore(ClusterSettings settings, List<NodeConnection> connections, String cacheName) {
+  GenerationalStore(ClusterSettings settings, List<ClusterNode> nodes, String cacheName) {
     String cacheKey = settings.namespace() + ":" + CacheNames.keyPart(cacheName);
-    this.shares = connections.stream().map(node -> new Share(node, cacheKey)).toList();
+    this.shares = nodes.stream().map(node -> node.share(cacheKey)).toList();
     this.choice = new NodeChoice(settings.nodes(), (cacheKey + ":").getBytes(US_ASCII));
     this.settings = settings;
   }
@@ -91,14 +90,18 @@ final class GenerationalStore implements ByteStore {
   }
 
   @Override
+  public void invalidate(ItemKey key) {
+    share(key).doubt(key);
+  }
+
+  @Override
   public Reply<Void> clear() {
-    List<ShareRenewal> renewals = shares.stream().map(ShareRenewal::new).toList();
-    return new ClearReply(renewals);
+    return new ClearReply(shares);
   }
 
   @Override
   public Iterator<List<ItemKey>> keys(Supplier<Deadline> deadlines) {
-    return new NodeKeys(shares, deadlines, settings.connectTimeout());
+    return new NodeKeys(shares, deadlines, settings.connections().connectTimeout());
   }
 
   @Override

@@ -34,6 +34,11 @@ final class ItemCommands {
     return request instanceof Request.Store || request instanceof Request.Delete;
   }
 
+  /** Whether the request takes something away or puts something in place. */
+  static boolean isChange(Request request) {
+    return !(request instanceof Request.Read);
+  }
+
   /** Whether a version of another generation is asked for, which can never match again. */
   static boolean isLost(Request request, Generation generation) {
     Guard guard =

@@ -1,6 +1,6 @@
 package org.memjcache.store;
 
-import org.jspecify.annotations.Nullable;
+import org.memjcache.client.ExchangeException.Delivery;
 
 /**
  * An exchange with a node failed.
@@ -13,25 +13,38 @@ public final class NodeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String node;
-  private final boolean sent;
+  private final Delivery delivery;
 
   /**
    * @param node the node's configured name
-   * @param sent whether the exchange may have reached the server: a change whose answer is missing
-   *     then is unknown, not undone
+   * @param delivery how far the exchange got: a change whose answer is missing is unknown, not
+   *     undone
    * @param reason what went wrong, as a phrase that can follow the node's name
    */
-  public NodeException(String node, boolean sent, String reason, @Nullable Throwable cause) {
-    super("node " + node + ": " + reason, cause);
+  NodeException(String node, Delivery delivery, String reason) {
+    super("node " + node + ": " + reason);
     this.node = node;
-    this.sent = sent;
+    this.delivery = delivery;
+  }
+
+  /**
+   * @param sent whether the exchange may have reached the server
+   */
+  public NodeException(String node, boolean sent, String reason) {
+    this(node, sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason);
   }
 
   public String node() {
     return node;
   }
 
+  /** Whether the exchange may have reached the server. */
   public boolean wasSent() {
-    return sent;
+    return delivery != Delivery.UNSENT;
+  }
+
+  /** Whether the server has answered, and refused. */
+  public boolean wasRefused() {
+    return delivery == Delivery.REFUSED;
   }
 }

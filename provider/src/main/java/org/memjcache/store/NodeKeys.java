@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.memjcache.client.ExchangeException;
-import org.memjcache.client.KeyDump;
 import org.memjcache.client.KeyList;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
@@ -54,22 +53,25 @@ final class NodeKeys implements Iterator<List<ItemKey>> {
   }
 
   private KeyList list(Share share) {
-    share.remember(check(share, deadlines.get()));
-    Generation generation = share.generation();
-    if (generation == null) {
-      return KeyList.empty();
-    }
+    Generation generation = current(share, deadlines.get());
     try {
-      return KeyDump.list(
-          share.connection().server(), generation.keyPrefix(), connectTimeout, LISTING_LIMIT);
+      return share.connection().keys(generation.keyPrefix(), connectTimeout, LISTING_LIMIT);
     } catch (ExchangeException e) {
-      throw share.failure(e.wasSent(), String.valueOf(e.getMessage()));
+      throw share.failure(e.delivery(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static MetaReply check(Share share, Deadline deadline) {
-    MetaRequest request = new MetaRequest(1, MetaRequest.MAX_KEY_LENGTH);
-    share.putCheck(request);
-    return share.await(share.connection().send(request), deadline)[0];
+  /** The generation that stands there now. */
+  private static Generation current(Share share, Deadline deadline) {
+    while (true) {
+      Generation assumed = share.settle(deadline);
+      MetaRequest request = new MetaRequest(1, MetaRequest.MAX_KEY_LENGTH);
+      share.putCheck(request);
+      MetaReply check = share.await(share.send(request), deadline)[0];
+      if (assumed.stands(check)) {
+        return assumed;
+      }
+      share.adopt(check);
+    }
   }
 }

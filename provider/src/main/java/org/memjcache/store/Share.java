@@ -2,9 +2,11 @@ package org.memjcache.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
 import org.memjcache.client.ExchangeException;
+import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
 import org.memjcache.client.NodeConnection;
@@ -12,7 +14,7 @@ import org.memjcache.client.ServerFacts;
 
 /**
  * One cache's share on one node: the connection, the item that holds the share's generation, and
- * the number that was last seen there. Safe for use by many threads.
+ * what is known of it. Safe for use by many threads.
  */
 final class Share {
 
@@ -20,27 +22,19 @@ final class Share {
   private static final int ITEM_HEADER = 60;
   private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
 
+  private final ClusterNode node;
   private final NodeConnection connection;
+  private final Mark mark;
   private final byte[] generationKey;
   private final byte[] cachePrefix;
   private volatile @Nullable Generation generation;
 
-  /**
-   * @param cacheKey {@code <namespace>[.<version>]:<cache>}
-   */
-  Share(NodeConnection connection, String cacheKey) {
-    this.connection = connection;
-    this.generationKey = cacheKey.getBytes(US_ASCII);
-    this.cachePrefix = (cacheKey + ":").getBytes(US_ASCII);
-  }
-
-  NodeConnection connection() {
-    return connection;
-  }
-
-  /** The generation as last seen: an assumption, which every exchange checks; null if unknown. */
-  @Nullable Generation generation() {
-    return generation;
+  Share(ClusterNode node, Mark mark) {
+    this.node = node;
+    this.connection = node.connection();
+    this.mark = mark;
+    this.generationKey = mark.cacheKey().getBytes(US_ASCII);
+    this.cachePrefix = (mark.cacheKey() + ":").getBytes(US_ASCII);
   }
 
   /** How long the key of a generation is, for the size of a request. */
@@ -53,39 +47,145 @@ final class Share {
     request.value(generationKey, NOTHING);
   }
 
-  /** Sends a new number, to be stored only if there is none, and asks for the one that is. */
-  Exchange sendProposal() {
-    MetaRequest request =
-        new MetaRequest(2, 2 * (MetaRequest.COMMAND_LENGTH + generationKey.length));
-    request.add(generationKey, NOTHING, Generation.newNumber(), 0);
-    putCheck(request);
+  Exchange send(MetaRequest request) {
     return connection.send(request);
   }
 
-  /** Sends a new number, whatever is there. */
-  Exchange sendRenewal(byte[] number) {
+  /**
+   * The generation that data may be sent under as last seen: an assumption, which every exchange
+   * checks; null if the share has to be {@linkplain #settle settled} first.
+   */
+  @Nullable Generation generation() {
+    return mark.isSettled() ? generation : null;
+  }
+
+  /**
+   * The generation that data may be sent under; brings the share into order first if it is not.
+   *
+   * @throws NodeException if that fails, or takes too long
+   */
+  Generation settle(Deadline deadline) {
+    Generation usable = generation();
+    while (usable == null) {
+      long start = System.nanoTime();
+      boolean mine = mark.beginSettling(deadline.remainingNanos());
+      deadline.spend(System.nanoTime() - start);
+      if (!mine) {
+        throw failure(Delivery.UNSENT, "its share of the cache was not brought into order in time");
+      }
+      try {
+        takeStep(deadline);
+      } finally {
+        mark.endSettling();
+      }
+      usable = generation();
+    }
+    return usable;
+  }
+
+  private void takeStep(Deadline deadline) {
+    Generation known = generation;
+    if (mark.isMarked()) {
+      renew().await(deadline);
+    } else if (known == null) {
+      learnNumber(deadline);
+    } else {
+      deleteDoubtful(known, deadline);
+    }
+  }
+
+  /** Sends a new number, whatever is there: alone in its exchange, and never sent before. */
+  ShareRenewal renew() {
+    return new ShareRenewal(this, mark.news());
+  }
+
+  Exchange sendNumber(byte[] number) {
     MetaRequest request = new MetaRequest(1, MetaRequest.COMMAND_LENGTH + generationKey.length);
     return connection.send(request.set(generationKey, NOTHING, number, 0));
   }
 
+  /** The node has acknowledged a new number. */
+  void renewed(byte[] number, long newsBefore) {
+    generation = new Generation(cachePrefix, number);
+    mark.renewed(newsBefore);
+  }
+
+  /** Sends a new number, to be stored only if there is none, and asks for the one that is. */
+  private void learnNumber(Deadline deadline) {
+    MetaRequest request =
+        new MetaRequest(2, 2 * (MetaRequest.COMMAND_LENGTH + generationKey.length));
+    request.add(generationKey, NOTHING, Generation.newNumber(), 0);
+    putCheck(request);
+    adopt(await(connection.send(request), deadline)[1]);
+  }
+
+  private void deleteDoubtful(Generation under, Deadline deadline) {
+    Map<ItemKey, Long> keys = mark.inDoubt();
+    if (keys.isEmpty()) {
+      return;
+    }
+    int keyLength = under.keyPrefix().length + ItemKey.MAX_LENGTH;
+    MetaRequest request =
+        new MetaRequest(
+            keys.size() + 1, (keys.size() + 1) * (MetaRequest.COMMAND_LENGTH + keyLength));
+    putCheck(request);
+    keys.keySet().forEach(key -> request.delete(under.keyPrefix(), key.bytes()));
+    try {
+      MetaReply check = await(connection.send(request), deadline)[0];
+      if (under.stands(check)) {
+        mark.deleted(keys);
+      } else {
+        adopt(check);
+      }
+    } catch (NodeException e) {
+      if (e.wasSent()) {
+        mark();
+      }
+      throw e;
+    }
+  }
+
   /**
-   * Remembers what a check found.
+   * Believes what a check found, unless the share is marked.
    *
    * @throws NodeException if something else than a number stands there
    */
-  void remember(MetaReply check) {
+  void adopt(MetaReply check) {
     byte[] number = check.value();
     if (number != null && !Generation.isNumber(number)) {
       throw failure(
-          true,
+          Delivery.REFUSED,
           "the item '" + new String(generationKey, US_ASCII) + "' there is not this cache's own");
     }
-    generation = number == null ? null : new Generation(cachePrefix, number);
+    if (!mark.isMarked()) {
+      generation = number == null ? null : new Generation(cachePrefix, number);
+    }
   }
 
-  /** Remembers a number that the node has acknowledged. */
-  void remember(byte[] number) {
-    generation = new Generation(cachePrefix, number);
+  /** A change may be missing. */
+  void mark() {
+    mark.mark();
+    node.unsettled();
+  }
+
+  /** A change of this key was certainly not sent. */
+  void doubt(ItemKey key) {
+    mark.doubt(key);
+    node.unsettled();
+  }
+
+  /** A new number was wanted, and is not known to be there. */
+  void missClear(NodeException why) {
+    if (why.wasSent()) {
+      node.missAnswer();
+    }
+    mark();
+  }
+
+  /** A change was sent, and its answer is missing. */
+  void missAnswer() {
+    node.missAnswer();
+    mark();
   }
 
   /**
@@ -98,14 +198,18 @@ final class Share {
     try {
       return exchange.await(deadline.remainingNanos());
     } catch (ExchangeException e) {
-      throw failure(e.wasSent(), String.valueOf(e.getMessage()));
+      throw failure(e.delivery(), String.valueOf(e.getMessage()));
     } finally {
-      deadline.spend(System.nanoTime() - start);
+      deadline.spend(System.nanoTime() - start - exchange.standstillNanos());
     }
   }
 
-  NodeException failure(boolean sent, String reason) {
-    return new NodeException(connection.server().name(), sent, reason, null);
+  NodeException failure(Delivery delivery, String reason) {
+    return new NodeException(connection.node().name(), delivery, reason);
+  }
+
+  NodeConnection connection() {
+    return connection;
   }
 
   /** The largest item of the node. */

@@ -2,6 +2,7 @@ package org.memjcache.store;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
 import org.memjcache.client.MetaReply;
@@ -45,14 +46,17 @@ final class ShareExchange implements Reply<List<Answer>> {
     this.behind = sees;
   }
 
-  /** Sends requests. */
+  /** Sends requests, unless the share has to be settled first; that is left to who awaits them. */
   static ShareExchange send(Share share, List<? extends Request> requests) {
     ShareExchange sent = new ShareExchange(share, requests);
-    sent.exchange = sent.next();
+    Generation current = share.generation();
+    if (current != null) {
+      sent.sendUnder(current);
+    }
     return sent;
   }
 
-  /** Sends a request that nobody awaits, if the generation is known. */
+  /** Sends a request that nobody awaits, if the share is in order. */
   static void post(Share share, Request request) {
     Generation current = share.generation();
     if (current != null && !ItemCommands.isLost(request, current)) {
@@ -61,35 +65,58 @@ final class ShareExchange implements Reply<List<Answer>> {
       if (out.length() > LARGE) {
         out.noop();
       }
-      share.connection().send(out);
+      share.send(out);
     }
   }
 
   @Override
   public List<Answer> await(Deadline deadline) {
-    for (Exchange sent = exchange; sent != null; sent = next()) {
-      MetaReply[] replies = share.await(sent, deadline);
-      Generation under = generation;
-      if (under == null) {
-        share.remember(replies[replies.length - 1]);
-      } else {
-        conclude(under, replies);
+    try {
+      while (open > 0) {
+        if (exchange == null) {
+          sendUnder(share.settle(deadline));
+        } else {
+          MetaReply[] replies = share.await(exchange, deadline);
+          exchange = null;
+          conclude(Objects.requireNonNull(generation), replies);
+        }
       }
+    } catch (NodeException e) {
+      noteMissing(e);
+      throw e;
     }
     return Arrays.asList(answers);
   }
 
-  /** Sends what has no answer yet; null if everything has. */
-  private @Nullable Exchange next() {
-    Generation current = share.generation();
+  /** Sends what has no answer yet, if anything. */
+  private void sendUnder(Generation current) {
     generation = current;
-    if (open > 0 && current != null) {
-      refuseLost(current);
+    refuseLost(current);
+    if (open > 0) {
+      exchange = share.send(commands(current));
     }
-    if (open == 0) {
-      return null;
+  }
+
+  /**
+   * What this JVM has tried to change must not be seen as it was before. A store that the server
+   * has refused took away what was there.
+   */
+  private void noteMissing(NodeException why) {
+    boolean wasUnderWay = exchange != null && why.wasSent();
+    boolean missing = false;
+    for (int i = 0; i < answers.length; i++) {
+      Request request = requests.get(i);
+      if (answers[i] == null && ItemCommands.isChange(request)) {
+        if (!wasUnderWay) {
+          share.doubt(request.key());
+        } else {
+          missing |= !why.wasRefused() || !(request instanceof Request.Store);
+        }
+      }
     }
-    return current == null ? share.sendProposal() : share.connection().send(commands(current));
+    if (missing) {
+      share.missAnswer();
+    }
   }
 
   /** A version from an earlier generation is never sent again: it could match another item. */
@@ -135,12 +162,12 @@ final class ShareExchange implements Reply<List<Answer>> {
   }
 
   private void conclude(Generation under, MetaReply[] replies) {
-    if (front && !stands(under, replies[0])) {
-      share.remember(replies[0]);
+    if (front && !under.stands(replies[0])) {
+      share.adopt(replies[0]);
       return;
     }
     MetaReply last = replies[replies.length - 1];
-    boolean stands = !behind || stands(under, last);
+    boolean stands = !behind || under.stands(last);
     int at = front ? 1 : 0;
     for (int i = 0; i < answers.length; i++) {
       if (answers[i] == null) {
@@ -152,13 +179,8 @@ final class ShareExchange implements Reply<List<Answer>> {
       }
     }
     if (!stands) {
-      share.remember(last);
+      share.adopt(last);
     }
-  }
-
-  private static boolean stands(Generation under, MetaReply check) {
-    byte[] number = check.value();
-    return number != null && under.is(number);
   }
 
   /** In a generation that held in front but no longer behind. */

@@ -1,56 +1,88 @@
 package org.memjcache.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.memjcache.client.MetaClient;
-import org.memjcache.client.ServerAddress;
+import org.memjcache.client.NodeConnection;
+import org.memjcache.client.NodeListener;
 import org.memjcache.client.UnfitServerException;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ListChange;
 import org.memjcache.cluster.Node;
+import org.memjcache.cluster.NodeState;
 
 /** The connections of this JVM: one client for all who open a cluster with the same settings. */
 public final class SharedCluster {
 
   private static final Lock LOCK = new ReentrantLock();
-  private static final Map<ClusterSettings, SharedCluster> OPEN = new HashMap<>();
+  private static final Map<Identity, SharedCluster> OPEN = new HashMap<>();
 
-  private final ClusterSettings settings;
+  private final Identity identity;
   private final MetaClient client;
+  private final List<ClusterNode> nodes;
+  private volatile boolean ready;
   private int handles;
 
-  private SharedCluster(ClusterSettings settings) {
-    this.settings = settings;
+  /** What makes two clusters the same. */
+  private record Identity(ClusterSettings settings, Marks marks) {
+
+    NodeShares shares(Node node) {
+      return marks.of(settings.namespace(), node);
+    }
+  }
+
+  private SharedCluster(Identity identity) {
+    this.identity = identity;
     this.client =
         MetaClient.open(
-            settings.nodes().stream()
-                .map(node -> new ServerAddress(node.name(), node.host(), node.port()))
-                .toList(),
-            settings.operationTimeout(),
-            settings.connectTimeout());
+            settings().nodes(), settings().connections(), new Listener(identity, this::settle));
+    this.nodes = client.connections().stream().map(this::node).toList();
+    this.ready = true;
+    nodes.forEach(ClusterNode::unsettled);
+  }
+
+  private ClusterNode node(NodeConnection connection) {
+    MarkDelivery delivery =
+        new MarkDelivery(
+            settings().connections().operationTimeout(), settings().connections().probeInterval());
+    return new ClusterNode(connection, identity.shares(connection.node()), delivery);
+  }
+
+  private ClusterSettings settings() {
+    return identity.settings();
   }
 
   /**
    * Opens a cluster, or joins those who have it open. Servers that cannot be reached do no harm:
    * their nodes are down until they come.
    *
-   * @throws CacheException if a server answers that cannot be used; names server, version found and
-   *     remedy
+   * @throws CacheException if a server answers that cannot be used, or a name means several; names
+   *     the node, what was found and the remedy
    */
   public static ClusterHandle open(ClusterSettings settings) {
+    return open(settings, Marks.OF_THIS_JVM);
+  }
+
+  static ClusterHandle open(ClusterSettings settings, Marks marks) {
+    return new Handle(join(new Identity(settings, marks)));
+  }
+
+  private static SharedCluster join(Identity identity) {
     LOCK.lock();
     try {
-      SharedCluster cluster = OPEN.get(settings);
+      SharedCluster cluster = OPEN.get(identity);
       if (cluster == null) {
-        cluster = new SharedCluster(settings);
-        OPEN.put(settings, cluster);
+        cluster = new SharedCluster(identity);
+        OPEN.put(identity, cluster);
       }
       cluster.handles++;
-      return cluster.new Handle();
+      return cluster;
     } catch (UnfitServerException e) {
       throw new CacheException(e.getMessage(), e);
     } finally {
@@ -58,36 +90,117 @@ public final class SharedCluster {
     }
   }
 
-  private void release() {
+  /**
+   * Gives one share back; the last one ends the connections.
+   *
+   * @param drain whether calls of others that are under way may end first
+   */
+  private void leave(boolean drain) {
+    if (!isLast()) {
+      return;
+    }
+    if (drain) {
+      client.drain();
+    }
+    nodes.forEach(ClusterNode::close);
+    client.close();
+  }
+
+  private boolean isLast() {
     LOCK.lock();
     try {
-      if (--handles == 0) {
-        OPEN.remove(settings);
-        client.close();
-      }
+      handles--;
+      return handles == 0 && OPEN.remove(identity, this);
     } finally {
       LOCK.unlock();
     }
   }
 
-  private final class Handle implements ClusterHandle {
+  ByteStore store(String cacheName) {
+    return new GenerationalStore(settings(), nodes, cacheName);
+  }
 
-    private final AtomicBoolean closed = new AtomicBoolean();
+  /** Brings the shares of a node into order that answers; whoever opens does so for all nodes. */
+  private void settle(Node answering) {
+    if (ready) {
+      for (ClusterNode node : nodes) {
+        if (node.connection().node().equals(answering)) {
+          node.unsettled();
+        }
+      }
+    }
+  }
 
+  /** What becomes of nodes, as far as it matters for what is stored there. */
+  private record Listener(Identity identity, Consumer<Node> onAnswer) implements NodeListener {
+
+    /** Whatever was left at the other address in former times may be old. */
     @Override
-    public ByteStore cache(String cacheName) {
-      return new GenerationalStore(settings, client.connections(), cacheName);
+    public void moved(Node node) {
+      identity.shares(node).markAll();
     }
 
     @Override
-    public List<Node> nodes() {
-      return settings.nodes();
+    public void answers(Node node) {
+      onAnswer.accept(node);
+    }
+  }
+
+  private static final class Handle implements ClusterHandle {
+
+    private final Lock changing = new ReentrantLock();
+    private volatile SharedCluster cluster;
+    private boolean closed;
+
+    Handle(SharedCluster cluster) {
+      this.cluster = cluster;
+    }
+
+    @Override
+    public ByteStore cache(String cacheName) {
+      return new FollowingStore(() -> cluster, cacheName);
+    }
+
+    @Override
+    public List<NodeState> states() {
+      return cluster.nodes.stream().map(ClusterNode::state).toList();
+    }
+
+    @Override
+    public void change(List<Node> nodes) {
+      changing.lock();
+      try {
+        List<Node> former = cluster.settings().nodes();
+        if (!closed && !new HashSet<>(former).equals(new HashSet<>(nodes))) {
+          replaceBy(nodes);
+        }
+      } finally {
+        changing.unlock();
+      }
+    }
+
+    private void replaceBy(List<Node> nodes) {
+      SharedCluster former = cluster;
+      Identity identity = new Identity(former.settings().with(nodes), former.identity.marks());
+      SharedCluster later = join(identity);
+      for (Node node : ListChange.toRenew(former.settings().nodes(), nodes)) {
+        identity.shares(node).markAll();
+      }
+      cluster = later;
+      later.nodes.forEach(ClusterNode::unsettled);
+      former.leave(true);
     }
 
     @Override
     public void close() {
-      if (closed.compareAndSet(false, true)) {
-        release();
+      changing.lock();
+      try {
+        if (!closed) {
+          closed = true;
+          cluster.leave(false);
+        }
+      } finally {
+        changing.unlock();
       }
     }
   }

@@ -2,10 +2,9 @@ package org.memjcache.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.memjcache.client.Exchange;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
-import org.memjcache.client.ServerAddress;
+import org.memjcache.cluster.Node;
 
 /** A look at an item without reading it, believed if the generation still stands behind it. */
 final class WhereaboutsReply implements Reply<Whereabouts> {
@@ -23,30 +22,24 @@ final class WhereaboutsReply implements Reply<Whereabouts> {
   @Override
   public Whereabouts await(Deadline deadline) {
     while (true) {
-      Generation generation = share.generation();
-      Exchange exchange = generation == null ? share.sendProposal() : look(generation);
-      MetaReply[] replies = share.await(exchange, deadline);
-      byte[] number = replies[1].value();
-      if (generation != null && number != null && generation.is(number)) {
+      Generation generation = share.settle(deadline);
+      MetaRequest request = new MetaRequest(2, MetaRequest.MAX_KEY_LENGTH);
+      request.look(generation.keyPrefix(), key.bytes());
+      share.putCheck(request);
+      MetaReply[] replies = share.await(share.send(request), deadline);
+      if (generation.stands(replies[1])) {
         return tell(generation, replies[0]);
       }
-      share.remember(replies[1]);
+      share.adopt(replies[1]);
     }
   }
 
-  private Exchange look(Generation generation) {
-    MetaRequest request = new MetaRequest(2, MetaRequest.MAX_KEY_LENGTH);
-    request.look(generation.keyPrefix(), key.bytes());
-    share.putCheck(request);
-    return share.connection().send(request);
-  }
-
   private Whereabouts tell(Generation generation, MetaReply reply) {
-    ServerAddress server = share.connection().server();
+    Node node = share.connection().node();
     return new Whereabouts(
         new String(generation.keyPrefix(), US_ASCII) + key,
-        server.name(),
-        server.toString(),
+        node.name(),
+        node.address(),
         nodes == 1
             ? "it is the only node"
             : "of " + nodes + " nodes it draws the highest number for the key (rendezvous hashing)",

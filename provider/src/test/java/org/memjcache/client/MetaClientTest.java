@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply.Code;
+import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Node;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.Memcached;
@@ -139,7 +142,8 @@ class MetaClientTest {
         stuck.add(node.send(new MetaRequest(2, 1_000_100).set(PREFIX, KEY, large, 0).noop()));
       }
       assertThatThrownBy(() -> stuck.get(29).await(SECONDS / 10))
-          .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.wasSent()).isFalse())
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNSENT))
           .hasMessageContaining("no answer within 100 ms");
       server.kill();
       server.restart();
@@ -217,7 +221,8 @@ class MetaClientTest {
       NodeConnection node = client.connections().get(0);
       Exchange exchange = node.send(read());
       assertThatThrownBy(() -> exchange.await(0))
-          .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.wasSent()).isFalse())
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNSENT))
           .hasMessageContaining("127.0.0.1:" + server.port());
       server.restart();
       await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
@@ -227,10 +232,13 @@ class MetaClientTest {
 
   @Test
   void aHostThatMeansNothingDoesNoHarm() {
-    ServerAddress nowhere = new ServerAddress("x", "no-such-host.invalid", 11211);
-    ServerAddress here = new ServerAddress("y", "127.0.0.1", server.port());
+    Node nowhere = new Node("x", "no-such-host.invalid", 11211, 1);
+    Node here = new Node("y", "127.0.0.1", server.port(), 1);
     try (MetaClient client =
-        MetaClient.open(List.of(nowhere, here), Duration.ofSeconds(5), Duration.ofSeconds(1))) {
+        MetaClient.open(
+            List.of(nowhere, here),
+            ConnectionSettings.of(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+            new Listening())) {
       assertThatThrownBy(() -> client.connections().get(0).send(read()).await(SECONDS))
           .isInstanceOf(ExchangeException.class);
       assertThat(answers(client.connections().get(1))).isTrue();
@@ -315,8 +323,8 @@ class MetaClientTest {
 
   private static MetaClient open(int port) {
     return MetaClient.open(
-        List.of(new ServerAddress("n1", "127.0.0.1", port)),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(2));
+        List.of(new Node("n1", "127.0.0.1", port, 1)),
+        ConnectionSettings.of(Duration.ofSeconds(20), Duration.ofSeconds(2)),
+        new Listening());
   }
 }

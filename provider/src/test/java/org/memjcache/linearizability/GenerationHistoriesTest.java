@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
@@ -66,8 +67,7 @@ class GenerationHistoriesTest {
     return new ClusterSettings(
         ServerList.parse(server.toString()),
         "h",
-        Duration.ofMillis(20_000 + client),
-        Duration.ofSeconds(2),
+        ConnectionSettings.of(Duration.ofMillis(20_000 + client), Duration.ofSeconds(2)),
         OptionalInt.empty());
   }
 

@@ -15,6 +15,7 @@ import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -46,8 +47,7 @@ final class ContractFixture implements AutoCloseable {
             new ClusterSettings(
                 ServerList.parse(proxy.toString()),
                 "contract",
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
+                ConnectionSettings.of(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                 OptionalInt.empty()));
     recorder.policy = column.policy();
     recorder.writer = column == Column.WRITER;

@@ -88,6 +88,12 @@ final class InterferingStore implements EntryStore<String, String> {
   }
 
   @Override
+  public void invalidate(EntryKey<String> key) {
+    requests.add("invalidate " + key.key());
+    delegate.invalidate(key);
+  }
+
+  @Override
   public Reply<Void> clear() {
     return delegate.clear();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -33,8 +34,7 @@ class KeyCollisionTest {
                 new ClusterSettings(
                     ServerList.parse(server.toString()),
                     "collisions",
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
+                    ConnectionSettings.of(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                     OptionalInt.empty()))) {
       CodecSettings codec = new CodecSettings(getClass().getClassLoader(), ClassFilter.open("c"));
       MemcachedEntryStore<String, String> store =

@@ -37,7 +37,7 @@ class SharedClusterTest {
     ClusterHandle one = open(servers);
     ClusterHandle two = open(servers);
     assertThat(ioThreads()).isEqualTo(1);
-    assertThat(one.nodes()).hasSize(2);
+    assertThat(one.states()).hasSize(2);
     one.close();
     one.close();
     assertThat(ask(two.cache("c"), set("a", "x")).done()).isTrue();
@@ -50,12 +50,7 @@ class SharedClusterTest {
   void otherSettingsHaveAClientOfTheirOwn() {
     ClusterSettings usual = settings(servers.servers());
     ClusterSettings other =
-        new ClusterSettings(
-            usual.nodes(),
-            "test2",
-            usual.operationTimeout(),
-            usual.connectTimeout(),
-            OptionalInt.of(2000));
+        new ClusterSettings(usual.nodes(), "test2", usual.connections(), OptionalInt.of(2000));
     try (ClusterHandle one = SharedCluster.open(usual);
         ClusterHandle two = SharedCluster.open(other)) {
       assertThat(ioThreads()).isEqualTo(2);

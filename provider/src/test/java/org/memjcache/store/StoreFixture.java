@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
@@ -30,7 +31,10 @@ final class StoreFixture {
 
   static ClusterSettings settings(String servers) {
     return new ClusterSettings(
-        ServerList.parse(servers), "test", TIMEOUT, Duration.ofSeconds(2), OptionalInt.empty());
+        ServerList.parse(servers),
+        "test",
+        ConnectionSettings.of(TIMEOUT, Duration.ofSeconds(2)),
+        OptionalInt.empty());
   }
 
   static Deadline soon() {

@@ -3,21 +3,26 @@ package org.memjcache.client;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.NodeLocator;
 
-/** Lists the nodes and locates nothing: every exchange is addressed to its node. */
-final class ListLocator implements NodeLocator {
+/** The nodes of one I/O thread. Locates nothing: every exchange is addressed to its node. */
+final class Nodes implements NodeLocator {
 
-  private final List<MemcachedNode> nodes;
+  private final List<MemcachedNode> all = new CopyOnWriteArrayList<>();
 
-  ListLocator(List<MemcachedNode> nodes) {
-    this.nodes = List.copyOf(nodes);
+  void add(MemcachedNode node) {
+    all.add(node);
+  }
+
+  void remove(MemcachedNode node) {
+    all.remove(node);
   }
 
   @Override
   public Collection<MemcachedNode> getAll() {
-    return nodes;
+    return all;
   }
 
   @Override

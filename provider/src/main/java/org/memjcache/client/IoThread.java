@@ -1,0 +1,172 @@
+package org.memjcache.client;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import net.spy.memcached.FailureMode;
+import net.spy.memcached.MemcachedConnection;
+import net.spy.memcached.ops.Operation;
+
+/**
+ * The one thread that reads from and writes to all nodes of a client: spymemcached's, which takes
+ * in nodes while it runs and says when it has died.
+ */
+final class IoThread extends MemcachedConnection {
+
+  private static final Logger LOG = System.getLogger("org.memjcache.client");
+  private static final long END_MILLIS = 1000;
+  private static final long PAUSE_NANOS = 200_000;
+
+  private final SpyConnectionFactory factory;
+  private final Runnable onDeath;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicLong looks = new AtomicLong();
+  private boolean ready;
+
+  /**
+   * Starts the thread, with no node yet.
+   *
+   * @param onDeath called by the thread itself when it ends although nobody has closed it
+   */
+  IoThread(SpyConnectionFactory factory, Runnable onDeath) throws IOException {
+    super(
+        factory.getReadBufSize(),
+        factory,
+        List.of(),
+        List.of(factory),
+        FailureMode.Cancel,
+        factory.getOperationFactory());
+    this.factory = factory;
+    this.onDeath = onDeath;
+    setName("memjcache-io");
+    ready = true;
+    start();
+  }
+
+  /** The superclass starts the thread while it is being made; it has to wait for the rest. */
+  @Override
+  public synchronized void start() {
+    if (ready) {
+      super.start();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      super.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "the thread that talks to the nodes has died; another one is made", e);
+    } finally {
+      if (!shutDown) {
+        onDeath.run();
+      }
+    }
+  }
+
+  @Override
+  public void handleIO() throws IOException {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+    try {
+      super.handleIO();
+    } finally {
+      looks.incrementAndGet();
+    }
+  }
+
+  /** Hands an operation over; false if the calling thread is interrupted. */
+  boolean enqueue(MetaNode node, Operation operation) {
+    try {
+      addOperation(node, operation);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
+  /** Connects a node to an address, in place of the one that it had. */
+  void connect(NodeConnection connection, InetSocketAddress address) {
+    soon(() -> replace(connection, address));
+  }
+
+  private void replace(NodeConnection connection, InetSocketAddress address) {
+    MetaNode former = connection.line();
+    if (former != null) {
+      retire(former);
+      connection.disconnected();
+      former.dropAll();
+    }
+    factory.bind(connection);
+    try {
+      createConnections(List.of(address)).forEach(factory.nodes()::add);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "no connection can be made to " + address, e);
+    }
+  }
+
+  private void retire(MetaNode node) {
+    factory.nodes().remove(node);
+    addedQueue.remove(node);
+    try {
+      if (node.getChannel() != null) {
+        node.getChannel().close();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "closing " + node, e);
+    }
+    node.setSk(null);
+  }
+
+  /** Gives a connection up, made or being made, and makes it anew after a second. */
+  void reconnect(NodeConnection connection) {
+    soon(
+        () -> {
+          MetaNode node = connection.line();
+          if (node != null && node.getChannel() != null) {
+            queueReconnect(node);
+            connection.disconnected();
+          }
+        });
+  }
+
+  private void soon(Runnable task) {
+    tasks.add(task);
+    selector.wakeup();
+  }
+
+  /**
+   * Waits until the thread has looked at all connections once more, from beginning to end: what a
+   * server has answered by now is then taken in, even if this JVM had stood still.
+   *
+   * @return false if that did not happen in time
+   */
+  boolean awaitLook(long nanos) {
+    long wanted = looks.get() + 2;
+    long end = System.nanoTime() + nanos;
+    while (looks.get() < wanted && isAlive() && System.nanoTime() < end) {
+      selector.wakeup();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return looks.get() >= wanted;
+  }
+
+  /** Ends the thread and its connections, and waits for that. */
+  void close() {
+    try {
+      shutdown();
+      join(END_MILLIS);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "closing connections", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

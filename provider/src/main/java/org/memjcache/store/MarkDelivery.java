@@ -1,0 +1,73 @@
+package org.memjcache.store;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Brings the shares of one node into order in the background, so that other JVMs do not have to
+ * wait until somebody here uses the cache again: a thread that is there only while there is
+ * something to do and the node can be asked.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class MarkDelivery {
+
+  private final Duration operationTimeout;
+  private final Duration probeInterval;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile boolean closed;
+
+  MarkDelivery(Duration operationTimeout, Duration probeInterval) {
+    this.operationTimeout = operationTimeout;
+    this.probeInterval = probeInterval;
+  }
+
+  /** Begins if there is something to do; called when a share was marked and when a node answers. */
+  void begin(ClusterNode node) {
+    if (isPossible(node) && running.compareAndSet(false, true)) {
+      String name = node.connection().node().name();
+      Thread thread = new Thread(() -> run(node), "memjcache-marks-" + name);
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private boolean isPossible(ClusterNode node) {
+    return !closed && node.connection().isUp() && node.toSettle().iterator().hasNext();
+  }
+
+  private void run(ClusterNode node) {
+    do {
+      try {
+        while (isPossible(node) && !settleAll(node)) {
+          LockSupport.parkNanos(probeInterval.toNanos());
+        }
+      } finally {
+        running.set(false);
+      }
+      // What was marked before the flag fell, and saw it standing, is not forgotten.
+    } while (isPossible(node) && running.compareAndSet(false, true));
+  }
+
+  /** One round; false if some share is still not in order. */
+  private boolean settleAll(ClusterNode node) {
+    boolean all = true;
+    for (Share share : node.toSettle()) {
+      if (closed || !node.connection().isUp()) {
+        return false;
+      }
+      try {
+        share.settle(Deadline.after(operationTimeout));
+      } catch (NodeException e) {
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  /** Stops after the exchange at hand. */
+  void close() {
+    closed = true;
+  }
+}

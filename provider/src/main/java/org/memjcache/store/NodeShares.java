@@ -1,0 +1,90 @@
+package org.memjcache.store;
+
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks of all shares of one node in one namespace.
+ *
+ * <p>A share that is in order is forgotten with the last cache that uses it; one that is not stays,
+ * whatever is closed. Safe for use by many threads.
+ */
+final class NodeShares {
+
+  private final Marks marks;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, WeakReference<Mark>> all = new HashMap<>();
+  private final Set<Mark> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean markedAsAWhole;
+
+  NodeShares(Marks marks) {
+    this.marks = marks;
+  }
+
+  /** The mark of a cache's share, the same object as long as anybody has it. */
+  Mark mark(String cacheKey) {
+    lock.lock();
+    try {
+      Mark known = known(cacheKey);
+      if (known != null) {
+        return known;
+      }
+      all.values().removeIf(reference -> reference.get() == null);
+      Mark made = marks.newMark(cacheKey, this, markedAsAWhole);
+      all.put(cacheKey, new WeakReference<>(made));
+      hold(made);
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Mark known(String cacheKey) {
+    WeakReference<Mark> reference = all.get(cacheKey);
+    return reference == null ? null : reference.get();
+  }
+
+  /**
+   * Marks the shares of all caches, also of those that are opened later. From now on nothing is
+   * forgotten, else a cache would begin anew each time that it is opened.
+   */
+  void markAll() {
+    lock.lock();
+    try {
+      markedAsAWhole = true;
+      for (WeakReference<Mark> reference : List.copyOf(all.values())) {
+        Mark mark = reference.get();
+        if (mark != null) {
+          mark.mark();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps a mark that says something, and lets go of one that does not. */
+  void hold(Mark mark) {
+    if (!mark.isSettled() || markedAsAWhole) {
+      held.add(mark);
+    } else {
+      held.remove(mark);
+    }
+  }
+
+  /** The shares that are not in order. */
+  List<Mark> unsettled() {
+    return held.stream().filter(mark -> !mark.isSettled()).toList();
+  }
+
+  /** How many shares are marked. */
+  int marked() {
+    return (int) held.stream().filter(Mark::isMarked).count();
+  }
+}
