@@ -20,13 +20,22 @@ final class AddressLookup {
   /**
    * Looks a node's host up.
    *
-   * @param current the address in use, which stays if it is among those found
-   * @throws UnknownHostException if the name means nothing now
+   * @param current the address in use, which stays if it is among those found, and also if the name
+   *     means nothing now
+   * @throws UnknownHostException if the name means nothing and none is in use
    * @throws UnfitServerException if it means several machines
    */
   static InetSocketAddress find(Node node, @Nullable InetSocketAddress current)
       throws UnknownHostException {
-    List<InetAddress> found = List.of(InetAddress.getAllByName(node.host()));
+    List<InetAddress> found;
+    try {
+      found = List.of(InetAddress.getAllByName(node.host()));
+    } catch (UnknownHostException e) {
+      if (current != null) {
+        return current;
+      }
+      throw e;
+    }
     refuseSeveral(node, found);
     if (current != null && found.contains(current.getAddress())) {
       return current;

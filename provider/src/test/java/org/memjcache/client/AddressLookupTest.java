@@ -88,9 +88,12 @@ class AddressLookupTest {
   }
 
   @Test
-  void aNameThatMeansNothingSaysSo() {
-    assertThatThrownBy(() -> AddressLookup.find(new Node("n", "nobody.invalid", 1, 1), null))
+  void aNameThatMeansNothingSaysSoUnlessAnAddressIsInUse() throws UnknownHostException {
+    Node node = new Node("n", "nobody.invalid", 11211, 1);
+    assertThatThrownBy(() -> AddressLookup.find(node, null))
         .isInstanceOf(UnknownHostException.class);
+    InetSocketAddress current = at(127, 0, 0, 1);
+    assertThat(AddressLookup.find(node, current)).isSameAs(current);
   }
 
   private static InetSocketAddress at(int a, int b, int c, int d) throws UnknownHostException {
