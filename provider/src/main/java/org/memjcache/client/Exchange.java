@@ -124,7 +124,7 @@ public final class Exchange extends QueuedOperation {
     if (!done) {
       fail((queued ? "no answer within " : "no room in its queue for ") + millis(patience));
       if (looked && queued) {
-        connection.timedOut();
+        connection.timedOut(patience);
       }
     }
   }

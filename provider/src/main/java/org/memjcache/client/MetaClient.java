@@ -43,12 +43,7 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private NodeConnection connection(Node node) {
-    return new NodeConnection(
-        node,
-        settings.breakerFailures(),
-        settings.queueLimit(),
-        this::io,
-        down -> recover(down, false));
+    return new NodeConnection(node, settings, this::io, down -> recover(down, false));
   }
 
   /**

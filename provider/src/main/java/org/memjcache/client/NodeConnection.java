@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.ExchangeException.Delivery;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.Node;
 
 /**
@@ -35,10 +36,10 @@ public final class NodeConnection {
   private static final long ROOM_NANOS = 10_000_000;
 
   private final Node node;
+  private final ConnectionSettings settings;
   private final Supplier<IoThread> io;
   private final Consumer<NodeConnection> onDown;
   private final Breaker breaker;
-  private final int queueLimit;
   private final Semaphore room;
   private final ReplyReader reader = new ReplyReader();
   private final AtomicLong timeouts = new AtomicLong();
@@ -53,20 +54,18 @@ public final class NodeConnection {
   /**
    * A node that is down until it is recovered.
    *
-   * @param breakerFailures so many timeouts in a row open the breaker
-   * @param queueLimit how much may be queued or unanswered
+   * @param io the thread that serves it now
    * @param onDown told when the breaker opens; does not wait
    */
   NodeConnection(
       Node node,
-      int breakerFailures,
-      int queueLimit,
+      ConnectionSettings settings,
       Supplier<IoThread> io,
       Consumer<NodeConnection> onDown) {
     this.node = node;
-    this.breaker = new Breaker(breakerFailures, loss);
-    this.queueLimit = queueLimit;
-    this.room = new Semaphore(queueLimit);
+    this.settings = settings;
+    this.breaker = new Breaker(settings.breakerFailures(), loss);
+    this.room = new Semaphore(settings.queueLimit());
     this.io = io;
     this.onDown = onDown;
   }
@@ -156,7 +155,7 @@ public final class NodeConnection {
    * @param patience how long room may be waited for, in nanoseconds
    */
   void enqueue(Exchange exchange, long patience) {
-    int weight = Math.min(queueLimit, exchange.weight());
+    int weight = Math.min(settings.queueLimit(), exchange.weight());
     if (breaker.isClosed() && enter(weight, patience)) {
       exchange.occupy(weight);
       hand(exchange);
@@ -215,10 +214,15 @@ public final class NodeConnection {
     return io.get().awaitLook(LOOK_NANOS);
   }
 
-  /** An exchange was not answered in time. */
-  void timedOut() {
+  /**
+   * An exchange was not answered in time. If it had but the rest of a call's time, that says
+   * nothing of the node.
+   *
+   * @param nanos how long it was waited for
+   */
+  void timedOut(long nanos) {
     timeouts.incrementAndGet();
-    if (breaker.timedOut()) {
+    if (nanos >= settings.operationTimeout().toNanos() / 2 && breaker.timedOut()) {
       goDown();
     }
   }

@@ -74,6 +74,9 @@ final class Share {
         throw failure(Delivery.UNSENT, "its share of the cache was not brought into order in time");
       }
       try {
+        if (deadline.hasPassed()) {
+          throw failure(Delivery.UNSENT, "no time is left to ask it");
+        }
         takeStep(deadline);
       } finally {
         mark.endSettling();

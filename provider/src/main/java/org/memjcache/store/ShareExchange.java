@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
+import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
 
@@ -74,7 +75,7 @@ final class ShareExchange implements Reply<List<Answer>> {
     try {
       while (open > 0) {
         if (exchange == null) {
-          sendUnder(share.settle(deadline));
+          sendUnder(share.settle(deadline), deadline);
         } else {
           MetaReply[] replies = share.await(exchange, deadline);
           exchange = null;
@@ -86,6 +87,13 @@ final class ShareExchange implements Reply<List<Answer>> {
       throw e;
     }
     return Arrays.asList(answers);
+  }
+
+  private void sendUnder(Generation current, Deadline deadline) {
+    if (deadline.hasPassed()) {
+      throw share.failure(Delivery.UNSENT, "no time is left to ask it");
+    }
+    sendUnder(current);
   }
 
   /** Sends what has no answer yet, if anything. */

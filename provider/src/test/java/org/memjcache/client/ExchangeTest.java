@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.memjcache.cluster.ConnectionSettings;
 import org.memjcache.cluster.Node;
 
 class ExchangeTest {
@@ -12,8 +14,7 @@ class ExchangeTest {
   private final NodeConnection connection =
       new NodeConnection(
           new Node("n", "127.0.0.1", 1, 1),
-          2,
-          10,
+          ConnectionSettings.of(Duration.ofSeconds(1), Duration.ofSeconds(1)),
           () -> {
             throw new IllegalStateException("it has no I/O thread");
           },
