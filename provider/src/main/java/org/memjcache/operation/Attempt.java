@@ -1,6 +1,5 @@
 package org.memjcache.operation;
 
-import javax.cache.CacheException;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.Content;
@@ -10,8 +9,6 @@ import org.memjcache.entry.EntryRequest;
 import org.memjcache.entry.EntryState;
 import org.memjcache.entry.EntryState.Expired;
 import org.memjcache.entry.EntryState.Live;
-import org.memjcache.entry.Expiration;
-import org.memjcache.entry.ShownKey;
 import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.integration.WriteThrough;
@@ -38,20 +35,6 @@ final class Attempt<K, V, R> {
 
   /** How long a token of absence lives. */
   private static final long TOKEN_NANOS = 60_000_000_000L;
-
-  private enum Phase {
-    OVERWRITING,
-    ADDING,
-    TAKING,
-    READING,
-    AWAITING_WRITER,
-    APPLYING,
-    DISCARDING,
-    SWEEPING,
-    FORGETTING,
-    REJECTING,
-    ENDED
-  }
 
   private final Engine<K, V> engine;
   private final EntryOperation<K, V, R> operation;
@@ -140,12 +123,9 @@ final class Attempt<K, V, R> {
   private EntryRequest<K, V> read() {
     phase = Phase.READING;
     readAt = System.nanoTime();
-    long slideTo = operation.is(Trait.SLIDES) ? slideTo() : EntryRequest.KEEP;
+    long slideTo =
+        operation.is(Trait.SLIDES) ? engine.rooms().expiry().slideTo() : EntryRequest.KEEP;
     return new EntryRequest.Read<>(key, engine.profile().reserves(operation), slideTo);
-  }
-
-  private long slideTo() {
-    return engine.rooms().expiry().slideTo();
   }
 
   // ---- answers
@@ -293,9 +273,13 @@ final class Attempt<K, V, R> {
       return delete();
     }
     phase = Phase.APPLYING;
-    Content<V> content = plan().storedContent();
-    readBack = tries > 0 && content.size() <= MAX_READ_BACK;
-    return new EntryRequest.Store<>(key, content, plan().expiration(), plan().guard(), readBack);
+    readBack = tries > 0 && plan().storedContent().size() <= MAX_READ_BACK;
+    return storing(readBack);
+  }
+
+  private EntryRequest<K, V> storing(boolean readBack) {
+    return new EntryRequest.Store<>(
+        key, plan().storedContent(), plan().expiration(), plan().guard(), readBack);
   }
 
   /** A loaded value gives way to any other change, so nobody waits for it but a listener. */
@@ -308,9 +292,14 @@ final class Attempt<K, V, R> {
       return store();
     }
     if (!plan().expiration().isImmediate()) {
-      rewrite(plan().storedContent());
+      engine.store().post(storing(false));
     }
     return finish();
+  }
+
+  private void access() {
+    Live<V> live = (Live<V>) plan().state();
+    AccessedEnd.post(engine, key, live, plan().expiration(), operation.is(Trait.SLIDES));
   }
 
   /** Without the token that the read left, an older load could slip in over a newer change. */
@@ -320,27 +309,6 @@ final class Attempt<K, V, R> {
       return false;
     }
     return plan().state().version() != null;
-  }
-
-  /**
-   * Moves the entry's end after a read. Nobody waits: if it is lost, the entry just ends earlier.
-   */
-  private void access() {
-    Live<V> live = (Live<V>) plan().state();
-    Expiration moved = plan().expiration();
-    if (moved.isImmediate()) {
-      engine.store().post(new EntryRequest.Delete<>(key, plan().guard()));
-    } else if (!moved.equals(live.expiration())) {
-      rewrite(live.content());
-    } else if (live.expiration().sliding() && !operation.is(Trait.SLIDES)) {
-      engine.store().post(new EntryRequest.Read<>(key, false, slideTo()));
-    }
-  }
-
-  private void rewrite(Content<V> content) {
-    engine
-        .store()
-        .post(new EntryRequest.Store<>(key, content, plan().expiration(), plan().guard(), false));
   }
 
   /**
@@ -382,10 +350,7 @@ final class Attempt<K, V, R> {
     tries++;
     engine.countRetry();
     if (tries > MAX_TRIES) {
-      throw new CacheException(
-          "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times meanwhile"
-              .formatted(
-                  engine.settings().cacheName(), operation.name(), ShownKey.of(key.key()), tries));
+      throw engine.contended(operation.name(), key(), tries);
     }
     if (written) {
       // Equal bytes say nothing: who wrote them may have come before or after in the database.

@@ -117,6 +117,13 @@ public final class Engine<K, V> {
         cause);
   }
 
+  /** That other JVMs changed an entry again and again. */
+  CacheException contended(String operation, K key, int tries) {
+    return new CacheException(
+        "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times meanwhile"
+            .formatted(settings.cacheName(), operation, ShownKey.of(key), tries));
+  }
+
   /** A node's failure in an operation on the whole cache. */
   CacheException failure(String operation, NodeException cause) {
     return new CacheException(

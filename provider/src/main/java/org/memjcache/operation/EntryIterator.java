@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.entry.EntryRequest;
 import org.memjcache.entry.EntryState.Live;
 import org.memjcache.entry.Expiration;
 import org.memjcache.entry.FoundEntry;
 import org.memjcache.operation.BulkExecutor.EntryFactory;
-import org.memjcache.store.Guard;
 import org.memjcache.store.NodeException;
 
 /**
@@ -66,27 +64,11 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     }
     upcoming = null;
     last = entry.key().key();
-    access(entry);
-    engine.rooms().statistics().hits(1);
-    return entries.entry(entry.key().key(), entry.state().value());
-  }
-
-  private void access(FoundEntry<K, V> entry) {
     Live<V> live = entry.state();
     Expiration moved = engine.rooms().expiry().forAccess(live.expiration());
-    if (moved.isImmediate()) {
-      engine.store().post(new EntryRequest.Delete<>(entry.key(), Guard.unchanged(live.version())));
-    } else if (!moved.equals(live.expiration())) {
-      engine
-          .store()
-          .post(
-              new EntryRequest.Store<>(
-                  entry.key(), live.content(), moved, Guard.unchanged(live.version()), false));
-    } else if (live.expiration().sliding()) {
-      engine
-          .store()
-          .post(new EntryRequest.Read<>(entry.key(), false, engine.rooms().expiry().slideTo()));
-    }
+    AccessedEnd.post(engine, entry.key(), live, moved, false);
+    engine.rooms().statistics().hits(1);
+    return entries.entry(entry.key().key(), entry.state().value());
   }
 
   @Override
