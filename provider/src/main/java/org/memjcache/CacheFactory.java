@@ -26,6 +26,7 @@ import org.memjcache.management.MBeanRegistry;
 import org.memjcache.operation.BulkExecutor;
 import org.memjcache.operation.Engine;
 import org.memjcache.operation.EngineSettings;
+import org.memjcache.operation.FailurePolicy;
 import org.memjcache.operation.OperationExecutor;
 import org.memjcache.operation.SideRooms;
 import org.memjcache.store.ByteStore;
@@ -78,7 +79,8 @@ final class CacheFactory implements AutoCloseable {
         new EngineSettings(
             name,
             settings.get(Settings.OPERATION_TIMEOUT),
-            options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP);
+            options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP,
+            new FailurePolicy(false, false));
     AtomicReference<Cache<K, V>> source = new AtomicReference<>();
     EntryStore<K, V> store = store(name, configuration, options);
     ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());

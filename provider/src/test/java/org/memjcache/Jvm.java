@@ -29,6 +29,7 @@ import org.memjcache.management.MBeanRegistry;
 import org.memjcache.operation.BulkExecutor;
 import org.memjcache.operation.Engine;
 import org.memjcache.operation.EngineSettings;
+import org.memjcache.operation.FailurePolicy;
 import org.memjcache.operation.OperationExecutor;
 import org.memjcache.operation.SideRooms;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -93,7 +94,11 @@ public final class Jvm implements AutoCloseable {
     LiveConfiguration<K, V> live =
         new LiveConfiguration<>(
             name, configuration, events, statistics, new MBeanRegistry(manager.getURI()));
-    Engine<K, V> engine = new Engine<>(store, rooms, new EngineSettings(name, timeout, false));
+    Engine<K, V> engine =
+        new Engine<>(
+            store,
+            rooms,
+            new EngineSettings(name, timeout, false, new FailurePolicy(false, false)));
     MemcachedCache<K, V> cache =
         new MemcachedCache<>(
             manager,

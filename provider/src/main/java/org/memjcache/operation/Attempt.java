@@ -1,5 +1,6 @@
 package org.memjcache.operation;
 
+import java.util.Objects;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.Content;
@@ -9,11 +10,13 @@ import org.memjcache.entry.EntryRequest;
 import org.memjcache.entry.EntryState;
 import org.memjcache.entry.EntryState.Expired;
 import org.memjcache.entry.EntryState.Live;
-import org.memjcache.entry.ValueTooLargeException;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.integration.WriteThrough;
 import org.memjcache.operation.EntryOperation.Trait;
+import org.memjcache.operation.FailurePolicy.Reaction;
+import org.memjcache.store.Deadline;
 import org.memjcache.store.Guard;
+import org.memjcache.store.NodeException;
 
 /**
  * One operation on one key on its way from its opening to its commit: the only compare-and-set
@@ -33,17 +36,16 @@ final class Attempt<K, V, R> {
 
   private static final int MAX_TRIES = 512;
 
-  /** How long a token of absence lives. */
-  private static final long TOKEN_NANOS = 60_000_000_000L;
-
   private final Engine<K, V> engine;
   private final EntryOperation<K, V, R> operation;
   private final EntryKey<K> key;
   private final Report<K, V> report;
+  private final Deadline deadline;
   private Phase phase = Phase.READING;
   private @Nullable Plan<V, R> plan;
   private boolean readBack;
   private boolean written;
+  private boolean nodeFailed;
   private boolean awaitsLoaded;
   private long readAt;
   private int tries;
@@ -57,14 +59,16 @@ final class Attempt<K, V, R> {
     this.operation = operation;
     this.key = key;
     this.report = new Report<>(engine.rooms(), events, key.key());
+    this.deadline = engine.deadline();
   }
 
   K key() {
     return key.key();
   }
 
-  String operationName() {
-    return operation.name();
+  /** How long it may still wait for its node. */
+  Deadline deadline() {
+    return deadline;
   }
 
   boolean hasEnded() {
@@ -74,6 +78,13 @@ final class Attempt<K, V, R> {
   /** How often the change lost its guard so far. */
   int tries() {
     return tries;
+  }
+
+  /**
+   * Whether it counts as a call of its operation: a change that its node knows nothing of does not.
+   */
+  boolean counts() {
+    return !(nodeFailed && operation.is(Trait.CHANGES));
   }
 
   /** What the caller of the operation gets. Known once the attempt has ended. */
@@ -159,14 +170,15 @@ final class Attempt<K, V, R> {
   private void decide(EntryState<V> found) {
     EntryState<V> state = Plan.readable(found);
     if (operation.is(Trait.LOADS)) {
-      countLookup(state); // before the rule calls the user's code, which may fail
+      report.lookedUp(operation, state); // before the rule calls the user's code, which may fail
     }
     plan = Plan.of(engine, operation, key, state);
   }
 
   private @Nullable EntryRequest<K, V> decideOn(EntryState<V> found) {
     decide(found);
-    if (plan().tooLarge() != null && !mayDrop()) {
+    Rejection rejection = plan().rejection();
+    if (rejection != null && !rejection.silent()) {
       return reject();
     }
     if (plan().effect().written() != Effect.Written.NOTHING
@@ -176,6 +188,43 @@ final class Attempt<K, V, R> {
       return null;
     }
     return apply();
+  }
+
+  // ---- a failed node
+
+  /**
+   * Goes on after the node failed to answer the last request; returns as {@link #next} does.
+   *
+   * @throws javax.cache.CacheException if the operation has no answer without its node
+   */
+  @Nullable EntryRequest<K, V> nodeFailed(NodeException failure) {
+    Reaction reaction = engine.settings().onFailure().on(operation);
+    nodeFailed = true;
+    if (reaction == Reaction.ANSWER) {
+      return endWithoutNode();
+    }
+    if (reaction == Reaction.FAIL_TO_CHANGE && phase == Phase.READING) {
+      engine.store().invalidate(key);
+    }
+    throw engine.failure(operation.name(), key(), failure);
+  }
+
+  /**
+   * Ends as on an absent entry. The store below sees to a change that was sent and has no answer.
+   */
+  private @Nullable EntryRequest<K, V> endWithoutNode() {
+    return switch (phase) {
+      case READING -> tries > 0 ? endUnsent() : decideOn(EntryState.absent());
+      case TAKING -> taken(EntryState.absent());
+      case REJECTING -> rejected();
+      default -> finish();
+    };
+  }
+
+  /** Ends a change that was not even sent: what it was to change must not be read any more. */
+  private @Nullable EntryRequest<K, V> endUnsent() {
+    engine.store().invalidate(key);
+    return finish();
   }
 
   // ---- the writer
@@ -235,11 +284,21 @@ final class Attempt<K, V, R> {
     return apply();
   }
 
+  /** After a value was to be replaced: if the node failed, the older one is not read any more. */
+  void invalidateIfNodeFailed() {
+    if (nodeFailed) {
+      engine.store().invalidate(key);
+    }
+  }
+
   // ---- the change
 
   private @Nullable EntryRequest<K, V> apply() {
-    if (plan().tooLarge() != null) {
+    if (plan().rejection() != null) {
       return reject();
+    }
+    if (nodeFailed && plan().decision().mutation().isChange()) {
+      return endUnsent();
     }
     plan = plan().withEnd(engine.rooms().expiry());
     switch (plan().effect()) {
@@ -274,12 +333,7 @@ final class Attempt<K, V, R> {
     }
     phase = Phase.APPLYING;
     readBack = tries > 0 && plan().storedContent().size() <= MAX_READ_BACK;
-    return storing(readBack);
-  }
-
-  private EntryRequest<K, V> storing(boolean readBack) {
-    return new EntryRequest.Store<>(
-        key, plan().storedContent(), plan().expiration(), plan().guard(), readBack);
+    return plan().storing(key, readBack);
   }
 
   /** A loaded value gives way to any other change, so nobody waits for it but a listener. */
@@ -292,7 +346,7 @@ final class Attempt<K, V, R> {
       return store();
     }
     if (!plan().expiration().isImmediate()) {
-      engine.store().post(storing(false));
+      engine.store().post(plan().storing(key, false));
     }
     return finish();
   }
@@ -304,11 +358,7 @@ final class Attempt<K, V, R> {
 
   /** Without the token that the read left, an older load could slip in over a newer change. */
   private boolean mayStoreLoaded() {
-    if (System.nanoTime() - readAt > TOKEN_NANOS) {
-      engine.countLateLoad();
-      return false;
-    }
-    return plan().state().version() != null;
+    return plan().state().version() != null && engine.isReserved(readAt);
   }
 
   /**
@@ -362,15 +412,16 @@ final class Attempt<K, V, R> {
 
   // ---- values above the item limit
 
-  private boolean mayDrop() {
-    return plan().effect().isLoaded() || engine.settings().dropTooLarge();
-  }
-
   /**
    * The entry that the value would have replaced goes; a cache must not show what was overwritten.
    */
   private @Nullable EntryRequest<K, V> reject() {
-    if (!plan().effect().isLoaded() && plan().state().version() != null) {
+    if (plan().effect().isLoaded()) {
+      return rejected();
+    }
+    if (nodeFailed) {
+      engine.store().invalidate(key);
+    } else if (plan().state().version() != null) {
       phase = Phase.REJECTING;
       return new EntryRequest.Delete<>(key, Guard.ANY);
     }
@@ -378,15 +429,8 @@ final class Attempt<K, V, R> {
   }
 
   private @Nullable EntryRequest<K, V> rejected() {
-    ValueTooLargeException reason = plan().tooLarge();
-    if (reason == null) {
-      throw new IllegalStateException("rejected without a reason");
-    }
-    if (!mayDrop()) {
-      phase = Phase.ENDED;
-      throw reason;
-    }
-    engine.warnDropped(reason);
+    phase = Phase.ENDED;
+    Objects.requireNonNull(plan().rejection()).tell(engine);
     return finish();
   }
 
@@ -399,13 +443,7 @@ final class Attempt<K, V, R> {
 
   private @Nullable EntryRequest<K, V> finish() {
     phase = Phase.ENDED;
-    countLookup(plan().state());
+    report.lookedUp(operation, plan().state());
     return null;
-  }
-
-  private void countLookup(EntryState<V> state) {
-    if (operation.is(Trait.COUNTS_LOOKUP)) {
-      report.lookedUp(state);
-    }
   }
 }

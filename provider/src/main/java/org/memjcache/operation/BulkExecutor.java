@@ -57,6 +57,7 @@ public final class BulkExecutor<K, V> {
           if (engine.rooms().readThrough().isReadThrough()) {
             found.putAll(loadInto(run, missing(run), false));
           }
+          return run;
         });
     return found;
   }
@@ -114,6 +115,7 @@ public final class BulkExecutor<K, V> {
           values.forEach((key, value) -> run.begin(attempt(operations.put(value), key, events)));
           run.complete(WriterCalls.ALL_TOGETHER);
           run.throwFailure();
+          return run;
         });
   }
 
@@ -127,12 +129,14 @@ public final class BulkExecutor<K, V> {
           BulkRun<K, V, Boolean> run = run(keys, remove, events);
           run.complete(WriterCalls.ALL_TOGETHER);
           run.throwFailure();
+          return run;
         });
   }
 
   /**
    * {@code Cache.removeAll()}: every entry that is there, with its event, statistics and the
-   * writer; a {@code clear} where none of them is on.
+   * writer; a {@code clear} where none of them is on. Where a node does not tell what is there, its
+   * entries go by a {@code clear} too.
    */
   public void removeAll() {
     SideRooms<K, V> rooms = engine.rooms();
@@ -143,28 +147,56 @@ public final class BulkExecutor<K, V> {
       return;
     }
     Set<K> keys = new LinkedHashSet<>();
-    try {
-      Iterator<List<FoundEntry<K, V>>> chunks = engine.store().scan(engine::deadline);
-      while (chunks.hasNext()) {
-        for (FoundEntry<K, V> entry : chunks.next()) {
-          keys.add(entry.key().key());
-        }
-      }
-    } catch (NodeException e) {
-      throw engine.failure("removeAll", e);
+    NodeException failure = list(keys);
+    if (failure != null && !misses()) {
+      tryToClear();
+      throw engine.failure("removeAll", failure);
     }
     if (!keys.isEmpty()) {
       removeAll(keys);
     }
+    if (failure != null) {
+      clear();
+    }
+  }
+
+  /** Collects the keys of all nodes; returns the first failure of one, if any. */
+  private @Nullable NodeException list(Set<K> keys) {
+    Iterator<List<FoundEntry<K, V>>> chunks = engine.store().scan(engine::deadline);
+    NodeException failure = null;
+    boolean more = true;
+    while (more && (failure == null || misses())) {
+      try {
+        more = chunks.hasNext();
+        if (more) {
+          chunks.next().forEach(entry -> keys.add(entry.key().key()));
+        }
+      } catch (NodeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    return failure;
   }
 
   /** {@code Cache.clear}: no events, no statistics, no writer. */
   public void clear() {
+    NodeException failure = tryToClear();
+    if (failure != null && !misses()) {
+      throw engine.failure("clear", failure);
+    }
+  }
+
+  private @Nullable NodeException tryToClear() {
     try {
       engine.store().clear().await(engine.deadline());
+      return null;
     } catch (NodeException e) {
-      throw engine.failure("clear", e);
+      return e;
     }
+  }
+
+  private boolean misses() {
+    return engine.settings().onFailure().misses();
   }
 
   /** {@code Cache.invokeAll}: {@code invoke} per key, side by side. */
@@ -186,6 +218,7 @@ public final class BulkExecutor<K, V> {
           }
           run.failures()
               .forEach((key, failure) -> results.put(key, ProcessedResult.failed(wrap(failure))));
+          return run;
         });
     return results;
   }
@@ -214,6 +247,10 @@ public final class BulkExecutor<K, V> {
           run.complete(WriterCalls.ALL_TOGETHER);
           run.throwFailure();
           loadInto(run, replaceExistingValues ? run.ended() : missing(run), true);
+          if (replaceExistingValues) {
+            run.ended().forEach(Attempt::invalidateIfNodeFailed);
+          }
+          return run;
         });
   }
 
@@ -253,18 +290,19 @@ public final class BulkExecutor<K, V> {
     long start = statistics.isEnabled() ? System.nanoTime() : 0;
     EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
     Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lockAll(keys) : Hold.NONE;
+    BulkRun<K, V, ?> run;
     try {
-      call.run(events);
+      run = call.run(events);
     } finally {
       hold.release();
       events.deliver();
     }
-    if (start != 0) {
+    if (start != 0 && run.counts()) {
       CallTimes.record(statistics, operation, System.nanoTime() - start);
     }
   }
 
   private interface Call<K, V> {
-    void run(EntryEvents.Delivery<K, V> events);
+    BulkRun<K, V, ?> run(EntryEvents.Delivery<K, V> events);
   }
 }

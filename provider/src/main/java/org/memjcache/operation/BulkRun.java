@@ -1,6 +1,7 @@
 package org.memjcache.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryRequest;
 import org.memjcache.integration.WriteThrough;
 import org.memjcache.store.Batch;
+import org.memjcache.store.Deadline;
 import org.memjcache.store.NodeException;
+import org.memjcache.store.Reply;
 
 /**
  * Many attempts, brought to their ends in common rounds: all their requests leave together, all
@@ -76,20 +79,32 @@ final class BulkRun<K, V, R> {
   }
 
   private void receive(List<Attempt<K, V, ?>> sent, Batch<EntryAnswer<V>> batch) {
+    List<Attempt<K, V, ?>> waiting =
+        Arrays.stream(batch.positions()).<Attempt<K, V, ?>>mapToObj(sent::get).toList();
     List<EntryAnswer<V>> answers;
     try {
-      answers = batch.reply().await(engine.deadline());
+      answers = await(batch.reply(), waiting);
     } catch (NodeException e) {
-      for (int position : batch.positions()) {
-        Attempt<K, V, ?> attempt = sent.get(position);
-        failures.put(attempt.key(), engine.failure(attempt.operationName(), attempt.key(), e));
-      }
+      waiting.forEach(attempt -> guarded(attempt, () -> add(attempt, attempt.nodeFailed(e))));
       return;
     }
     for (int i = 0; i < answers.size(); i++) {
-      Attempt<K, V, ?> attempt = sent.get(batch.positions()[i]);
+      Attempt<K, V, ?> attempt = waiting.get(i);
       EntryAnswer<V> answer = answers.get(i);
       guarded(attempt, () -> add(attempt, attempt.next(answer)));
+    }
+  }
+
+  /** What travels together waits together: as long as the attempt that waited longest still may. */
+  private static <K, V, T> T await(Reply<T> reply, List<Attempt<K, V, ?>> waiting) {
+    long least =
+        waiting.stream().mapToLong(attempt -> attempt.deadline().remainingNanos()).min().orElse(0);
+    Deadline common = Deadline.afterNanos(least);
+    try {
+      return reply.await(common);
+    } finally {
+      long waited = least - common.remainingNanos();
+      waiting.forEach(attempt -> attempt.deadline().spend(waited));
     }
   }
 
@@ -137,6 +152,11 @@ final class BulkRun<K, V, R> {
   /** The attempts that came to their end. */
   List<Attempt<K, V, R>> ended() {
     return attempts.stream().filter(attempt -> !failures.containsKey(attempt.key())).toList();
+  }
+
+  /** Whether any of it counts as a call of its operation. */
+  boolean counts() {
+    return attempts.isEmpty() || attempts.stream().anyMatch(Attempt::counts);
   }
 
   /** What failed, by key. */

@@ -19,6 +19,9 @@ public final class Engine<K, V> {
 
   private static final Logger LOGGER = System.getLogger("org.memjcache.operation");
 
+  /** How long a token of absence lives. */
+  private static final long TOKEN_NANOS = 60_000_000_000L;
+
   private final EntryStore<K, V> store;
   private final SideRooms<K, V> rooms;
   private final EngineSettings settings;
@@ -94,7 +97,11 @@ public final class Engine<K, V> {
     return lateLoads.sum();
   }
 
-  void countLateLoad() {
+  /** Whether the token of absence that a read then left still lives; counts and tells if not. */
+  boolean isReserved(long readNanos) {
+    if (System.nanoTime() - readNanos <= TOKEN_NANOS) {
+      return true;
+    }
     lateLoads.increment();
     if (!warnedOfLateLoad.getAndSet(true)) {
       LOGGER.log(
@@ -103,6 +110,7 @@ public final class Engine<K, V> {
               + " not stored; further ones are counted only",
           settings.cacheName());
     }
+    return false;
   }
 
   Deadline deadline() {

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param operationTimeout how long one call may wait for nodes
  * @param dropTooLarge whether a value above the item limit is dropped (and the entry it would have
  *     replaced removed) instead of thrown about
+ * @param onFailure what becomes of operations whose node fails
  */
-public record EngineSettings(String cacheName, Duration operationTimeout, boolean dropTooLarge) {}
+public record EngineSettings(
+    String cacheName, Duration operationTimeout, boolean dropTooLarge, FailurePolicy onFailure) {}

@@ -44,6 +44,11 @@ public record EntryOperation<K, V, R>(
     /** Its read is an access, whatever it then decides: a sliding end moves with it. */
     SLIDES,
     /**
+     * Has an answer without its node, where the {@link FailurePolicy} allows it: a read is a miss,
+     * a change does nothing. What the others ask has no answer then.
+     */
+    ANSWERS_WITHOUT_NODE,
+    /**
      * Runs the caller's code on the entry; other threads of this JVM wait, to spare a second run.
      */
     PROCESSES

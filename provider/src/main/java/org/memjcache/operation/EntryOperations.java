@@ -23,12 +23,15 @@ import org.memjcache.processor.ProcessorEntry;
 public final class EntryOperations<K, V> {
 
   private static final Set<Trait> LOOKUP_LOADING =
-      traits(Trait.COUNTS_LOOKUP, Trait.LOADS, Trait.SLIDES);
-  private static final Set<Trait> NOTHING = Set.of();
-  private static final Set<Trait> CREATION = traits(Trait.CHANGES, Trait.CREATES);
+      traits(Trait.COUNTS_LOOKUP, Trait.LOADS, Trait.SLIDES, Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> LOOK = traits(Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> LOOK_FOR_LOADING =
+      traits(Trait.RESERVES, Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> OVERWRITING =
+      traits(Trait.CHANGES, Trait.CREATES, Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> REMOVAL = traits(Trait.CHANGES, Trait.ANSWERS_WITHOUT_NODE);
   private static final Set<Trait> LOOKUP_CREATION =
       traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.CREATES);
-  private static final Set<Trait> CHANGE = traits(Trait.CHANGES);
   private static final Set<Trait> LOOKUP_CHANGE = traits(Trait.COUNTS_LOOKUP, Trait.CHANGES);
   private static final Set<Trait> COMPARISON =
       traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.SLIDES);
@@ -48,10 +51,9 @@ public final class EntryOperations<K, V> {
     this.getWithoutLoading =
         operation("getAll", Shape.READS, LOOKUP_LOADING, EntryOperations::getWithoutLoading);
     this.containsKey =
-        operation(
-            "containsKey", Shape.READS, NOTHING, (key, state) -> Decision.none(state.isLive()));
+        operation("containsKey", Shape.READS, LOOK, (key, state) -> Decision.none(state.isLive()));
     this.remove =
-        operation("remove", Shape.TAKES, CHANGE, (key, state) -> Decision.delete(state.isLive()));
+        operation("remove", Shape.TAKES, REMOVAL, (key, state) -> Decision.delete(state.isLive()));
     this.getAndRemove =
         operation(
             "getAndRemove",
@@ -87,7 +89,7 @@ public final class EntryOperations<K, V> {
 
   public EntryOperation<K, V, Boolean> put(V value) {
     return operation(
-        "put", Shape.OVERWRITES, CREATION, (key, state) -> Decision.store(value, true));
+        "put", Shape.OVERWRITES, OVERWRITING, (key, state) -> Decision.store(value, true));
   }
 
   public EntryOperation<K, V, @Nullable V> getAndPut(V value) {
@@ -179,7 +181,8 @@ public final class EntryOperations<K, V> {
 
   private static <V> Mutation<V> mutation(ProcessorEntry.Outcome<V> outcome) {
     return switch (outcome.kind()) {
-      case UNTOUCHED, UNDONE -> new Mutation.None<>();
+      case UNTOUCHED -> new Mutation.None<>();
+      case UNDONE -> new Mutation.Undone<>();
       case READ -> new Mutation.Access<>();
       case REMOVED -> new Mutation.Delete<>();
       case LOADED -> new Mutation.Store<>(outcome.storedValue(), true);
@@ -190,10 +193,7 @@ public final class EntryOperations<K, V> {
   /** For {@code loadAll}: looks, and leaves the storing to {@link Attempt#offerLoaded}. */
   EntryOperation<K, V, Boolean> lookForLoading() {
     return operation(
-        "loadAll",
-        Shape.READS,
-        traits(Trait.RESERVES),
-        (key, state) -> Decision.none(state.isLive()));
+        "loadAll", Shape.READS, LOOK_FOR_LOADING, (key, state) -> Decision.none(state.isLive()));
   }
 
   private static <V> @Nullable V value(EntryState<V> state) {

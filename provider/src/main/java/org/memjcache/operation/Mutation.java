@@ -3,6 +3,11 @@ package org.memjcache.operation;
 /** What an operation wants done to its entry. */
 public sealed interface Mutation<V> {
 
+  /** Whether the caller wants the entry changed, and would not see it again as it is. */
+  default boolean isChange() {
+    return false;
+  }
+
   /** Nothing at all: the entry was not even read, as the specification counts reading. */
   record None<V>() implements Mutation<V> {}
 
@@ -15,8 +20,26 @@ public sealed interface Mutation<V> {
    * @param loaded whether a loader gave it: no writer, no put in the statistics, and it gives way
    *     to any other change
    */
-  record Store<V>(V value, boolean loaded) implements Mutation<V> {}
+  record Store<V>(V value, boolean loaded) implements Mutation<V> {
+    @Override
+    public boolean isChange() {
+      return !loaded;
+    }
+  }
 
   /** The entry goes. */
-  record Delete<V>() implements Mutation<V> {}
+  record Delete<V>() implements Mutation<V> {
+    @Override
+    public boolean isChange() {
+      return true;
+    }
+  }
+
+  /** Where there was no entry a value was set and removed again: nothing happened. */
+  record Undone<V>() implements Mutation<V> {
+    @Override
+    public boolean isChange() {
+      return true;
+    }
+  }
 }

@@ -2,11 +2,12 @@ package org.memjcache.operation;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryRequest;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.management.StatisticsRecorder;
 import org.memjcache.operation.KeyLocks.Hold;
-import org.memjcache.store.Deadline;
 import org.memjcache.store.NodeException;
 
 /**
@@ -27,55 +28,65 @@ public final class OperationExecutor<K, V> {
   /**
    * Carries out an operation.
    *
-   * @throws javax.cache.CacheException if a node failed, or other JVMs changed the entry too often;
-   *     names cache, key and node
+   * @throws javax.cache.CacheException if its node failed and it has no answer without, or other
+   *     JVMs changed the entry too often; names cache, key and node
    */
   public <R> R execute(K key, EntryOperation<K, V, R> operation) {
     StatisticsRecorder statistics = engine.rooms().statistics();
     if (!statistics.isEnabled()) {
-      return run(key, operation);
+      return run(key, operation).result();
     }
     long start = System.nanoTime();
-    R result = run(key, operation);
-    CallTimes.record(statistics, operation, System.nanoTime() - start);
-    return result;
+    Attempt<K, V, R> attempt = run(key, operation);
+    if (attempt.counts()) {
+      CallTimes.record(statistics, operation, System.nanoTime() - start);
+    }
+    return attempt.result();
   }
 
-  private <R> R run(K key, EntryOperation<K, V, R> operation) {
+  private <R> Attempt<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
     EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
     Attempt<K, V, R> attempt = new Attempt<>(engine, operation, engine.store().key(key), events);
     Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lock(key) : Hold.NONE;
     try {
       complete(attempt);
-    } catch (NodeException e) {
-      throw engine.failure(operation.name(), key, e);
     } finally {
       hold.release();
     }
     events.deliver();
-    return attempt.result();
+    return attempt;
   }
 
   private void complete(Attempt<K, V, ?> attempt) {
-    Deadline deadline = engine.deadline();
     EntryRequest<K, V> request = attempt.begin();
     while (!attempt.hasEnded()) {
       if (request == null) {
         request = attempt.write(engine.rooms().writeThrough());
       } else {
-        pause(attempt.tries(), deadline);
-        request = attempt.next(engine.store().send(request).await(deadline));
+        pause(attempt);
+        request = exchange(attempt, request);
       }
     }
   }
 
+  private @Nullable EntryRequest<K, V> exchange(
+      Attempt<K, V, ?> attempt, EntryRequest<K, V> request) {
+    EntryAnswer<V> answer;
+    try {
+      answer = engine.store().send(request).await(attempt.deadline());
+    } catch (NodeException e) {
+      return attempt.nodeFailed(e);
+    }
+    return attempt.next(answer);
+  }
+
   /** Lets the JVMs that compete for an entry fall out of step. */
-  private static void pause(int tries, Deadline deadline) {
-    if (tries > 1) {
-      long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(tries, 10));
+  private static void pause(Attempt<?, ?, ?> attempt) {
+    if (attempt.tries() > 1) {
+      long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(attempt.tries(), 10));
       long nanos = ThreadLocalRandom.current().nextLong(bound);
       LockSupport.parkNanos(nanos);
-      deadline.spend(nanos);
+      attempt.deadline().spend(nanos);
     }
   }
 }

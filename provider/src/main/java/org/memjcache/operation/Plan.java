@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.codec.UnreadableValueException;
 import org.memjcache.entry.Content;
 import org.memjcache.entry.EntryKey;
+import org.memjcache.entry.EntryRequest;
 import org.memjcache.entry.EntryState;
 import org.memjcache.entry.EntryState.Absent;
 import org.memjcache.entry.EntryState.Expired;
@@ -22,7 +23,7 @@ import org.memjcache.store.Version;
  * @param effect what follows from both
  * @param content the value to store, encoded; null if none is stored, or it is too large
  * @param expiration the end that the entry gets, if the effect gives it one; known {@link #withEnd}
- * @param tooLarge why the value cannot be stored; null if it can
+ * @param rejection why the value cannot be stored; null if it can
  */
 record Plan<V, R>(
     EntryState<V> state,
@@ -30,7 +31,7 @@ record Plan<V, R>(
     Effect effect,
     @Nullable Content<V> content,
     Expiration expiration,
-    @Nullable ValueTooLargeException tooLarge) {
+    @Nullable Rejection rejection) {
 
   /** Runs the operation's rule on a state. */
   static <K, V, R> Plan<V, R> of(
@@ -51,15 +52,15 @@ record Plan<V, R>(
       Engine<K, V> engine, EntryKey<K> key, EntryState<V> state, Decision<V, R> decision) {
     Effect effect = Effect.of(state, decision.mutation());
     Content<V> content = null;
-    ValueTooLargeException tooLarge = null;
+    Rejection rejection = null;
     if (decision.mutation() instanceof Mutation.Store<V> store) {
       try {
         content = engine.store().content(key, store.value());
       } catch (ValueTooLargeException e) {
-        tooLarge = e;
+        rejection = new Rejection(e, effect.isLoaded() || engine.settings().dropTooLarge());
       }
     }
-    return new Plan<>(state, decision, effect, content, Expiration.ETERNAL, tooLarge);
+    return new Plan<>(state, decision, effect, content, Expiration.ETERNAL, rejection);
   }
 
   /**
@@ -75,7 +76,7 @@ record Plan<V, R>(
           case ACCESS -> rules.forAccess(current);
           case KEPT -> current;
         };
-    return new Plan<>(state, decision, effect, content, end, tooLarge);
+    return new Plan<>(state, decision, effect, content, end, rejection);
   }
 
   /** What cannot be read is not there; the version stays, for the change that replaces it. */
@@ -121,5 +122,10 @@ record Plan<V, R>(
       throw new IllegalStateException(effect + " has nothing to store");
     }
     return content;
+  }
+
+  /** What stores the value. */
+  <K> EntryRequest<K, V> storing(EntryKey<K> key, boolean readBack) {
+    return new EntryRequest.Store<>(key, storedContent(), expiration, guard(), readBack);
   }
 }

@@ -8,6 +8,7 @@ import org.memjcache.entry.EntryState.Expired;
 import org.memjcache.entry.EntryState.Live;
 import org.memjcache.event.EntryEvents;
 import org.memjcache.management.StatisticsRecorder;
+import org.memjcache.operation.EntryOperation.Trait;
 
 /** Tells listeners and statistics of one operation's outcome, as its {@link Effect} says. */
 final class Report<K, V> {
@@ -50,9 +51,9 @@ final class Report<K, V> {
     }
   }
 
-  /** The operation's lookup; counted once. */
-  void lookedUp(EntryState<V> state) {
-    if (lookupCounted) {
+  /** The operation's lookup, if it counts one; counted once. */
+  void lookedUp(EntryOperation<K, V, ?> operation, EntryState<V> state) {
+    if (lookupCounted || !operation.is(Trait.COUNTS_LOOKUP)) {
       return;
     }
     lookupCounted = true;

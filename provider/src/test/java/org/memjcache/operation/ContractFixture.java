@@ -74,7 +74,8 @@ final class ContractFixture implements AutoCloseable {
         new Engine<>(
             store,
             rooms,
-            new EngineSettings("contract", Duration.ofSeconds(10), false),
+            new EngineSettings(
+                "contract", Duration.ofSeconds(10), false, new FailurePolicy(false, false)),
             unread ? new CacheProfile(rooms) : new ReadingProfile(rooms));
     executor = new OperationExecutor<>(engine);
     bulk = new BulkExecutor<>(engine);

@@ -34,12 +34,13 @@ final class EngineFixture {
   boolean writer;
   @Nullable RuntimeException writerFailure;
   boolean dropTooLarge;
+  FailurePolicy onFailure = new FailurePolicy(true, false);
   ExpiryPolicy policy = new EternalExpiryPolicy();
   EntryStore<String, String> store = new HeapEntryStore<>(1000, clock);
 
   Engine<String, String> engine() {
     return new Engine<>(
-        store, rooms(), new EngineSettings("test", Duration.ofSeconds(5), dropTooLarge));
+        store, rooms(), new EngineSettings("test", Duration.ofSeconds(5), dropTooLarge, onFailure));
   }
 
   OperationExecutor<String, String> executor() {

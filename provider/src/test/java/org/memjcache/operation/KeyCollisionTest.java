@@ -48,7 +48,8 @@ class KeyCollisionTest {
           new Engine<>(
               store,
               new EngineFixture().rooms(),
-              new EngineSettings("c", Duration.ofSeconds(10), false));
+              new EngineSettings(
+                  "c", Duration.ofSeconds(10), false, new FailurePolicy(false, false)));
       OperationExecutor<String, String> executor = new OperationExecutor<>(engine);
       EntryOperations<String, String> operations = engine.operations();
 
