@@ -12,7 +12,10 @@ import javax.cache.expiry.ExpiryPolicy;
 import org.memjcache.cluster.NodeSource;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.OnError;
+import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
+import org.memjcache.configuration.SettingException;
 import org.memjcache.configuration.Settings;
 import org.memjcache.entry.EntryStore;
 import org.memjcache.entry.HeapEntryStore;
@@ -80,7 +83,7 @@ final class CacheFactory implements AutoCloseable {
             name,
             settings.get(Settings.OPERATION_TIMEOUT),
             options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP,
-            new FailurePolicy(false, false));
+            onFailure(name, configuration, options));
     AtomicReference<Cache<K, V>> source = new AtomicReference<>();
     EntryStore<K, V> store = store(name, configuration, options);
     ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
@@ -112,6 +115,24 @@ final class CacheFactory implements AutoCloseable {
     return cache;
   }
 
+  private static FailurePolicy onFailure(
+      String name, MemcachedConfiguration<?, ?> configuration, ConfiguredSettings options) {
+    boolean computes = options.get(Settings.ON_ERROR_INVOKE, name) == OnErrorInvoke.COMPUTE;
+    if (computes
+        && configuration.isWriteThrough()
+        && configuration.getCacheWriterFactory() != null) {
+      throw new SettingException(
+          "setting %s: 'compute' is not allowed for cache '%s', since it has a CacheWriter, which"
+                  .formatted(Settings.ON_ERROR_INVOKE.name(name), name)
+              + " would be told of what was never decided on the entry; allowed is throw");
+    }
+    return new FailurePolicy(misses(name, options), computes);
+  }
+
+  private static boolean misses(String name, ConfiguredSettings options) {
+    return options.get(Settings.ON_ERROR, name) == OnError.MISS;
+  }
+
   private <K, V> EntryStore<K, V> store(
       String name, MemcachedConfiguration<K, V> configuration, ConfiguredSettings options) {
     if (!configuration.isStoreByValue()) {
@@ -132,7 +153,7 @@ final class CacheFactory implements AutoCloseable {
   /**
    * Removes the entries of a cache that is not open here, if any cache has needed the cluster.
    *
-   * @throws CacheException if a node does not answer
+   * @throws CacheException if a node does not answer and the cache's setting on-error is throw
    */
   void clear(String name) {
     cluster.cacheIfConnected(name).ifPresent(store -> clear(name, store));
@@ -142,7 +163,9 @@ final class CacheFactory implements AutoCloseable {
     try {
       store.clear().await(Deadline.after(settings.get(Settings.OPERATION_TIMEOUT)));
     } catch (NodeException e) {
-      throw new CacheException("cache '%s', destroy: %s".formatted(name, e.getMessage()), e);
+      if (!misses(name, settings)) {
+        throw new CacheException("cache '%s', destroy: %s".formatted(name, e.getMessage()), e);
+      }
     }
   }
 

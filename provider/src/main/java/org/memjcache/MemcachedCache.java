@@ -23,8 +23,9 @@ import org.memjcache.operation.OperationExecutor;
  *
  * <p>Every method first checks that the cache is open ({@link IllegalStateException}), then its
  * arguments ({@link NullPointerException}; {@link ClassCastException} for keys and values that are
- * not of the configured types), then leaves the work to the engine. A node's failure comes out as a
- * {@link CacheException} that names cache, key and node. Safe for use by many threads.
+ * not of the configured types), then leaves the work to the engine. What a node's failure does is
+ * said by the settings {@code on-error} and {@code on-error.invoke}; where it is an exception, that
+ * is a {@link CacheException} that names cache, key and node. Safe for use by many threads.
  *
  * <p>Source: {@code javax.cache.Cache}.
  */

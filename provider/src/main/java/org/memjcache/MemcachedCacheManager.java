@@ -188,8 +188,9 @@ public final class MemcachedCacheManager implements CacheManager {
    * Closes a cache and removes its entries, for every JVM. A cache that is closed here already
    * loses its entries, too.
    *
-   * @throws CacheException if a node does not answer, or a loader, writer, policy or listener could
-   *     not be closed; the cache is closed all the same
+   * @throws CacheException if a node does not answer and the cache is set to throw then (the
+   *     setting on-error; that of a cache that is closed here is its name's), or a loader, writer,
+   *     policy or listener could not be closed; the cache is closed all the same
    */
   @Override
   public void destroyCache(String cacheName) {

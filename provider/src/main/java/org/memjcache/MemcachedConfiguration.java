@@ -20,6 +20,8 @@ import org.memjcache.codec.ClassFilter;
 import org.memjcache.codec.KeyEncoder;
 import org.memjcache.codec.ValueCodec;
 import org.memjcache.configuration.ExpiryTerm;
+import org.memjcache.configuration.OnError;
+import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.OverruledExpiry;
 import org.memjcache.configuration.Setting;
@@ -119,6 +121,16 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
   /** What becomes of a value that is too large for its node. */
   public MemcachedConfiguration<K, V> setOnTooLarge(OnTooLarge reaction) {
     return set(Settings.ON_TOO_LARGE, Syntax.word(reaction));
+  }
+
+  /** What an operation does when its node is down, overloaded or silent. */
+  public MemcachedConfiguration<K, V> setOnError(OnError reaction) {
+    return set(Settings.ON_ERROR, Syntax.word(reaction));
+  }
+
+  /** What {@code invoke} and {@code invokeAll} do then. */
+  public MemcachedConfiguration<K, V> setOnErrorInvoke(OnErrorInvoke reaction) {
+    return set(Settings.ON_ERROR_INVOKE, Syntax.word(reaction));
   }
 
   /** The options that were set, as {@code docs/settings.md} writes them, by key; not a copy. */

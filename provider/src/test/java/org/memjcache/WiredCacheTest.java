@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Properties;
 import javax.cache.Cache;
@@ -13,10 +14,13 @@ import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.codec.KeyEncoder;
 import org.memjcache.codec.ValueCodec;
+import org.memjcache.configuration.OnError;
+import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.SettingException;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -144,7 +148,7 @@ class WiredCacheTest {
   void aNodesFailureDoesNotKeepADestroyedCacheRegistered() {
     properties.setProperty("memjcache.operation-timeout", "200ms");
     CacheManager manager = manager("urn:one");
-    Cache<String, String> cache = manager.createCache("c", strings());
+    Cache<String, String> cache = manager.createCache("c", strings().setOnError(OnError.THROW));
     cluster.node(1).freeze();
     try {
       assertThatThrownBy(() -> manager.destroyCache("c"))
@@ -156,6 +160,48 @@ class WiredCacheTest {
 
     assertThat(cache.isClosed()).isTrue();
     assertThat(manager.getCacheNames()).isEmpty();
+  }
+
+  @Test
+  void destroyingFollowsOnError_whetherTheCacheIsOpenOrNot() {
+    properties.setProperty("memjcache.operation-timeout", "200ms");
+    properties.setProperty("memjcache.cache.[throwing].on-error", "throw");
+    CacheManager manager = manager("urn:one");
+    manager.createCache("open", strings());
+    manager.createCache("closed", strings()).close();
+    manager.createCache("throwing", strings()).close();
+    cluster.node(1).freeze();
+    try {
+      manager.destroyCache("open");
+      manager.destroyCache("closed");
+      assertThatThrownBy(() -> manager.destroyCache("throwing"))
+          .isInstanceOf(CacheException.class)
+          .hasMessageContainingAll("cache 'throwing'", "node " + cluster.node(1));
+    } finally {
+      cluster.node(1).thaw();
+    }
+    assertThat(manager.getCacheNames()).isEmpty();
+  }
+
+  @Test
+  void computingWithoutTheNodeIsRefusedTogetherWithAWriter() {
+    CacheManager manager = manager("urn:one");
+    MemcachedConfiguration<String, String> writing =
+        strings()
+            .setOnErrorInvoke(OnErrorInvoke.COMPUTE)
+            .setCacheWriterFactory(Refusing::new)
+            .setWriteThrough(true);
+
+    assertThatThrownBy(() -> manager.createCache("c", writing))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll(
+            "memjcache.cache.[c].on-error.invoke",
+            "'compute'",
+            "cache 'c'",
+            "CacheWriter",
+            "allowed is throw");
+    assertThat(manager.getCacheNames()).isEmpty();
+    manager.createCache("c", writing.setWriteThrough(false)).put("a", "1");
   }
 
   @Test
@@ -313,5 +359,28 @@ class WiredCacheTest {
 
     assertThat(cache.get(1L)).isEqualTo("one");
     assertThat(cache.get(1)).isNull();
+  }
+
+  /** A writer that nothing may reach. */
+  private static final class Refusing implements CacheWriter<String, String> {
+    @Override
+    public void write(Cache.Entry<? extends String, ? extends String> entry) {
+      throw new AssertionError(entry);
+    }
+
+    @Override
+    public void delete(Object key) {
+      throw new AssertionError(key);
+    }
+
+    @Override
+    public void writeAll(Collection<Cache.Entry<? extends String, ? extends String>> entries) {
+      throw new AssertionError(entries);
+    }
+
+    @Override
+    public void deleteAll(Collection<?> keys) {
+      throw new AssertionError(keys);
+    }
   }
 }

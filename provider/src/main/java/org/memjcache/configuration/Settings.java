@@ -193,6 +193,27 @@ public final class Settings {
           "What becomes of a value that no server would take. drop: it is not stored, the entry"
               + " that it would have replaced is removed, and the first one is logged.");
 
+  public static final Setting<OnError> ON_ERROR =
+      new Setting<>(
+          "on-error",
+          CACHE,
+          "miss",
+          Syntax.words(List.of(OnError.values())),
+          "What an operation does when its server is down, overloaded or silent. miss: get, getAll"
+              + " and containsKey find nothing (a loader still runs); put, putAll, remove(key),"
+              + " removeAll and clear change nothing, but this JVM does not read the older values"
+              + " again (a writer is still called). Operations whose result says what was there throw"
+              + " in any case.");
+
+  public static final Setting<OnErrorInvoke> ON_ERROR_INVOKE =
+      new Setting<>(
+          "on-error.invoke",
+          CACHE,
+          "throw",
+          Syntax.words(List.of(OnErrorInvoke.values())),
+          "What invoke and invokeAll do then. compute: the processor runs once, on an absent entry,"
+              + " and nothing is stored; not for a cache with a CacheWriter.");
+
   /** All of them, in the order of the reference. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -215,7 +236,9 @@ public final class Settings {
           STATISTICS,
           MANAGEMENT,
           CODEC,
-          ON_TOO_LARGE);
+          ON_TOO_LARGE,
+          ON_ERROR,
+          ON_ERROR_INVOKE);
 
   private static final Map<String, Setting<?>> BY_KEY =
       ALL.stream().collect(toUnmodifiableMap(Setting::key, Function.identity()));

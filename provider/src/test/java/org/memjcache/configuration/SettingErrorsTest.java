@@ -101,6 +101,8 @@ class SettingErrorsTest {
         "memjcache.cache.[x*].management    | TRUE             | true or false",
         "memjcache.default.codec            | my codec         | the name of a class",
         "memjcache.default.on-too-large     | ignore           | throw or drop",
+        "memjcache.default.on-error         | ignore           | miss or throw",
+        "memjcache.cache.[x].on-error.invoke | miss            | throw or compute",
         "memjcache.config                   | nowhere.properties | there is no such file",
         "memjcache.config                   | file:/nowhere.properties | cannot be read",
       })

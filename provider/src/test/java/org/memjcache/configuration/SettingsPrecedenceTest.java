@@ -160,6 +160,8 @@ class SettingsPrecedenceTest {
     assertThat(settings.get(Settings.CONNECT_TIMEOUT)).hasSeconds(1);
     assertThat(settings.find(Settings.STATISTICS, "books")).isEqualTo(Optional.empty());
     assertThat(settings.get(Settings.ON_TOO_LARGE, "books")).isEqualTo(OnTooLarge.THROW);
+    assertThat(settings.get(Settings.ON_ERROR, "books")).isEqualTo(OnError.MISS);
+    assertThat(settings.get(Settings.ON_ERROR_INVOKE, "books")).isEqualTo(OnErrorInvoke.THROW);
   }
 
   @Test
