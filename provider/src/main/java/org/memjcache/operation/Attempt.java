@@ -14,7 +14,6 @@ import org.memjcache.event.EntryEvents;
 import org.memjcache.integration.WriteThrough;
 import org.memjcache.operation.EntryOperation.Trait;
 import org.memjcache.operation.FailurePolicy.Reaction;
-import org.memjcache.store.Deadline;
 import org.memjcache.store.Guard;
 import org.memjcache.store.NodeException;
 
@@ -34,13 +33,11 @@ final class Attempt<K, V, R> {
   /** Above this size in bytes a value is not sent back by the server only to see who won. */
   private static final int MAX_READ_BACK = 16 * 1024;
 
-  private static final int MAX_TRIES = 512;
-
   private final Engine<K, V> engine;
   private final EntryOperation<K, V, R> operation;
   private final EntryKey<K> key;
   private final Report<K, V> report;
-  private final Deadline deadline;
+  private final Patience patience;
   private Phase phase = Phase.READING;
   private @Nullable Plan<V, R> plan;
   private boolean readBack;
@@ -48,7 +45,6 @@ final class Attempt<K, V, R> {
   private boolean nodeFailed;
   private boolean awaitsLoaded;
   private long readAt;
-  private int tries;
 
   Attempt(
       Engine<K, V> engine,
@@ -59,25 +55,19 @@ final class Attempt<K, V, R> {
     this.operation = operation;
     this.key = key;
     this.report = new Report<>(engine.rooms(), events, key.key());
-    this.deadline = engine.deadline();
+    this.patience = new Patience(engine.deadline());
   }
 
   K key() {
     return key.key();
   }
 
-  /** How long it may still wait for its node. */
-  Deadline deadline() {
-    return deadline;
+  Patience patience() {
+    return patience;
   }
 
   boolean hasEnded() {
     return phase == Phase.ENDED;
-  }
-
-  /** How often the change lost its guard so far. */
-  int tries() {
-    return tries;
   }
 
   /**
@@ -214,7 +204,7 @@ final class Attempt<K, V, R> {
    */
   private @Nullable EntryRequest<K, V> endWithoutNode() {
     return switch (phase) {
-      case READING -> tries > 0 ? endUnsent() : decideOn(EntryState.absent());
+      case READING -> patience.tries() > 0 ? endUnsent() : decideOn(EntryState.absent());
       case TAKING -> taken(EntryState.absent());
       case REJECTING -> rejected();
       default -> finish();
@@ -332,7 +322,7 @@ final class Attempt<K, V, R> {
       return delete();
     }
     phase = Phase.APPLYING;
-    readBack = tries > 0 && plan().storedContent().size() <= MAX_READ_BACK;
+    readBack = patience.tries() > 0 && plan().storedContent().size() <= MAX_READ_BACK;
     return plan().storing(key, readBack);
   }
 
@@ -397,10 +387,9 @@ final class Attempt<K, V, R> {
     if (plan().effect().isLoaded()) {
       return finish();
     }
-    tries++;
     engine.countRetry();
-    if (tries > MAX_TRIES) {
-      throw engine.contended(operation.name(), key(), tries);
+    if (!patience.tryAgain()) {
+      throw engine.contended(operation.name(), key(), patience.tries());
     }
     if (written) {
       // Equal bytes say nothing: who wrote them may have come before or after in the database.

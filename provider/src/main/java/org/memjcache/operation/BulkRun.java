@@ -98,13 +98,16 @@ final class BulkRun<K, V, R> {
   /** What travels together waits together: as long as the attempt that waited longest still may. */
   private static <K, V, T> T await(Reply<T> reply, List<Attempt<K, V, ?>> waiting) {
     long least =
-        waiting.stream().mapToLong(attempt -> attempt.deadline().remainingNanos()).min().orElse(0);
+        waiting.stream()
+            .mapToLong(attempt -> attempt.patience().deadline().remainingNanos())
+            .min()
+            .orElse(0);
     Deadline common = Deadline.afterNanos(least);
     try {
       return reply.await(common);
     } finally {
       long waited = least - common.remainingNanos();
-      waiting.forEach(attempt -> attempt.deadline().spend(waited));
+      waiting.forEach(attempt -> attempt.patience().deadline().spend(waited));
     }
   }
 

@@ -1,7 +1,5 @@
 package org.memjcache.operation;
 
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryRequest;
@@ -15,9 +13,6 @@ import org.memjcache.store.NodeException;
  * the events once no lock is held. Safe for use by many threads.
  */
 public final class OperationExecutor<K, V> {
-
-  /** The longest pause before a change that lost its guard is decided again, in ns. */
-  private static final long MAX_PAUSE_NANOS = 2_000_000;
 
   private final Engine<K, V> engine;
 
@@ -63,7 +58,7 @@ public final class OperationExecutor<K, V> {
       if (request == null) {
         request = attempt.write(engine.rooms().writeThrough());
       } else {
-        pause(attempt);
+        attempt.patience().pause();
         request = exchange(attempt, request);
       }
     }
@@ -73,20 +68,10 @@ public final class OperationExecutor<K, V> {
       Attempt<K, V, ?> attempt, EntryRequest<K, V> request) {
     EntryAnswer<V> answer;
     try {
-      answer = engine.store().send(request).await(attempt.deadline());
+      answer = engine.store().send(request).await(attempt.patience().deadline());
     } catch (NodeException e) {
       return attempt.nodeFailed(e);
     }
     return attempt.next(answer);
-  }
-
-  /** Lets the JVMs that compete for an entry fall out of step. */
-  private static void pause(Attempt<?, ?, ?> attempt) {
-    if (attempt.tries() > 1) {
-      long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(attempt.tries(), 10));
-      long nanos = ThreadLocalRandom.current().nextLong(bound);
-      LockSupport.parkNanos(nanos);
-      attempt.deadline().spend(nanos);
-    }
   }
 }
