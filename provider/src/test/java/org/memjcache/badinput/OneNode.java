@@ -38,6 +38,7 @@ final class OneNode implements AutoCloseable {
     settings.setProperty("memjcache.servers", proxy.toString());
     settings.setProperty("memjcache.namespace", namespace);
     settings.setProperty("memjcache.operation-timeout", "3s");
+    settings.setProperty("memjcache.default.on-error", "throw");
     settings.putAll(more);
     return provider.getCacheManager(
         URI.create("urn:memjcache:" + namespace.hashCode()), getClass().getClassLoader(), settings);
