@@ -74,7 +74,7 @@ class EntryScanTest {
               IntStream.range(0, requests.size()).toArray(),
               deadline -> {
                 if (fails) {
-                  throw new NodeException("n1", true, "it is on fire", null);
+                  throw new NodeException("n1", true, "it is on fire");
                 }
                 return requests.stream().map(request -> new Answer(true, null)).toList();
               }));
@@ -93,7 +93,7 @@ class EntryScanTest {
         public List<ItemKey> next() {
           List<ItemKey> keys = iterator.next();
           if (keys == null) {
-            throw new NodeException("n1", false, "it is on fire", null);
+            throw new NodeException("n1", false, "it is on fire");
           }
           return keys;
         }

@@ -46,7 +46,7 @@ final class FailingStore implements EntryStore<String, String> {
       if (interrupts) {
         Thread.currentThread().interrupt();
       }
-      throw new NodeException("n1", sent, "it is on fire", null);
+      throw new NodeException("n1", sent, "it is on fire");
     };
   }
 
