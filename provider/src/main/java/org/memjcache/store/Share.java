@@ -2,7 +2,10 @@ package org.memjcache.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
 import org.memjcache.client.ExchangeException;
@@ -18,6 +21,7 @@ import org.memjcache.client.ServerFacts;
  */
 final class Share {
 
+  private static final Logger LOG = System.getLogger("org.memjcache.store");
   private static final byte[] NOTHING = {};
   private static final int ITEM_HEADER = 60;
   private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
@@ -27,6 +31,7 @@ final class Share {
   private final Mark mark;
   private final byte[] generationKey;
   private final byte[] cachePrefix;
+  private final AtomicBoolean warnedOfForeign = new AtomicBoolean();
   private volatile @Nullable Generation generation;
 
   Share(ClusterNode node, Mark mark) {
@@ -156,9 +161,16 @@ final class Share {
   void adopt(MetaReply check) {
     byte[] number = check.value();
     if (number != null && !Generation.isNumber(number)) {
-      throw failure(
-          Delivery.REFUSED,
-          "the item '" + new String(generationKey, US_ASCII) + "' there is not this cache's own");
+      NodeException foreign =
+          failure(
+              Delivery.REFUSED, "the item '" + mark.cacheKey() + "' there is not this cache's own");
+      if (!warnedOfForeign.getAndSet(true)) {
+        LOG.log(
+            Level.WARNING,
+            "{0}; another program uses memjcache.namespace, and nothing of the cache is found there",
+            foreign.getMessage());
+      }
+      throw foreign;
     }
     if (!mark.isMarked()) {
       generation = number == null ? null : new Generation(cachePrefix, number);
