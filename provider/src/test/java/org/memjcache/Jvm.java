@@ -43,6 +43,7 @@ import org.memjcache.store.SharedCluster;
 public final class Jvm implements AutoCloseable {
 
   private static final String NAMESPACE = "jvms";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final String servers;
@@ -62,6 +63,9 @@ public final class Jvm implements AutoCloseable {
     settings.setProperty("memjcache.servers", servers);
     settings.setProperty("memjcache.namespace", NAMESPACE);
     settings.setProperty("memjcache.operation-timeout", timeout.toMillis() + "ms");
+    // A miss because a server is away, or slow on a busy machine, must not look like a lost entry.
+    settings.setProperty("memjcache.connect-timeout", CONNECT_TIMEOUT.toMillis() + "ms");
+    settings.setProperty("memjcache.default.on-error", "throw");
     this.manager =
         provider
             .getCacheManager(
@@ -121,7 +125,7 @@ public final class Jvm implements AutoCloseable {
         new ClusterSettings(
             ServerList.parse(servers),
             NAMESPACE,
-            ConnectionSettings.of(timeout, Duration.ofSeconds(1)),
+            ConnectionSettings.of(timeout, CONNECT_TIMEOUT),
             OptionalInt.empty());
     CodecSettings classes = new CodecSettings(Jvm.class.getClassLoader(), ClassFilter.open(name));
     return new MemcachedEntryStore<>(
