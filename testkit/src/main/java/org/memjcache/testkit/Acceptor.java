@@ -9,34 +9,44 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A listening socket on 127.0.0.1 that can be closed and opened again on its port. */
+/** A listening socket that can be closed and opened again on its port. */
 final class Acceptor {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Consumer<Socket> handler;
-  private final int port;
+  private final InetSocketAddress address;
   private volatile @Nullable Listener listener;
 
   private record Listener(ServerSocket socket, Thread thread) {}
 
+  /** Listens on a free port of 127.0.0.1. */
   Acceptor(Consumer<Socket> handler) {
+    this(handler, Sockets.local(0));
+  }
+
+  /**
+   * Listens on an address.
+   *
+   * @param wanted with port 0 for a free one
+   */
+  Acceptor(Consumer<Socket> handler, InetSocketAddress wanted) {
     this.handler = handler;
-    this.port = listen(0);
+    this.address = new InetSocketAddress(wanted.getAddress(), listen(wanted));
   }
 
   int port() {
-    return port;
+    return address.getPort();
   }
 
   InetSocketAddress address() {
-    return Sockets.local(port);
+    return address;
   }
 
   /** Listens again; nothing if it does. */
   void open() {
     if (listener == null) {
-      Await.until("port " + port + " is free", LIMIT, this::reopened);
+      Await.until(address + " is free", LIMIT, this::reopened);
     }
   }
 
@@ -47,24 +57,24 @@ final class Acceptor {
     if (closing != null) {
       Sockets.close(closing.socket());
       // The port is closed only when the thread has left it.
-      Await.until("port " + port + " is closed", LIMIT, () -> !closing.thread().isAlive());
+      Await.until(address + " is closed", LIMIT, () -> !closing.thread().isAlive());
     }
   }
 
   private boolean reopened() {
     try {
-      listen(port);
+      listen(address);
       return true;
     } catch (UncheckedIOException e) {
       return false;
     }
   }
 
-  private int listen(int wanted) {
+  private int listen(InetSocketAddress wanted) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(Sockets.local(wanted));
+      socket.bind(wanted);
       String name = "memjcache-testkit-accept-" + socket.getLocalPort();
       Thread thread = new Thread(() -> accept(socket), name);
       thread.setDaemon(true);
@@ -72,7 +82,7 @@ final class Acceptor {
       listener = new Listener(socket, thread);
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on port " + wanted, e);
+      throw new UncheckedIOException("Cannot listen on " + wanted, e);
     }
   }
 

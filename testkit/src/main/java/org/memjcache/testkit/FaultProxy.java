@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /**
- * A TCP proxy on 127.0.0.1 in front of one memcached, that counts what goes through and makes the
- * network misbehave.
+ * A TCP proxy on this machine in front of one memcached, that counts what goes through and makes
+ * the network misbehave.
  *
  * <pre>{@code
  * try (FaultProxy proxy = FaultProxy.to(server)) {
@@ -41,31 +41,40 @@ public final class FaultProxy implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration IDLE = Duration.ofMillis(50);
 
-  private final InetSocketAddress target;
   private final Acceptor acceptor;
   private final Lane requests = new Lane();
   private final Lane replies = new Lane();
   private final AtomicInteger accepted = new AtomicInteger();
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+  private volatile InetSocketAddress target;
   private volatile boolean hangUp;
   private volatile boolean closed;
 
-  private FaultProxy(InetSocketAddress target) {
+  private FaultProxy(InetSocketAddress target, InetSocketAddress address) {
     this.target = target;
-    this.acceptor = new Acceptor(this::accept);
+    this.acceptor = new Acceptor(this::accept, address);
   }
 
-  /** A proxy that listens on a free port. */
+  /** A proxy that listens on a free port of 127.0.0.1. */
   public static FaultProxy to(InetSocketAddress target) {
-    return new FaultProxy(target);
+    return at(Sockets.local(0), target);
   }
 
-  /** A proxy that listens on a free port. */
+  /**
+   * A proxy that listens on an address of its own.
+   *
+   * @param address of this machine, such as 127.0.0.2 on Linux; port 0 for a free one
+   */
+  public static FaultProxy at(InetSocketAddress address, InetSocketAddress target) {
+    return new FaultProxy(target, address);
+  }
+
+  /** A proxy that listens on a free port of 127.0.0.1. */
   public static FaultProxy to(MemcachedServer target) {
-    return new FaultProxy(target.address());
+    return to(target.address());
   }
 
-  /** The address it listens on: 127.0.0.1. */
+  /** The address it listens on: 127.0.0.1 if no other was asked for. */
   public String host() {
     return address().getHostString();
   }
@@ -221,6 +230,11 @@ public final class FaultProxy implements AutoCloseable {
   /** Accepts new connections again, on the same port. */
   public void listen() {
     acceptor.open();
+  }
+
+  /** Gives new connections another server from now on; those that are open keep theirs. */
+  public void redirect(InetSocketAddress other) {
+    target = other;
   }
 
   /** Whether to close each new connection as soon as it is accepted. */

@@ -7,7 +7,7 @@
  * test ({@link org.memjcache.testkit.RawClient}), and programs in JVMs of their own ({@link
  * org.memjcache.testkit.ChildJvm}).
  *
- * <p>Everything stays on 127.0.0.1, every wait is bounded in time, and nothing that was started
+ * <p>Everything stays on 127.0.0.0/8, every wait is bounded in time, and nothing that was started
  * outlives this JVM, unless that is itself ended by SIGKILL. Needs memcached 1.6.10 or newer on the
  * PATH, and a POSIX shell; JUnit's API only for the annotation.
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -363,5 +364,28 @@ class FaultProxyTest {
     long start = System.nanoTime();
     task.run();
     return (System.nanoTime() - start) / 1_000_000;
+  }
+
+  @Test
+  void redirectsNewConnections_andKeepsTheOpenOnes() {
+    client.ms("k", "first");
+    try (MemcachedServer other = MemcachedServer.start()) {
+      proxy.redirect(other.address());
+      assertThat(client.mg("k", "v").text()).isEqualTo("first");
+      try (RawClient late = RawClient.connect(proxy.address())) {
+        assertThat(late.mg("k", "v").status()).isEqualTo("EN");
+      }
+    }
+  }
+
+  @Test
+  void listensOnAnotherAddressWithTheSamePort() {
+    client.ms("k", "value");
+    InetSocketAddress other = new InetSocketAddress("127.0.0.2", proxy.port());
+    try (FaultProxy second = FaultProxy.at(other, server.address());
+        RawClient late = RawClient.connect(second.address())) {
+      assertThat(second.address()).isEqualTo(other).isNotEqualTo(proxy.address());
+      assertThat(late.mg("k", "v").text()).isEqualTo("value");
+    }
   }
 }
