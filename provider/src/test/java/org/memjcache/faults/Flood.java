@@ -1,0 +1,78 @@
+package org.memjcache.faults;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.memjcache.store.ByteStore;
+import org.memjcache.store.ClusterHandle;
+import org.memjcache.store.Deadline;
+import org.memjcache.store.Guard;
+import org.memjcache.store.ItemKey;
+import org.memjcache.store.NodeException;
+import org.memjcache.store.Request;
+import org.memjcache.store.SharedCluster;
+
+/**
+ * Ten thousand exchanges a second with one node that nobody awaits, handed to the store over the
+ * connections that the load uses: what reads that move an entry's end give it to do, without the
+ * reads. Prepared while the node is up.
+ */
+final class Flood {
+
+  private static final int EACH_MILLISECOND = 10;
+  private static final int LENGTH = 1_000;
+  private static final int TTL = 60;
+  private static final String CACHE = "flood";
+
+  private final ClusterHandle cluster;
+  private final ByteStore store;
+  private final ItemKey key;
+  private final AtomicLong handed = new AtomicLong();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "flood");
+
+  Flood(String servers, String node) throws NodeException {
+    Placement placement = new Placement(servers, CACHE);
+    this.key =
+        IntStream.range(0, Terms.KEYS)
+            .filter(candidate -> placement.nodeOf(candidate).equals(node))
+            .mapToObj(Placement::itemKey)
+            .findFirst()
+            .orElseThrow();
+    this.cluster = SharedCluster.open(SubjectSettings.cluster(servers));
+    this.store = cluster.cache(CACHE);
+    // Without the node's generation the store would send nothing.
+    store
+        .send(new Request.Read(key, false, Request.KEEP_TTL))
+        .await(Deadline.after(Terms.OPERATION_TIMEOUT));
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends it, and tells how many exchanges were handed over. */
+  long stop() throws InterruptedException {
+    over.countDown();
+    thread.join();
+    cluster.close();
+    return handed.get();
+  }
+
+  private void run() {
+    byte[] bytes = new byte[LENGTH];
+    long start = System.nanoTime();
+    try {
+      while (!over.await(1, TimeUnit.MILLISECONDS)) {
+        long due = Duration.ofNanos(System.nanoTime() - start).toMillis() * EACH_MILLISECOND;
+        for (; handed.get() < due; handed.incrementAndGet()) {
+          store.post(new Request.Store(key, bytes, TTL, Guard.ANY, false));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.memjcache.faults;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.memjcache.testkit.FaultProxy;
+
+/** A fault of one node that is there from when it begins until it is healed. */
+enum NodeFault {
+  KILL(StagedNode::kill, StagedNode::restart),
+
+  FREEZE(node -> node.server().freeze(), node -> node.server().thaw()),
+
+  SWALLOW(
+      node -> {
+        onEach(node, proxy -> proxy.requests().swallow());
+        onEach(node, proxy -> proxy.replies().swallow());
+      },
+      StagedNode::heal),
+
+  DELAY(
+      node -> onEach(node, proxy -> proxy.replies().delay(Duration.ofMillis(200))),
+      StagedNode::heal),
+
+  TRICKLE(
+      node -> onEach(node, proxy -> proxy.replies().trickle(1, Duration.ofMillis(10))),
+      StagedNode::heal),
+
+  CUT_REQUEST_LINE(node -> onEach(node, proxy -> proxy.requests().cutInLine()), StagedNode::heal),
+
+  CUT_REPLY_LINE(node -> onEach(node, proxy -> proxy.replies().cutInLine()), StagedNode::heal),
+
+  CUT_REQUEST_DATA(node -> onEach(node, proxy -> proxy.requests().cutInData()), StagedNode::heal),
+
+  CUT_REPLY_DATA(node -> onEach(node, proxy -> proxy.replies().cutInData()), StagedNode::heal),
+
+  /** The last JVM is cut off from the node, the other is not. */
+  PARTITION(
+      node -> {
+        FaultProxy last = node.proxies().get(Terms.JVMS - 1);
+        last.requests().swallow();
+        last.replies().swallow();
+      },
+      StagedNode::heal);
+
+  private final Consumer<StagedNode> begin;
+  private final Consumer<StagedNode> heal;
+
+  NodeFault(Consumer<StagedNode> begin, Consumer<StagedNode> heal) {
+    this.begin = begin;
+    this.heal = heal;
+  }
+
+  void begin(StagedNode node) {
+    begin.accept(node);
+  }
+
+  void heal(StagedNode node) {
+    heal.accept(node);
+  }
+
+  private static void onEach(StagedNode node, Consumer<FaultProxy> action) {
+    node.proxies().forEach(action);
+  }
+}

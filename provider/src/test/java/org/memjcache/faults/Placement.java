@@ -1,0 +1,32 @@
+package org.memjcache.faults;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+import org.memjcache.cluster.Node;
+import org.memjcache.cluster.NodeChoice;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.store.ItemKey;
+
+/** Which node holds which key of a cache, as {@code docs/adr/0002-node-choice.md} says. */
+final class Placement {
+
+  private final List<Node> nodes;
+  private final NodeChoice choice;
+
+  Placement(String servers, String cacheName) {
+    String prefix = Terms.NAMESPACE + ":" + cacheName + ":";
+    this.nodes = ServerList.parse(servers);
+    this.choice = new NodeChoice(nodes, prefix.getBytes(US_ASCII));
+  }
+
+  /** The name of the key's node. */
+  String nodeOf(int key) {
+    return nodes.get(choice.indexOf(itemKey(key).bytes())).name();
+  }
+
+  /** The key within its cache, as {@code docs/keys.md} says. */
+  static ItemKey itemKey(int key) {
+    return new ItemKey(("i." + key).getBytes(US_ASCII));
+  }
+}

@@ -1,0 +1,33 @@
+package org.memjcache.faults;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a put stores: who wrote it, for which key, and the put's number, all of it in front and the
+ * number behind again.
+ */
+record PutValue(int writer, int key, long number) {
+
+  private static final int FRONT = 2 * Integer.BYTES + Long.BYTES;
+
+  /** The shortest length in bytes. */
+  static final int SHORTEST = FRONT + Long.BYTES;
+
+  byte[] toBytes(int length) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.max(SHORTEST, length));
+    bytes.putInt(writer).putInt(key).putLong(number);
+    bytes.putLong(bytes.limit() - Long.BYTES, number);
+    return bytes.array();
+  }
+
+  /** Null if no put can have written these bytes. */
+  static @Nullable PutValue parse(byte[] bytes) {
+    if (bytes.length < SHORTEST) {
+      return null;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    PutValue value = new PutValue(buffer.getInt(), buffer.getInt(), buffer.getLong());
+    return value.number == buffer.getLong(bytes.length - Long.BYTES) ? value : null;
+  }
+}

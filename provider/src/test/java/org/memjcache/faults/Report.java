@@ -1,0 +1,57 @@
+package org.memjcache.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Names with values, which travel between the JVMs as one line: {@code name=value name=value}. */
+final class Report {
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  static Report parse(String line) {
+    Report report = new Report();
+    for (String pair : line.isBlank() ? new String[0] : line.strip().split(" ")) {
+      String[] parts = pair.split("=", 2);
+      report.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
+    }
+    return report;
+  }
+
+  Report put(String name, String value) {
+    values.put(name, value);
+    return this;
+  }
+
+  Report put(String name, long value) {
+    return put(name, String.valueOf(value));
+  }
+
+  /** Takes over all values of another. */
+  Report putAll(Report other) {
+    values.putAll(other.values);
+    return this;
+  }
+
+  /** The text of that name; empty if there is none. */
+  String text(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /** The number of that name; 0 if there is none. */
+  long number(String name) {
+    return Long.parseLong(values.getOrDefault(name, "0"));
+  }
+
+  /** As one line that {@link #parse} takes. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,33 @@
+package org.memjcache.faults;
+
+import java.util.Set;
+import org.memjcache.testkit.Frame;
+
+/** Tells apart what a worker's connection sends. */
+final class Requests {
+
+  private static final String PROBE = "memjcache-probe";
+  private static final Set<String> KEYLESS = Set.of("version", "stats", "mn");
+  private static final String LOAD = Terms.NAMESPACE + ":load-";
+
+  private Requests() {}
+
+  /** Whether it only asks whether the node is there and what it is. */
+  static boolean isProbe(Frame request) {
+    return request.key().startsWith(PROBE) || KEYLESS.contains(request.command());
+  }
+
+  /** Whether it puts an entry. */
+  static boolean isPut(Frame request) {
+    return isStore(request) && request.key().indexOf(':', LOAD.length()) > 0;
+  }
+
+  /** Whether it stores a generation. */
+  static boolean isGeneration(Frame request) {
+    return isStore(request) && request.key().indexOf(':', LOAD.length()) < 0;
+  }
+
+  private static boolean isStore(Frame request) {
+    return request.command().equals("ms") && request.key().startsWith(LOAD);
+  }
+}

@@ -1,0 +1,83 @@
+package org.memjcache.faults;
+
+import java.time.Duration;
+import java.util.List;
+import org.memjcache.faults.Row.Script;
+import org.memjcache.testkit.FaultProxy;
+
+/** What is done in the rows. */
+final class Scripts {
+
+  private static final Duration WATCH = Duration.ofMillis(500);
+
+  private Scripts() {}
+
+  /** One fault, healed after a while. */
+  static Script during(NodeFault fault) {
+    return scene -> {
+      scene.steady();
+      scene.fault(() -> fault.begin(scene.node()));
+      scene.last(scene.tempo().fault());
+      scene.heal(() -> fault.heal(scene.node()));
+      scene.rest();
+    };
+  }
+
+  /** A node that ends and stays away. */
+  static Script kill() {
+    return scene -> {
+      scene.steady();
+      scene.fault(() -> scene.node().kill());
+      scene.watchOpenBreaker(WATCH);
+      scene.rest();
+    };
+  }
+
+  /** A frozen node, and exchanges that nobody awaits handed to it all the while. */
+  static Script freeze() {
+    return scene -> {
+      scene.steady();
+      scene.stage().all("prepare-flood " + new Report().put("node", scene.node().name()));
+      List<Report> before = scene.stage().all("footprint");
+      scene.fault(() -> NodeFault.FREEZE.begin(scene.node()));
+      long began = System.nanoTime();
+      scene.stage().all("flood");
+      scene.watchOpenBreaker(WATCH);
+      scene.last(scene.tempo().fault().minusNanos(System.nanoTime() - began));
+      noteHeapGrowth(scene, before);
+      scene.stage().all("dry").forEach(dry -> scene.add("flood.handed", dry.number("handed")));
+      scene.heal(() -> NodeFault.FREEZE.heal(scene.node()));
+      scene.rest();
+    };
+  }
+
+  /**
+   * A frozen node whose connections end meanwhile, with so many commands in the old ones before
+   * those that the load has sent.
+   */
+  static Script freeze(int waiting) {
+    return scene -> {
+      scene.steady();
+      scene.fault(
+          () -> {
+            NodeFault.FREEZE.begin(scene.node());
+            scene.proxies().forEach(proxy -> Pile.onto(proxy, waiting));
+          });
+      scene.last(scene.tempo().fault().dividedBy(2));
+      scene.proxies().forEach(FaultProxy::dropClients);
+      scene.last(scene.tempo().fault().dividedBy(2));
+      scene.heal(() -> NodeFault.FREEZE.heal(scene.node()));
+      scene.rest();
+    };
+  }
+
+  private static void noteHeapGrowth(Scene scene, List<Report> before) {
+    List<Report> after = scene.stage().all("footprint");
+    long most = 0;
+    for (int jvm = 0; jvm < before.size(); jvm++) {
+      long growth = after.get(jvm).number("heap.kb") - before.get(jvm).number("heap.kb");
+      most = Math.max(most, growth / 1024);
+    }
+    scene.note("heap.growth.mb", most);
+  }
+}

@@ -1,0 +1,150 @@
+package org.memjcache.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What rows are played on: four nodes and one to spare, and two JVMs with a worker each. It serves
+ * many rows, one after the other. For use by one thread at a time.
+ */
+final class Stage implements AutoCloseable {
+
+  /** The file by which workers resolve the first node's host. */
+  static final String HOSTS = "hosts";
+
+  private static final int NODES = 4;
+  private static final String MOVING_HOST = "n1.faults";
+
+  private final Path folder = newFolder();
+  private final List<StagedNode> nodes = new ArrayList<>();
+  private final List<WorkerJvm> workers = new ArrayList<>();
+  private final Map<OnError, Ledger> ledgers = new EnumMap<>(OnError.class);
+  private int listed = NODES;
+
+  /**
+   * Starts everything.
+   *
+   * @param unmarked whether marking is switched off in the workers
+   */
+  Stage(boolean unmarked) {
+    boolean ready = false;
+    try {
+      moveFirstNode("127.0.0.1");
+      for (OnError onError : OnError.values()) {
+        ledgers.put(onError, Ledger.open(folder, onError));
+      }
+      for (int i = 1; i <= NODES + 1; i++) {
+        nodes.add(new StagedNode("n" + i));
+      }
+      for (int jvm = 0; jvm < Terms.JVMS; jvm++) {
+        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unmarked));
+      }
+      workers.forEach(WorkerJvm::answer);
+      ready = true;
+    } finally {
+      if (!ready) {
+        close();
+      }
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("memjcache-faults");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The nodes in the JVMs' lists. */
+  List<StagedNode> nodes() {
+    return nodes.subList(0, listed);
+  }
+
+  /** The node that faults are done to. */
+  StagedNode first() {
+    return nodes.get(0);
+  }
+
+  List<WorkerJvm> workers() {
+    return workers;
+  }
+
+  Ledger ledger(OnError onError) {
+    Ledger ledger = ledgers.get(onError);
+    if (ledger == null) {
+      throw new IllegalStateException("No ledger for " + onError);
+    }
+    return ledger;
+  }
+
+  /** Gives a command to all workers at once; returns their answers. */
+  List<Report> all(String command) {
+    workers.forEach(worker -> worker.send(command));
+    return workers.stream().map(WorkerJvm::answer).toList();
+  }
+
+  /** Lets the first node's host mean another address. */
+  void moveFirstNode(String address) {
+    try {
+      Files.writeString(folder.resolve(HOSTS), address + " " + MOVING_HOST + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Changes all JVMs' lists to so many nodes. */
+  void list(int count) {
+    listed = count;
+    workers.forEach(
+        worker -> worker.send("servers " + new Report().put("list", servers(worker.number()))));
+    workers.forEach(WorkerJvm::answer);
+  }
+
+  /** A JVM's list of servers: names are the same in all lists, addresses are its own proxies'. */
+  String servers(int jvm) {
+    return nodes().stream()
+        .map(node -> node.name() + "=" + host(node) + ":" + node.proxies().get(jvm).port())
+        .collect(Collectors.joining(","));
+  }
+
+  private String host(StagedNode node) {
+    return node == first() ? MOVING_HOST : node.proxies().get(0).host();
+  }
+
+  /** Ends all faults, and returns when all nodes serve both JVMs and hold all entries. */
+  void settle(OnError onError, int valueLength) {
+    nodes.forEach(StagedNode::heal);
+    moveFirstNode("127.0.0.1");
+    workers.forEach(WorkerJvm::thaw);
+    if (listed != NODES) {
+      list(NODES);
+    }
+    ledger(onError).forgetFaults();
+    all("choose " + new Report().put("on-error", onError.name()).put("length", valueLength));
+    all("await");
+    all("fill");
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(WorkerJvm::close);
+    nodes.forEach(StagedNode::close);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

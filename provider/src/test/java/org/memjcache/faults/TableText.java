@@ -1,0 +1,69 @@
+package org.memjcache.faults;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The table in {@code docs/faults.md}, made from the results that are kept. */
+final class TableText {
+
+  private static final String BEGIN = "<!-- made by bin/faults -->";
+  private static final String END = "<!-- until here -->";
+  private static final List<String> HEAD =
+      List.of(
+          "fault",
+          "on-error",
+          "seconds",
+          "reads that hit",
+          "wrong",
+          "proof",
+          "old elsewhere, longest, ms",
+          "of these after the return, ms",
+          "what holds besides",
+          "result");
+
+  private TableText() {}
+
+  /** Puts the table into the document. */
+  static void render(Path document, Path results) throws IOException {
+    String text = Files.readString(document);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalStateException(document + " lacks " + BEGIN + " or " + END + " behind it");
+    }
+    String table = BEGIN + "\n\n" + table(results) + "\n" + text.substring(end);
+    Files.writeString(document, text.substring(0, begin) + table);
+  }
+
+  private static String table(Path results) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    TreeSet<String> runs = new TreeSet<>();
+    for (Row row : FaultTable.all()) {
+      for (OnError onError : OnError.values()) {
+        RowResult.read(results, row, onError)
+            .ifPresent(
+                result -> {
+                  lines.append(result.line(row)).append('\n');
+                  runs.add(result.text("run"));
+                });
+      }
+    }
+    if (runs.isEmpty()) {
+      return "Nothing has been run yet.\n";
+    }
+    return runs.stream().map(run -> run + ".\n").collect(joining("\n"))
+        + "\n"
+        + "| "
+        + String.join(" | ", HEAD)
+        + " |\n"
+        + "|"
+        + "---|".repeat(HEAD.size())
+        + "\n"
+        + lines;
+  }
+}

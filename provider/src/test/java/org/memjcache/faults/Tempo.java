@@ -1,0 +1,22 @@
+package org.memjcache.faults;
+
+import java.time.Duration;
+
+/**
+ * How long the parts of a row last.
+ *
+ * @param before from when the load begins to the fault
+ * @param fault the fault
+ * @param total the row
+ */
+record Tempo(Duration before, Duration fault, Duration total) {
+
+  private static final Duration LONGEST_FAULT = Duration.ofSeconds(6);
+
+  /** The parts of a row of that length. */
+  static Tempo of(Duration total) {
+    Duration part = total.multipliedBy(2).dividedBy(5);
+    Duration fault = part.compareTo(LONGEST_FAULT) < 0 ? part : LONGEST_FAULT;
+    return new Tempo(total.dividedBy(8), fault, total);
+  }
+}

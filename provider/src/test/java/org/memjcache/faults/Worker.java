@@ -1,0 +1,281 @@
+package org.memjcache.faults;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program of one JVM: obeys lines on its standard input, each a command with a report as its
+ * arguments, and answers each with one line, {@code answer} and a report; ends with its input.
+ *
+ * <p>Arguments: the servers, the JVM's number, the folder of the ledgers, and {@link #UNMARKED} if
+ * so wanted.
+ */
+final class Worker implements AutoCloseable {
+
+  /** What every answer begins with. */
+  static final String ANSWER = "answer ";
+
+  /** In an answer: why a command failed. */
+  static final String FAILURE = "failure";
+
+  /** The argument that switches marking off. */
+  static final String UNMARKED = "unmarked";
+
+  private static final long PATIENCE_NANOS = 15_000_000_000L;
+
+  private final int jvm;
+  private final Subject subject;
+  private final Map<OnError, Ledger> ledgers = new EnumMap<>(OnError.class);
+  private final Map<OnError, Judge> judges = new EnumMap<>(OnError.class);
+  private OnError onError = OnError.MISS;
+  private int length = PutValue.SHORTEST;
+  private Tally tally = new Tally();
+  private NodeCounts counts;
+  private @Nullable Phase phase;
+  private @Nullable Flood flood;
+
+  private Worker(String servers, int jvm, Path folder) {
+    this.jvm = jvm;
+    this.subject = new Subject(servers);
+    this.counts = new NodeCounts(subject);
+    for (OnError each : OnError.values()) {
+      Ledger ledger = Ledger.open(folder, each);
+      ledgers.put(each, ledger);
+      judges.put(each, new Judge(jvm, ledger));
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    if (List.of(arguments).contains(UNMARKED)) {
+      Marking.switchOff();
+    }
+    Path folder = Path.of(arguments[2]);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (Worker worker = new Worker(arguments[0], Integer.parseInt(arguments[1]), folder)) {
+      System.out.println(ANSWER);
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        System.out.println(ANSWER + worker.obey(line));
+      }
+    }
+    System.exit(0); // Threads that hang must not keep it.
+  }
+
+  private Report obey(String line) {
+    String[] parts = line.split(" ", 2);
+    try {
+      return obey(parts[0], Report.parse(parts.length > 1 ? parts[1] : ""));
+    } catch (Exception e) {
+      return new Report().put(FAILURE, e.toString());
+    }
+  }
+
+  private Report obey(String command, Report arguments) throws Exception {
+    Report answer = new Report();
+    switch (command) {
+      case "choose" -> choose(arguments);
+      case "await" -> awaitAllNodes();
+      case "fill" -> fill();
+      case "read" -> answer.putAll(readAll());
+      case "begin" -> begin(arguments);
+      case "end" -> answer.putAll(end());
+      case "nodes" -> answer.putAll(counts.report());
+      case "footprint" -> answer.putAll(footprint());
+      case "interrupt" -> phase().interrupt(arguments.number("seed"));
+      case "prepare-flood" -> flood = new Flood(subject.servers(), arguments.text("node"));
+      case "flood" -> flood().start();
+      case "dry" -> answer.put("handed", dry());
+      case "servers" -> subject.changeServers(arguments.text("list"));
+      case "reopen" -> reopen();
+      case "recreate" -> clear(() -> subject.recreate(onError));
+      case "clear" -> clear(this::clearCache);
+      case "besides" -> answer.put("open.ms", subject.openBesides().toMillis());
+      default -> throw new IllegalArgumentException("Unknown command " + command);
+    }
+    return answer;
+  }
+
+  /** Chooses the cache that the following commands are about, and the length of values. */
+  private void choose(Report arguments) {
+    onError = OnError.valueOf(arguments.text("on-error"));
+    length = (int) arguments.number("length");
+  }
+
+  private void begin(Report arguments) {
+    counts = new NodeCounts(subject);
+    Phase.Load load = new Phase.Load(jvm, onError, judge(), ledger(), length);
+    phase = new Phase(subject, load, Set.of(arguments.text("nodes").split(",")));
+    phase.start();
+  }
+
+  private Report end() throws InterruptedException {
+    Report report = phase().end(tally).putAll(counts.report());
+    phase = null;
+    tally = new Tally();
+    return report;
+  }
+
+  private long dry() throws InterruptedException {
+    long handed = flood().stop();
+    flood = null;
+    return handed;
+  }
+
+  private void reopen() {
+    counts.note();
+    subject.reopen();
+    counts.restart();
+  }
+
+  private void clearCache() {
+    try (Subject.Visit visit = subject.visit(onError)) {
+      visit.cache().clear();
+    }
+  }
+
+  /** Clears one way or another; attempted counts as done. */
+  private void clear(Runnable way) {
+    long[] gone = judge().beforeClear();
+    try {
+      way.run();
+    } catch (CacheException e) {
+      tally.count(true, Window.at(System.nanoTime(), ledger()), Count.EXCEPTIONS);
+    } finally {
+      judge().cleared(gone);
+    }
+  }
+
+  /** Returns when a key of each node was put and seen. */
+  private void awaitAllNodes() {
+    Placement placement = new Placement(subject.servers(), onError.cacheName());
+    Set<String> waiting = new TreeSet<>();
+    for (int key = 0; key < Terms.KEYS; key++) {
+      waiting.add(placement.nodeOf(key));
+    }
+    long start = System.nanoTime();
+    while (!waiting.isEmpty()) {
+      for (int key = jvm; key < Terms.KEYS && !waiting.isEmpty(); key += Terms.JVMS) {
+        if (waiting.contains(placement.nodeOf(key)) && isServed(key)) {
+          waiting.remove(placement.nodeOf(key));
+        }
+      }
+      if (System.nanoTime() - start > PATIENCE_NANOS) {
+        throw new IllegalStateException("These nodes do not come: " + waiting);
+      }
+    }
+  }
+
+  private boolean isServed(int key) {
+    try {
+      put(key);
+      return get(key);
+    } catch (CacheException e) {
+      return false;
+    }
+  }
+
+  /** Puts every key that this JVM writes. */
+  private void fill() {
+    for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
+      put(key);
+    }
+  }
+
+  /** Reads every key, and counts those that are not there. */
+  private Report readAll() {
+    long missing = 0;
+    for (int key = 0; key < Terms.KEYS; key++) {
+      missing += get(key) ? 0 : 1;
+    }
+    return new Report().put("reads", Terms.KEYS).put("missing", missing);
+  }
+
+  private void put(int key) {
+    try (Subject.Visit visit = subject.visit(onError)) {
+      long put = ledger().begin(key);
+      try {
+        visit.cache().put(key, new PutValue(jvm, key, put).toBytes(length));
+      } finally {
+        ledger().end(key);
+      }
+    }
+  }
+
+  private boolean get(int key) {
+    try (Subject.Visit visit = subject.visit(onError)) {
+      Judge.Before before = judge().before(key);
+      byte[] found = visit.cache().get(key);
+      if (found != null) {
+        judge().judge(before, found, false, tally);
+      }
+      return found != null;
+    }
+  }
+
+  private static Report footprint() throws IOException {
+    System.gc();
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      return new Report()
+          .put("heap.kb", used / 1024)
+          .put("threads", ManagementFactory.getThreadMXBean().getThreadCount())
+          .put("sockets", files.filter(Worker::isSocket).count());
+    }
+  }
+
+  private static boolean isSocket(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false; // Closed meanwhile.
+    }
+  }
+
+  private Phase phase() {
+    if (phase == null) {
+      throw new IllegalStateException("No phase has begun");
+    }
+    return phase;
+  }
+
+  private Flood flood() {
+    if (flood == null) {
+      throw new IllegalStateException("No flood is prepared");
+    }
+    return flood;
+  }
+
+  private Ledger ledger() {
+    return of(ledgers);
+  }
+
+  private Judge judge() {
+    return of(judges);
+  }
+
+  private <T> T of(Map<OnError, T> each) {
+    T one = each.get(onError);
+    if (one == null) {
+      throw new IllegalStateException("Nothing for " + onError);
+    }
+    return one;
+  }
+
+  @Override
+  public void close() {
+    subject.close();
+  }
+}
