@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every row of the fault table in a short form; {@code bin/faults} runs the long one. */
 class FaultTableTest {
 
-  private static final Tempo TEMPO = Tempo.of(Duration.ofSeconds(4));
+  private static final Tempo TEMPO = Tempo.of(Duration.ofMillis(3_500));
 
   private static final Stages STAGES = new Stages();
 

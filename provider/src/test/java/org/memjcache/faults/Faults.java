@@ -1,5 +1,6 @@
 package org.memjcache.faults;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 import picocli.CommandLine;
@@ -21,14 +23,20 @@ import picocli.CommandLine.Spec;
 @Command(name = "faults")
 final class Faults implements Callable<Integer> {
 
-  @Parameters(paramLabel = "row")
+  @Parameters(paramLabel = "ROW")
   private List<String> names = List.of();
 
-  @Option(names = "--seconds", defaultValue = "30")
-  private int seconds;
+  @Option(names = "--seconds")
+  private @Nullable Integer seconds;
 
   @Option(names = "--again")
   private boolean again;
+
+  @Option(names = "--seed")
+  private long seed = System.nanoTime();
+
+  @Option(names = "--rows")
+  private boolean onlyList;
 
   @Option(names = "--results", required = true)
   private Path results = Path.of("");
@@ -49,15 +57,21 @@ final class Faults implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     List<Row> rows = rows();
-    Report run = run();
+    if (onlyList) {
+      rows.forEach(row -> System.out.printf("%-16s %s%n", row.name(), row.fault()));
+      return 0;
+    }
     boolean passed = true;
+    String machine = machine();
     try (Stages stages = new Stages()) {
       for (Row row : rows) {
         for (OnError onError : row.waysToTakeErrors()) {
-          System.out.printf("%-16s %-6s", row, onError.word());
-          Optional<RowResult> kept = kept(row, onError);
+          System.out.printf("%-16s %-6s", row.name(), onError.word());
+          Report run =
+              new Report().put("run", machine).put("commit", commit).put("seconds", seconds(row));
+          Optional<RowResult> kept = kept(row, onError, run);
           RowResult result = kept.isPresent() ? kept.get() : play(stages, row, onError, run);
           System.out.println((kept.isPresent() ? "kept: " : "") + result);
           passed &= result.passed();
@@ -68,37 +82,41 @@ final class Faults implements Callable<Integer> {
   }
 
   private List<Row> rows() {
+    if (seconds != null && seconds < 1) {
+      throw new ParameterException(spec.commandLine(), "A row takes at least a second");
+    }
     if (names.isEmpty()) {
       return FaultTable.all();
     }
     List<Row> rows = new ArrayList<>();
     for (String name : names) {
-      rows.add(
-          FaultTable.find(name)
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "There is no row " + name + ". Rows: " + FaultTable.all())));
+      rows.add(FaultTable.find(name, seed).orElseThrow(() -> unknown(name)));
     }
     return rows;
   }
 
-  /** The result of this very program, if a row is not to be played again. */
-  private Optional<RowResult> kept(Row row, OnError onError) throws Exception {
-    return again
-        ? Optional.empty()
-        : RowResult.read(results, row, onError)
-            .filter(result -> result.text("commit").equals(commit))
-            .filter(result -> result.text("seconds").equals(String.valueOf(seconds)));
+  private ParameterException unknown(String name) {
+    return new ParameterException(
+        spec.commandLine(), "There is no row " + name + ". Rows: " + FaultTable.all() + ", soak");
   }
 
-  private RowResult play(Stages stages, Row row, OnError onError, Report run) throws Exception {
+  private long seconds(Row row) {
+    return seconds == null ? row.usually().toSeconds() : seconds;
+  }
+
+  /** The result of this very program, if a row is not to be played again. */
+  private Optional<RowResult> kept(Row row, OnError onError, Report run) throws IOException {
+    return again
+        ? Optional.empty()
+        : RowResult.read(results, row, onError).filter(result -> result.isOf(run));
+  }
+
+  private RowResult play(Stages stages, Row row, OnError onError, Report run) throws IOException {
     RowResult result;
     try {
-      Outcome outcome = stages.play(row, onError, Tempo.of(Duration.ofSeconds(seconds)));
-      result = RowResult.of(row, outcome, run);
-    } catch (RuntimeException e) {
+      Tempo tempo = Tempo.of(Duration.ofSeconds(seconds(row)));
+      result = RowResult.of(row, stages.play(row, onError, tempo), run);
+    } catch (Exception e) {
       result = RowResult.broken(row, onError, e, run);
     }
     result.write(results);
@@ -106,19 +124,16 @@ final class Faults implements Callable<Integer> {
     return result;
   }
 
-  /** Where and how rows run. */
-  private Report run() {
+  private String machine() {
     try (MemcachedServer server = MemcachedServer.start();
         RawClient client = server.connect()) {
-      String machine =
-          "Java %s, memcached %s, %d cores, %s, commit %s"
-              .formatted(
-                  Runtime.version(),
-                  client.version(),
-                  Runtime.getRuntime().availableProcessors(),
-                  LocalDate.now(),
-                  commit);
-      return new Report().put("run", machine).put("commit", commit).put("seconds", seconds);
+      return "Java %s, memcached %s, %d cores, %s, commit %s"
+          .formatted(
+              Runtime.version(),
+              client.version(),
+              Runtime.getRuntime().availableProcessors(),
+              LocalDate.now(),
+              commit);
     }
   }
 }

@@ -61,7 +61,7 @@ record Outcome(OnError onError, List<Report> workers, Report notes) {
   /** Changes without an answer, of all JVMs and nodes. */
   long unanswered() {
     long sum = 0;
-    for (int node = 1; node <= 5; node++) {
+    for (int node = 1; node <= Stage.NODES + 1; node++) {
       sum += sum("n" + node + ".unanswered");
     }
     return sum;

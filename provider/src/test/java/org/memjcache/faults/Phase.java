@@ -60,9 +60,14 @@ final class Phase {
         "interrupter",
         () -> {
           while (!over.await(BETWEEN_INTERRUPTS.toMillis(), TimeUnit.MILLISECONDS)) {
-            callers.get(random.nextInt(callers.size())).interruptions().interrupt();
+            interruptOne(random);
           }
         });
+  }
+
+  /** Interrupts one caller, if it is in a call. */
+  void interruptOne(Random random) {
+    callers.get(random.nextInt(callers.size())).interruptions().interrupt();
   }
 
   /** Runs a task besides, which ends when the phase is over. */

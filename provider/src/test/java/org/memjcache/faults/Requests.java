@@ -8,7 +8,7 @@ final class Requests {
 
   private static final String PROBE = "memjcache-probe";
   private static final Set<String> KEYLESS = Set.of("version", "stats", "mn");
-  private static final String LOAD = Terms.NAMESPACE + ":load-";
+  private static final String LOAD = Terms.NAMESPACE + ":entries-";
 
   private Requests() {}
 

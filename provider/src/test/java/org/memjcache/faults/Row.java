@@ -1,5 +1,6 @@
 package org.memjcache.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -10,9 +11,10 @@ import java.util.function.ToLongFunction;
  */
 final class Row {
 
+  private static final Duration USUALLY = Duration.ofSeconds(30);
+
   private final String name;
-  private final String fault;
-  private final Script script;
+  private final Fault fault;
   private final Check proof;
   private final List<Check> checks;
   private final Kind kind;
@@ -21,6 +23,15 @@ final class Row {
   interface Script {
     void play(Scene scene) throws Exception;
   }
+
+  /**
+   * What is done.
+   *
+   * @param what for the table
+   * @param valueLength of the load's values, in bytes
+   * @param usually how long the row takes if nothing else is wanted
+   */
+  private record Fault(String what, Script script, int valueLength, Duration usually) {}
 
   /** What sets rows apart from each other. */
   private enum Kind {
@@ -33,11 +44,9 @@ final class Row {
     CONTROL
   }
 
-  private Row(
-      String name, String fault, Script script, Check proof, List<Check> checks, Kind kind) {
+  private Row(String name, Fault fault, Check proof, List<Check> checks, Kind kind) {
     this.name = name;
     this.fault = fault;
-    this.script = script;
     this.proof = proof;
     this.checks = checks;
     this.kind = kind;
@@ -46,40 +55,49 @@ final class Row {
   /**
    * A row that needs nothing but what holds in every row.
    *
-   * @param fault what is done, for the table
+   * @param what is done, for the table
    * @param proof the name of the number that proves it, 0 if it was not done
    */
   static Row of(
-      String name, String fault, Script script, String proof, ToLongFunction<Outcome> number) {
-    return new Row(name, fault, script, Check.atLeast(1, proof, number), List.of(), Kind.PLAIN);
+      String name, String what, Script script, String proof, ToLongFunction<Outcome> number) {
+    Fault fault = new Fault(what, script, PutValue.SHORTEST, USUALLY);
+    return new Row(name, fault, Check.atLeast(1, proof, number), List.of(), Kind.PLAIN);
   }
 
   /** A row whose fault leaves changes unanswered, which proves it; calls that throw do so. */
-  static Row unanswered(String name, String fault, Script script) {
-    return new Row(
-        name,
-        fault,
-        script,
-        Check.atLeast(1, "unanswered changes", Outcome::unanswered),
-        List.of(),
-        Kind.THROWS);
+  static Row unanswered(String name, String what, Script script) {
+    Fault fault = new Fault(what, script, PutValue.SHORTEST, USUALLY);
+    Check proof = Check.atLeast(1, "unanswered changes", Outcome::unanswered);
+    return new Row(name, fault, proof, List.of(), Kind.THROWS);
   }
 
   /** The same, and this must hold besides. */
   Row must(Check... more) {
     List<Check> all = new ArrayList<>(checks);
     all.addAll(List.of(more));
-    return new Row(name, fault, script, proof, List.copyOf(all), kind);
+    return new Row(name, fault, proof, List.copyOf(all), kind);
+  }
+
+  /** The same with values of another length in bytes. */
+  Row withValuesOf(int length) {
+    Fault other = new Fault(fault.what, fault.script, length, fault.usually);
+    return new Row(name, other, proof, checks, kind);
+  }
+
+  /** The same, but takes another time if nothing else is wanted. */
+  Row usually(Duration duration) {
+    Fault other = new Fault(fault.what, fault.script, fault.valueLength, duration);
+    return new Row(name, other, proof, checks, kind);
   }
 
   /** The same, but calls may throw whatever is set for errors. */
   Row mayThrow() {
-    return new Row(name, fault, script, proof, checks, Kind.MAY_THROW);
+    return new Row(name, fault, proof, checks, Kind.MAY_THROW);
   }
 
   /** The same without marking, which must show wrong reads, as a control. */
   Row control(String other) {
-    return new Row(other, fault, script, proof, List.of(), Kind.CONTROL);
+    return new Row(other, fault, proof, List.of(), Kind.CONTROL);
   }
 
   String name() {
@@ -88,7 +106,12 @@ final class Row {
 
   /** What is done, for the table. */
   String fault() {
-    return fault;
+    return fault.what;
+  }
+
+  /** How long it takes if nothing else is wanted. */
+  Duration usually() {
+    return fault.usually;
   }
 
   /** Whether it runs with marking switched off. */
@@ -103,9 +126,9 @@ final class Row {
 
   /** Plays the row. */
   Outcome play(Stage stage, OnError onError, Tempo tempo) throws Exception {
-    stage.settle(onError, PutValue.SHORTEST);
+    stage.settle(onError, fault.valueLength);
     Scene scene = new Scene(stage, onError, tempo);
-    script.play(scene);
+    fault.script.play(scene);
     return scene.end();
   }
 

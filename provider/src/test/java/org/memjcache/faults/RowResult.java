@@ -79,8 +79,14 @@ final class RowResult {
     return folder.resolve(row + "-" + onError);
   }
 
+  /** What is kept under that name. */
   String text(String name) {
     return values.text(name);
+  }
+
+  /** Whether it was played by the same program and for as long. */
+  boolean isOf(Report run) {
+    return text("commit").equals(run.text("commit")) && text("seconds").equals(run.text("seconds"));
   }
 
   boolean passed() {

@@ -16,6 +16,7 @@ import org.memjcache.testkit.FaultProxy;
 final class Scene {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration COMING_BACK = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 5;
 
   private final Stage stage;
@@ -25,6 +26,8 @@ final class Scene {
   private final Deque<AutoCloseable> props = new ArrayDeque<>();
   private long start = System.nanoTime();
   private Set<String> faulty = Set.of();
+  private List<Report> reports = List.of();
+  private long healed = start;
   private boolean loaded;
 
   Scene(Stage stage, OnError onError, Tempo tempo) {
@@ -80,6 +83,7 @@ final class Scene {
   void heal(Action action) throws Exception {
     action.run();
     ledger().faultIsHealed();
+    healed = System.nanoTime();
   }
 
   /** Lets time pass, in which the load goes on; nothing if it is negative. */
@@ -87,9 +91,10 @@ final class Scene {
     Thread.sleep(Math.max(0, duration.toMillis()));
   }
 
-  /** Lets the rest of the row's time pass. */
+  /** Lets the rest of the row's time pass, and as much as nodes may take to come back. */
   void rest() throws InterruptedException {
     last(left());
+    last(COMING_BACK.minusNanos(System.nanoTime() - healed));
   }
 
   /** Whether so much of the row's time is left. */
@@ -165,9 +170,17 @@ final class Scene {
     return sum;
   }
 
+  /** Ends the load. */
+  void stop() {
+    if (loaded) {
+      reports = stage.all("end");
+      loaded = false;
+    }
+  }
+
   /** Ends load and props; what was seen. */
   Outcome end() throws Exception {
-    List<Report> reports = loaded ? stage.all("end") : List.of();
+    stop();
     while (!props.isEmpty()) {
       props.pop().close();
     }

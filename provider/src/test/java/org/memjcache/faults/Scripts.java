@@ -10,6 +10,8 @@ final class Scripts {
 
   private static final Duration WATCH = Duration.ofMillis(500);
 
+  private static final Duration BETWEEN = Duration.ofMillis(300);
+
   private Scripts() {}
 
   /** One fault, healed after a while. */
@@ -19,6 +21,22 @@ final class Scripts {
       scene.fault(() -> fault.begin(scene.node()));
       scene.last(scene.tempo().fault());
       scene.heal(() -> fault.heal(scene.node()));
+      scene.rest();
+    };
+  }
+
+  /** Faults that end by themselves, in turn and again and again. */
+  static Script again(NodeFault... faults) {
+    return scene -> {
+      scene.steady();
+      int next = 0;
+      do {
+        NodeFault fault = faults[next++ % faults.length];
+        scene.fault(() -> fault.begin(scene.node()));
+        scene.last(BETWEEN);
+        scene.heal(() -> {});
+        scene.last(BETWEEN);
+      } while (scene.hasTimeFor(scene.tempo().fault()));
       scene.rest();
     };
   }

@@ -20,7 +20,9 @@ final class Stage implements AutoCloseable {
   /** The file by which workers resolve the first node's host. */
   static final String HOSTS = "hosts";
 
-  private static final int NODES = 4;
+  /** So many nodes are listed at first. */
+  static final int NODES = 4;
+
   private static final String MOVING_HOST = "n1.faults";
 
   private final Path folder = newFolder();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -43,7 +44,9 @@ final class TableText {
   private static String table(Path results) throws IOException {
     StringBuilder lines = new StringBuilder();
     TreeSet<String> runs = new TreeSet<>();
-    for (Row row : FaultTable.all()) {
+    List<Row> rows = new ArrayList<>(FaultTable.all());
+    rows.add(FaultTable.soak(0));
+    for (Row row : rows) {
       for (OnError onError : OnError.values()) {
         RowResult.read(results, row, onError)
             .ifPresent(

@@ -15,8 +15,8 @@ record Tempo(Duration before, Duration fault, Duration total) {
 
   /** The parts of a row of that length. */
   static Tempo of(Duration total) {
-    Duration part = total.multipliedBy(2).dividedBy(5);
+    Duration part = total.multipliedBy(3).dividedBy(8);
     Duration fault = part.compareTo(LONGEST_FAULT) < 0 ? part : LONGEST_FAULT;
-    return new Tempo(total.dividedBy(8), fault, total);
+    return new Tempo(total.dividedBy(10), fault, total);
   }
 }

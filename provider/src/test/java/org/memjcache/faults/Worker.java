@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,7 @@ final class Worker implements AutoCloseable {
       case "nodes" -> answer.putAll(counts.report());
       case "footprint" -> answer.putAll(footprint());
       case "interrupt" -> phase().interrupt(arguments.number("seed"));
+      case "interrupt-once" -> phase().interruptOne(new Random(arguments.number("seed")));
       case "prepare-flood" -> flood = new Flood(subject.servers(), arguments.text("node"));
       case "flood" -> flood().start();
       case "dry" -> answer.put("handed", dry());
@@ -161,19 +165,18 @@ final class Worker implements AutoCloseable {
   /** Returns when a key of each node was put and seen. */
   private void awaitAllNodes() {
     Placement placement = new Placement(subject.servers(), onError.cacheName());
-    Set<String> waiting = new TreeSet<>();
-    for (int key = 0; key < Terms.KEYS; key++) {
-      waiting.add(placement.nodeOf(key));
+    Map<String, Integer> keys = new TreeMap<>();
+    for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
+      keys.putIfAbsent(placement.nodeOf(key), key);
     }
+    keys.forEach((node, key) -> awaitThat(node + " serves", () -> isServed(key)));
+  }
+
+  private static void awaitThat(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
-    while (!waiting.isEmpty()) {
-      for (int key = jvm; key < Terms.KEYS && !waiting.isEmpty(); key += Terms.JVMS) {
-        if (waiting.contains(placement.nodeOf(key)) && isServed(key)) {
-          waiting.remove(placement.nodeOf(key));
-        }
-      }
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {
-        throw new IllegalStateException("These nodes do not come: " + waiting);
+        throw new IllegalStateException("Waited in vain until " + what);
       }
     }
   }
@@ -181,26 +184,49 @@ final class Worker implements AutoCloseable {
   private boolean isServed(int key) {
     try {
       put(key);
-      return get(key);
+    } catch (CacheException e) {
+      return false;
+    }
+    return isThere(key);
+  }
+
+  /** Puts every key that this JVM writes, and returns when all are there. */
+  private void fill() {
+    awaitThat("all entries are there", this::isFilled);
+  }
+
+  private boolean isFilled() {
+    Map<Integer, byte[]> values = new HashMap<>();
+    try (Subject.Visit visit = subject.visit(onError)) {
+      for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
+        values.put(key, new PutValue(jvm, key, ledger().begin(key)).toBytes(length));
+      }
+      try {
+        visit.cache().putAll(values);
+      } finally {
+        values.keySet().forEach(ledger()::end);
+      }
+      return visit.cache().getAll(values.keySet()).size() == values.size();
     } catch (CacheException e) {
       return false;
     }
   }
 
-  /** Puts every key that this JVM writes. */
-  private void fill() {
-    for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
-      put(key);
-    }
-  }
-
-  /** Reads every key, and counts those that are not there. */
+  /** Reads every key, and counts those that are not there; what throws is not there. */
   private Report readAll() {
     long missing = 0;
     for (int key = 0; key < Terms.KEYS; key++) {
-      missing += get(key) ? 0 : 1;
+      missing += isThere(key) ? 0 : 1;
     }
-    return new Report().put("reads", Terms.KEYS).put("missing", missing);
+    return new Report().put("found", Terms.KEYS - missing).put("missing", missing);
+  }
+
+  private boolean isThere(int key) {
+    try {
+      return get(key);
+    } catch (CacheException e) {
+      return false;
+    }
   }
 
   private void put(int key) {

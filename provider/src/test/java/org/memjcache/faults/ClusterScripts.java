@@ -1,0 +1,56 @@
+package org.memjcache.faults;
+
+import java.util.List;
+import org.memjcache.faults.Row.Script;
+
+/** Rows that are about all nodes. */
+final class ClusterScripts {
+
+  private ClusterScripts() {}
+
+  /** All nodes end, a cache is opened meanwhile, and all nodes come back. */
+  static Script allDown() {
+    return scene -> {
+      List<StagedNode> nodes = scene.stage().nodes();
+      scene.steady(nodes);
+      nodes.forEach(StagedNode::kill);
+      scene.fault(() -> {});
+      scene.note("open.ms", most(scene.stage().all("besides"), "open.ms"));
+      scene.note("found.down", most(scene.stage().all("read"), "found"));
+      scene.last(scene.tempo().fault());
+      scene.heal(() -> nodes.parallelStream().forEach(StagedNode::restart));
+      scene.rest();
+    };
+  }
+
+  /**
+   * A fifth node joins, leaves, and joins again: first on a quiet cache, where misses are counted,
+   * then under load.
+   */
+  static Script joinAndLeave() {
+    return scene -> {
+      Stage stage = scene.stage();
+      int few = stage.nodes().size();
+      stage.list(few + 1);
+      stage.all("await");
+      scene.note("missing.joined", most(stage.all("read"), "missing"));
+      stage.list(few);
+      scene.note("found.left", most(stage.all("read"), "found"));
+      stage.all("fill");
+      scene.note("missing.filled", most(stage.all("read"), "missing"));
+
+      scene.steady(List.of());
+      for (int nodes : new int[] {few + 1, few, few + 1, few}) {
+        scene.fault(() -> {});
+        scene.heal(() -> stage.list(nodes));
+        scene.add("changes", 1);
+        scene.last(scene.tempo().fault().dividedBy(2));
+      }
+      scene.rest();
+    };
+  }
+
+  private static long most(List<Report> answers, String name) {
+    return answers.stream().mapToLong(answer -> answer.number(name)).max().orElseThrow();
+  }
+}

@@ -1,0 +1,131 @@
+package org.memjcache.faults;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.memjcache.faults.Row.Script;
+import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.LyingServer;
+import org.memjcache.testkit.MemcachedServer;
+import org.memjcache.testkit.MetaReply;
+import org.memjcache.testkit.RawClient;
+
+/** Rows in which another server takes a node's place. */
+final class OtherServers {
+
+  private static final String OTHER_ADDRESS = "127.0.0.2";
+  private static final int CLEARS = 4;
+
+  private OtherServers() {}
+
+  /** What a lying server answers to everything. */
+  private enum Lie {
+    HUGE_LENGTH("VA 2147483647\r\n"),
+    NEGATIVE_LENGTH("VA -1\r\n"),
+    ANOTHER_OPAQUE("HD O1\r\n"),
+    ANOTHER_PROTOCOL("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    AUTHENTICATION("CLIENT_ERROR unauthenticated\r\n"),
+    GARBAGE("\u0000\u00ff\u0001\r\n"),
+    ENDLESS_LINE("x".repeat(1 << 16)),
+    SILENCE("");
+
+    private final String answer;
+
+    Lie(String answer) {
+      this.answer = answer;
+    }
+  }
+
+  /** A server that tells one lie after the other. */
+  static Script liar() {
+    return scene -> {
+      AtomicReference<Lie> lie = new AtomicReference<>(Lie.SILENCE);
+      LyingServer liar =
+          scene.own(LyingServer.start((request, peer) -> peer.send(lie.get().answer)));
+      scene.steady();
+      scene.fault(() -> scene.node().replaceBy(liar.address()));
+      for (Lie next : Lie.values()) {
+        lie.set(next);
+        scene.proxies().forEach(FaultProxy::cut);
+        scene.last(scene.tempo().fault().dividedBy(Lie.values().length));
+      }
+      scene.note("lies", liar.requests().size());
+      scene.heal(() -> scene.node().restore());
+      scene.rest();
+    };
+  }
+
+  /** The server itself, but some of its replies belong to other questions. */
+  static Script wrongReplies() {
+    return scene -> {
+      WrongOpaques wrong = new WrongOpaques();
+      scene.steady();
+      scene.fault(() -> scene.proxies().forEach(proxy -> proxy.replies().rewrite(wrong)));
+      scene.last(scene.tempo().fault());
+      scene.note("lies", wrong.lies());
+      scene.heal(() -> scene.node().heal());
+      scene.rest();
+    };
+  }
+
+  /** A server with little memory in one node's place, which the JVMs clear again and again. */
+  static Script small(String statistic, String... arguments) {
+    return scene -> {
+      MemcachedServer small = scene.own(MemcachedServer.start(arguments));
+      scene.steady();
+      scene.fault(() -> scene.node().replaceBy(small.address()));
+      for (int i = 0; i < CLEARS; i++) {
+        scene.last(scene.tempo().fault().dividedBy(2));
+        WorkerJvm clearing = scene.stage().workers().get(i % Terms.JVMS);
+        clearing.ask("clear");
+      }
+      scene.rest();
+      scene.note(statistic, count(small, statistic));
+      scene.heal(() -> scene.node().restore());
+    };
+  }
+
+  private static long count(MemcachedServer server, String statistic) {
+    try (RawClient client = server.connect()) {
+      return client.stats("items").entrySet().stream()
+          .filter(entry -> entry.getKey().endsWith(":" + statistic))
+          .mapToLong(entry -> Long.parseLong(entry.getValue()))
+          .sum();
+    }
+  }
+
+  /** The node's host gets another address, where a server holds what the first one once held. */
+  static Script address() {
+    return scene -> {
+      MemcachedServer other = scene.own(MemcachedServer.start());
+      scene.steady();
+      copy(scene.node().server(), other);
+      scene.last(scene.tempo().before());
+      List<FaultProxy> proxies =
+          scene.proxies().stream().map(proxy -> scene.own(at(other, proxy.port()))).toList();
+      scene.fault(() -> scene.stage().moveFirstNode(OTHER_ADDRESS));
+      scene.heal(() -> scene.node().kill());
+      scene.rest();
+      scene.note(
+          "found", proxies.stream().filter(proxy -> proxy.acceptedConnections() > 0).count());
+    };
+  }
+
+  private static FaultProxy at(MemcachedServer server, int port) {
+    FaultProxy proxy = FaultProxy.at(new InetSocketAddress(OTHER_ADDRESS, port), server.address());
+    proxy.remember(false);
+    return proxy;
+  }
+
+  private static void copy(MemcachedServer from, MemcachedServer to) {
+    try (RawClient source = from.connect();
+        RawClient target = to.connect()) {
+      for (String key : source.keys()) {
+        MetaReply item = source.mg(key, "v");
+        if (item.value() != null) {
+          target.ms(key, item.value());
+        }
+      }
+    }
+  }
+}
