@@ -10,8 +10,8 @@ import org.memjcache.cluster.Node;
  */
 class Marks {
 
-  /** Those of this JVM. */
-  static final Marks OF_THIS_JVM = new Marks();
+  /** Those of this JVM. Only the test that shows what happens without them puts others here. */
+  static volatile Marks ofThisJvm = new Marks();
 
   private final ConcurrentMap<Place, NodeShares> places = new ConcurrentHashMap<>();
 

@@ -66,7 +66,7 @@ public final class SharedCluster {
    *     the node, what was found and the remedy
    */
   public static ClusterHandle open(ClusterSettings settings) {
-    return open(settings, Marks.OF_THIS_JVM);
+    return open(settings, Marks.ofThisJvm);
   }
 
   static ClusterHandle open(ClusterSettings settings, Marks marks) {

@@ -1,5 +1,7 @@
 package org.memjcache.faults;
 
+import org.memjcache.store.Unmarked;
+
 /** The control's seam: whether changes without an answer mark their share. */
 final class Marking {
 
@@ -7,6 +9,6 @@ final class Marking {
 
   /** Lets marks do nothing in this JVM, before anything is opened. */
   static void switchOff() {
-    // Nothing marks a share yet, so that there is nothing to switch off.
+    Unmarked.inThisJvm();
   }
 }

@@ -10,6 +10,11 @@ public final class Unmarked extends Marks {
     return SharedCluster.open(settings, new Unmarked());
   }
 
+  /** Lets everything that is opened in this JVM from now on be so. */
+  public static void inThisJvm() {
+    Marks.ofThisJvm = new Unmarked();
+  }
+
   @Override
   Mark newMark(String cacheKey, NodeShares shares, boolean marked) {
     return new Mark(cacheKey, shares, false) {
