@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedConnection;
+import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.ops.Operation;
 
 /**
@@ -92,49 +93,56 @@ final class IoThread extends MemcachedConnection {
     }
   }
 
-  /** Connects a node to an address, in place of the one that it had. */
+  /** Connects a node to an address, in place of the connection that it has, or had. */
   void connect(NodeConnection connection, InetSocketAddress address) {
-    soon(() -> replace(connection, address));
+    soon(
+        () -> {
+          giveUp(connection);
+          factory.bind(connection);
+          try {
+            for (MemcachedNode made : createConnections(List.of(address))) {
+              if (made.getChannel() != null) {
+                factory.nodes().add(made);
+              }
+            }
+          } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no connection can be made to " + address, e);
+          }
+        });
   }
 
-  private void replace(NodeConnection connection, InetSocketAddress address) {
-    MetaNode former = connection.line();
-    if (former != null) {
-      retire(former);
-      connection.disconnected();
-      former.dropAll();
-    }
-    factory.bind(connection);
-    try {
-      createConnections(List.of(address)).forEach(factory.nodes()::add);
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "no connection can be made to " + address, e);
+  /** Ends a node's connection. */
+  void disconnect(NodeConnection connection) {
+    soon(() -> giveUp(connection));
+  }
+
+  private void giveUp(NodeConnection connection) {
+    MetaNode node = connection.line();
+    if (node != null && node.getChannel() != null) {
+      queueReconnect(node);
     }
   }
 
-  private void retire(MetaNode node) {
+  /**
+   * A connection was lost, or could not be made. It is not made again here, after a time of
+   * spymemcached's choice: {@link Recovery} knows better when that is worth trying.
+   */
+  @Override
+  protected void queueReconnect(MemcachedNode lost) {
+    if (shutDown) {
+      return;
+    }
+    MetaNode node = (MetaNode) lost;
     factory.nodes().remove(node);
     addedQueue.remove(node);
     try {
-      if (node.getChannel() != null) {
-        node.getChannel().close();
-      }
+      node.getChannel().close();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "closing " + node, e);
     }
+    node.setChannel(null);
     node.setSk(null);
-  }
-
-  /** Gives a connection up, made or being made, and makes it anew after a second. */
-  void reconnect(NodeConnection connection) {
-    soon(
-        () -> {
-          MetaNode node = connection.line();
-          if (node != null && node.getChannel() != null) {
-            queueReconnect(node);
-            connection.disconnected();
-          }
-        });
+    factory.lost(node);
   }
 
   private void soon(Runnable task) {

@@ -78,21 +78,16 @@ final class MetaNode extends TCPMemcachedNodeImpl {
   }
 
   /**
-   * Takes out what was not written, the operation that is half written included, so that nothing of
-   * it leaves over a later connection. For the I/O thread, or after its end.
+   * Cancels everything, the operation that is half written included, so that nothing of it leaves
+   * over a later connection. For the I/O thread, or after its end.
    */
-  void dropUnwritten() {
-    while (hasWriteOp()) {
-      removeCurrentWriteOp().cancel();
-    }
-    destroyInputQueue().forEach(Operation::cancel);
-  }
-
-  /** Cancels everything. For the I/O thread, or after its end. */
   void dropAll() {
     while (hasReadOp()) {
       removeCurrentReadOp().cancel();
     }
-    dropUnwritten();
+    while (hasWriteOp()) {
+      removeCurrentWriteOp().cancel();
+    }
+    destroyInputQueue().forEach(Operation::cancel);
   }
 }

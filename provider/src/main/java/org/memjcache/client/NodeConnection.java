@@ -45,10 +45,12 @@ public final class NodeConnection {
   private final AtomicLong timeouts = new AtomicLong();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile @Nullable MetaNode line;
+  private volatile @Nullable InetSocketAddress address;
   private volatile @Nullable InetSocketAddress home;
   private volatile @Nullable ServerFacts facts;
   private volatile @Nullable Thread recovering;
   private volatile boolean connected;
+  private volatile long upSince;
   private volatile String loss = "not reached yet";
 
   /**
@@ -75,10 +77,9 @@ public final class NodeConnection {
     return node;
   }
 
-  /** Where it is connected to; null as long as its name means nothing. */
+  /** Where it is, or was last, connected to; null as long as its name means nothing. */
   @Nullable InetSocketAddress address() {
-    MetaNode current = line;
-    return current == null ? null : (InetSocketAddress) current.getSocketAddress();
+    return address;
   }
 
   /** What the server said of itself when it was last asked; null if it never was. */
@@ -262,9 +263,10 @@ public final class NodeConnection {
 
   void use(MetaNode made) {
     line = made;
+    address = (InetSocketAddress) made.getSocketAddress();
   }
 
-  /** The node's present connection, made or not; null until its address is known. */
+  /** The node's present connection, made or not, or the one that was lost; null for none. */
   @Nullable MetaNode line() {
     return line;
   }
@@ -284,16 +286,18 @@ public final class NodeConnection {
     wakeRecovery();
   }
 
-  /** The connection was lost, or given up. */
+  /** The connection was lost, given up, or could not be made: what was under way fails. */
   void disconnected() {
+    boolean was = connected;
     connected = false;
     MetaNode current = line;
     if (current != null) {
-      current.dropUnwritten();
+      current.dropAll();
     }
-    if (breaker.open(lossReason())) {
+    if (was && breaker.open(lossReason())) {
       goDown();
     }
+    wakeRecovery();
   }
 
   /** The I/O thread has died: what was under way fails, and the node is connected anew. */
@@ -332,13 +336,17 @@ public final class NodeConnection {
     return connected ? connections.get() : 0;
   }
 
-  /** Whether the data connection stands, waiting for it so long. */
-  boolean awaitConnection(long nanos) {
+  /** Whether the data connection to this address stands, waiting for it so long. */
+  boolean awaitConnectionTo(InetSocketAddress wanted, long nanos) {
     long end = System.nanoTime() + nanos;
-    for (long left = nanos; !connected && left > 0; left = end - System.nanoTime()) {
+    for (long left = nanos; left > 0 && !isConnectedTo(wanted); left = end - System.nanoTime()) {
       pause(left);
     }
-    return connected;
+    return isConnectedTo(wanted);
+  }
+
+  private boolean isConnectedTo(InetSocketAddress wanted) {
+    return connected && wanted.equals(address);
   }
 
   /** Waits so long, or until something becomes of the connection. */
@@ -369,9 +377,15 @@ public final class NodeConnection {
   }
 
   /** The node has answered a probe at this address; false if it was lost again meanwhile. */
-  boolean recover(Breaker.State seen, InetSocketAddress address) {
-    home = address;
+  boolean recover(Breaker.State seen, InetSocketAddress answering) {
+    home = answering;
+    upSince = System.nanoTime();
     return breaker.close(seen);
+  }
+
+  /** For how long it has been up, or had been when it went down. */
+  long upNanos() {
+    return System.nanoTime() - upSince;
   }
 
   /** Name and address, for messages. */

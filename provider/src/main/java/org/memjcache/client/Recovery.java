@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Asks one node that is down until it answers, and brings it back: a task of its own thread, which
  * ends with it.
  *
- * <p>Every probe interval, and at once when a connection was made: the name is looked up again, the
- * server behind a new connection is asked what it is, and a question goes over the data connection.
- * That a connection could be made proves nothing: the kernel accepts it for a frozen server too.
+ * <p>Every probe interval, and at once when a connection was lost: the name is looked up again; if
+ * there is no data connection, the server is asked over one of its own what it is, and connected to
+ * if it answers; then a question goes over the data connection. That a connection could be made
+ * proves nothing: the kernel accepts it for a frozen server too.
  */
 final class Recovery implements Runnable {
 
@@ -33,7 +34,6 @@ final class Recovery implements Runnable {
   private final long start = System.nanoTime();
   private final boolean first;
   private volatile @Nullable UnfitServerException unfit;
-  private int fitConnection;
   private int silentRounds;
 
   /**
@@ -49,6 +49,7 @@ final class Recovery implements Runnable {
   @Override
   public void run() {
     boolean back = false;
+    waitAfterShortStay();
     while (!back && !client.isClosed()) {
       long round = System.nanoTime();
       int number = connection.connectionNumber();
@@ -63,12 +64,26 @@ final class Recovery implements Runnable {
     firstRound.countDown();
   }
 
+  /** A server that is lost again and again, each time at once, is not to be tried without pause. */
+  private void waitAfterShortStay() {
+    if (!first) {
+      long end = System.nanoTime() + intervalNanos - connection.upNanos();
+      for (long left = end - System.nanoTime();
+          left > 0 && !client.isClosed();
+          left = end - System.nanoTime()) {
+        connection.pause(left);
+      }
+    }
+  }
+
   /** One round; true if the node is asked again. */
   private boolean isBack() {
     Breaker.State seen = connection.breakerState();
     try {
-      InetSocketAddress address = find();
-      checkServer(address);
+      InetSocketAddress address = AddressLookup.find(connection.node(), connection.address());
+      if (connection.connectionNumber() == 0 || !address.equals(connection.address())) {
+        connect(address);
+      }
       ask();
       if (connection.isMovedTo(address)) {
         client.listener().moved(connection.node());
@@ -89,31 +104,15 @@ final class Recovery implements Runnable {
     return false;
   }
 
-  /** Looks the name up, and connects to what it means now. */
-  private InetSocketAddress find() throws IOException {
-    InetSocketAddress current = connection.address();
-    InetSocketAddress found = AddressLookup.find(connection.node(), current);
-    if (!found.equals(current)) {
-      client.io().connect(connection, found);
+  /** Asks the server over a connection of its own, and makes the data connection if it answers. */
+  private void connect(InetSocketAddress address) throws IOException {
+    ServerFacts facts =
+        ServerProbe.ask(connection.node(), address, client.settings().connectTimeout());
+    client.io().connect(connection, address);
+    if (!connection.awaitConnectionTo(address, intervalNanos)) {
+      throw new IOException("no data connection within the probe interval");
     }
-    return found;
-  }
-
-  /** Asks the server behind a connection that is new, over one of its own. */
-  private void checkServer(InetSocketAddress address) throws IOException {
-    int number = connection.connectionNumber();
-    if (number == 0 || number != fitConnection) {
-      ServerFacts facts =
-          ServerProbe.ask(connection.node(), address, client.settings().connectTimeout());
-      if (!connection.awaitConnection(intervalNanos)) {
-        // It answers, so an attempt to connect that began while it did not is not worth waiting
-        // for.
-        client.io().reconnect(connection);
-        throw new IOException("no data connection within the probe interval");
-      }
-      connection.learn(facts);
-      fitConnection = connection.connectionNumber();
-    }
+    connection.learn(facts);
   }
 
   private void ask() {
@@ -125,7 +124,7 @@ final class Recovery implements Runnable {
     connection.stayDown(seen, String.valueOf(e.getMessage()));
     if (++silentRounds >= SILENT_ROUNDS) {
       silentRounds = 0;
-      client.io().reconnect(connection);
+      client.io().disconnect(connection);
     }
   }
 

@@ -11,8 +11,8 @@ import net.spy.memcached.NodeLocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How spymemcached is to run: a daemon thread, a reconnect every second, and nothing ever sent to
- * another node or a second time. One for each I/O thread, which alone makes nodes with it.
+ * How spymemcached is to run: a daemon thread, and nothing ever sent to another node or a second
+ * time. One for each I/O thread, which alone makes nodes with it.
  */
 final class SpyConnectionFactory extends DefaultConnectionFactory implements ConnectionObserver {
 
@@ -21,7 +21,6 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
   }
 
   private static final int BUFFER_SIZE = 64 * 1024;
-  private static final long RECONNECT_SECONDS = 1;
 
   private final Nodes nodes = new Nodes();
   private final List<NodeConnection> connections;
@@ -57,9 +56,14 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
     connections.stream().filter(node -> node.isAt(address)).forEach(NodeConnection::connected);
   }
 
+  /** Told by {@link #lost}, also of connections that could not be made. */
   @Override
-  public void connectionLost(SocketAddress address) {
-    connections.stream().filter(node -> node.isAt(address)).forEach(NodeConnection::disconnected);
+  public void connectionLost(SocketAddress address) {}
+
+  void lost(MetaNode node) {
+    connections.stream()
+        .filter(owner -> owner.line() == node)
+        .forEach(NodeConnection::disconnected);
   }
 
   @Override
@@ -70,11 +74,6 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
   @Override
   public FailureMode getFailureMode() {
     return FailureMode.Cancel;
-  }
-
-  @Override
-  public long getMaxReconnectDelay() {
-    return RECONNECT_SECONDS;
   }
 
   @Override
