@@ -1,10 +1,13 @@
 package org.memjcache.faults;
 
+import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
 
 /** Rows that are about all nodes. */
 final class ClusterScripts {
+
+  private static final Duration COMING_BACK = Duration.ofMillis(2_100);
 
   private ClusterScripts() {}
 
@@ -19,6 +22,7 @@ final class ClusterScripts {
       scene.note("found.down", most(scene.stage().all("read"), "found"));
       scene.last(scene.tempo().fault());
       scene.heal(() -> nodes.parallelStream().forEach(StagedNode::restart));
+      scene.last(COMING_BACK);
       scene.rest();
     };
   }

@@ -209,7 +209,7 @@ final class FaultTable {
   /** The row that is played only when it is named. */
   static Row soak(long seed) {
     return unanswered("soak", "a random fault every 5 s", new Soak(seed))
-        .mayThrow()
+        .once()
         .usually(SOAK)
         .must(
             atLeast(1, "faults", outcome -> outcome.noted("faults")),

@@ -1,18 +1,24 @@
 package org.memjcache.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of the fault table in a short form; {@code bin/faults} runs the long one. */
+/** Every row of the fault table in a short form; {@code bin/faults} plays the long one. */
 class FaultTableTest {
 
   private static final Tempo TEMPO = Tempo.of(Duration.ofMillis(3_500));
+
+  /** Those that are played with {@code on-error=throw}, too. */
+  private static final Set<String> ALSO_THROWING = Set.of("kill", "freeze-500", "held-put");
 
   private static final Stages STAGES = new Stages();
 
@@ -21,19 +27,24 @@ class FaultTableTest {
     STAGES.close();
   }
 
-  @TestFactory
-  Stream<DynamicTest> rows() {
+  static Stream<Arguments> rows() {
     return FaultTable.all().stream()
-        .map(row -> DynamicTest.dynamicTest(row.name(), () -> play(row)));
+        .flatMap(
+            row ->
+                Stream.of(OnError.values())
+                    .filter(way -> way == OnError.MISS || ALSO_THROWING.contains(row.name()))
+                    .map(way -> arguments(row, way)));
   }
 
-  private static void play(Row row) throws Exception {
-    Outcome outcome = STAGES.play(row, OnError.MISS, TEMPO);
+  @ParameterizedTest
+  @MethodSource("rows")
+  void row(Row row, OnError onError) throws Exception {
+    Outcome outcome = STAGES.play(row, onError, TEMPO);
     List<String> broken =
-        row.checks(OnError.MISS).stream()
+        row.checks(onError).stream()
             .filter(check -> !check.holds(outcome))
             .map(check -> check.describe(outcome))
             .toList();
-    assertThat(broken).as(outcome.wrong()).isEmpty();
+    assertThat(broken).as("%s, on-error=%s. %s", row, onError.word(), outcome.wrong()).isEmpty();
   }
 }

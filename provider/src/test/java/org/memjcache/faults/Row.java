@@ -38,6 +38,8 @@ final class Row {
     PLAIN,
     /** Calls may throw whatever is set for errors. */
     MAY_THROW,
+    /** The same, and it is played with {@code on-error=miss} alone. */
+    ONCE,
     /** With {@code on-error=throw} calls must throw. */
     THROWS,
     /** Runs without marking, and must show wrong reads. */
@@ -95,6 +97,11 @@ final class Row {
     return new Row(name, fault, proof, checks, Kind.MAY_THROW);
   }
 
+  /** The same as {@link #mayThrow()}, and only played with {@code on-error=miss}. */
+  Row once() {
+    return new Row(name, fault, proof, checks, Kind.ONCE);
+  }
+
   /** The same without marking, which must show wrong reads, as a control. */
   Row control(String other) {
     return new Row(other, fault, proof, List.of(), Kind.CONTROL);
@@ -119,9 +126,9 @@ final class Row {
     return kind == Kind.CONTROL;
   }
 
-  /** For which settings it is played: a control only once. */
+  /** With which settings it is played. */
   List<OnError> waysToTakeErrors() {
-    return isControl() ? List.of(OnError.MISS) : List.of(OnError.values());
+    return isControl() || kind == Kind.ONCE ? List.of(OnError.MISS) : List.of(OnError.values());
   }
 
   /** Plays the row. */
@@ -150,7 +157,7 @@ final class Row {
     if (onError == OnError.THROW && kind == Kind.THROWS) {
       all.add(Check.atLeast(1, "exceptions", outcome -> outcome.all(Count.EXCEPTIONS)));
     }
-    if (onError == OnError.MISS && kind != Kind.MAY_THROW) {
+    if (onError == OnError.MISS && kind != Kind.MAY_THROW && kind != Kind.ONCE) {
       all.add(Check.exactly(0, "exceptions", outcome -> outcome.all(Count.EXCEPTIONS)));
     }
     all.addAll(checks);

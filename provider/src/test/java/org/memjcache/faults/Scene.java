@@ -16,7 +16,7 @@ import org.memjcache.testkit.FaultProxy;
 final class Scene {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration COMING_BACK = Duration.ofSeconds(2);
+  private static final Duration COMING_BACK = Duration.ofMillis(1_700);
   private static final long PAUSE_MILLIS = 5;
 
   private final Stage stage;

@@ -27,7 +27,7 @@ final class Soak implements Script {
     RECREATE,
     CLEAR,
     PAUSE,
-    INTERRUPTS
+    INTERRUPT
   }
 
   @Override
@@ -49,7 +49,8 @@ final class Soak implements Script {
 
   private static void trouble(Scene scene, Random random) throws Exception {
     // All is drawn beforehand, so that the draws do not depend on what comes of them.
-    Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+    Trouble other = Trouble.values()[random.nextInt(Trouble.values().length)];
+    Trouble trouble = random.nextBoolean() ? Trouble.NODE_FAULT : other;
     NodeFault fault = NodeFault.values()[random.nextInt(NodeFault.values().length)];
     StagedNode node = scene.stage().nodes().get(random.nextInt(Stage.NODES));
     WorkerJvm worker = scene.stage().workers().get(random.nextInt(Terms.JVMS));
@@ -63,8 +64,7 @@ final class Soak implements Script {
       case RECREATE -> frozen(scene, node, () -> worker.ask("recreate"));
       case CLEAR -> frozen(scene, node, () -> worker.ask("clear"));
       case PAUSE -> passing(scene, worker::freeze, worker::thaw, time);
-      case INTERRUPTS ->
-          worker.ask("interrupt-once " + new Report().put("seed", random.nextLong()));
+      case INTERRUPT -> worker.ask("interrupt-once " + new Report().put("seed", random.nextLong()));
     }
   }
 

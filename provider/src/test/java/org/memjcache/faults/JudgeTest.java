@@ -1,0 +1,123 @@
+package org.memjcache.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The judge of all reads tells what is wrong from what is not. */
+class JudgeTest {
+
+  private static final int OWN = 2;
+  private static final int OTHERS = 3;
+
+  private final Tally tally = new Tally();
+  private Ledger ledger;
+  private Judge judge;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    ledger = Ledger.open(folder, OnError.MISS);
+    judge = new Judge(Terms.writerOf(OWN), ledger);
+  }
+
+  @Test
+  void theLastValueAndOneThatIsOnItsWay_areRight() {
+    put(OWN, 2);
+    Judge.Before before = judge.before(OWN);
+    ledger.begin(OWN);
+    judge.judge(before, value(OWN, 2), false, tally);
+    judge.judge(before, value(OWN, 3), false, tally);
+    assertThat(report().number("wrong")).isZero();
+  }
+
+  @Test
+  void anOlderValueOfAnOwnKey_isWrong() {
+    put(OWN, 2);
+    see(OWN, value(OWN, 1));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{old=1}");
+  }
+
+  @Test
+  void anOlderValueOfAnotherJvmsKey_isOnlyNoted() {
+    put(OTHERS, 2);
+    see(OTHERS, value(OTHERS, 1));
+    assertThat(report().number("wrong")).isZero();
+    assertThat(report().number("old.reads")).isEqualTo(1);
+  }
+
+  @Test
+  void aValueThatNobodyPutThere_isWrong() {
+    put(OWN, 1);
+    see(OWN, value(OWN + Terms.JVMS, 1));
+    see(OWN, new PutValue(Terms.writerOf(OTHERS), OWN, 1).toBytes(0));
+    see(OWN, value(OWN, 2));
+    see(OWN, new byte[] {1});
+    byte[] mixed = value(OWN, 1);
+    mixed[mixed.length - 1]++;
+    see(OWN, mixed);
+    assertThat(report().text("wrong.kinds")).isEqualTo("{nobody wrote it=5}");
+  }
+
+  @Test
+  void whatWasPutBeforeAClear_isWrongForAllKeys_andWhatCameAfterIsNot() {
+    put(OWN, 1);
+    put(OTHERS, 1);
+    long[] gone = judge.beforeClear();
+    put(OTHERS, 1);
+    judge.cleared(gone);
+    see(OWN, value(OWN, 1));
+    see(OTHERS, value(OTHERS, 1));
+    see(OTHERS, value(OTHERS, 2));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{cleared=2}");
+  }
+
+  @Test
+  void anOldValueAfterTheFaultWasHealed_isMeasuredFromThere() throws InterruptedException {
+    put(OTHERS, 2);
+    ledger.faultBegins();
+    ledger.faultIsHealed();
+    Thread.sleep(20);
+    see(OTHERS, value(OTHERS, 1));
+    assertThat(report().number("old.returned.ms")).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void ofVeryManyPuts_theEarliestEndThatIsRememberedCounts() {
+    put(OTHERS, 1);
+    long first = ledger.endOf(OTHERS, 1);
+    put(OTHERS, 2_000);
+    assertThat(ledger.endOf(OTHERS, 2)).isGreaterThan(first).isLessThan(System.nanoTime());
+  }
+
+  @Test
+  void aReportTravelsAsOneLine() {
+    Report report = new Report().put("text", "two words = 1\n").put("number", 17);
+    Report arrived = Report.parse(report.toString());
+    assertThat(report.toString()).doesNotContain("\n");
+    assertThat(arrived.text("text")).isEqualTo("two words = 1\n");
+    assertThat(arrived.number("number")).isEqualTo(17);
+  }
+
+  private void put(int key, int times) {
+    for (int i = 0; i < times; i++) {
+      ledger.begin(key);
+      ledger.end(key);
+    }
+  }
+
+  private void see(int key, byte[] found) {
+    judge.judge(judge.before(key), found, false, tally);
+  }
+
+  private static byte[] value(int key, long number) {
+    return new PutValue(Terms.writerOf(key), key, number).toBytes(0);
+  }
+
+  private Report report() {
+    return Tally.report(List.of(tally));
+  }
+}
