@@ -28,7 +28,7 @@ final class FaultTable {
           outcome -> outcome.others(Count.READS) - outcome.others(Count.HITS));
 
   private static final Check ALL_COME_BACK =
-      atLeast(1, "JVMs' least returns", outcome -> outcome.least("returns"));
+      atLeast(1, "returns that each JVM saw", outcome -> outcome.least("returns"));
 
   private static final Check[] OPEN_BREAKER = {
     exactly(1, "breakers open", outcome -> outcome.noted("open")),

@@ -53,7 +53,14 @@ final class Faults implements Callable<Integer> {
 
   /** Exit codes: 0 all rows hold, 1 some do not, 2 wrong arguments. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Faults()).execute(arguments));
+    CommandLine command = new CommandLine(new Faults());
+    command.setParameterExceptionHandler(Faults::explain);
+    System.exit(command.execute(arguments));
+  }
+
+  private static int explain(ParameterException wrong, String[] arguments) {
+    System.err.println("faults: " + wrong.getMessage() + ". See bin/faults --help");
+    return wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
   }
 
   @Override
