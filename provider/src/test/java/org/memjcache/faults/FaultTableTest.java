@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of the fault table in a short form; {@code bin/faults} plays the long one. */
 class FaultTableTest {
 
-  private static final Tempo TEMPO = Tempo.of(Duration.ofMillis(3_500));
+  private static final Tempo TEMPO = Tempo.of(Duration.ofSeconds(3));
 
   /** Those that are played with {@code on-error=throw}, too. */
   private static final Set<String> ALSO_THROWING = Set.of("kill", "freeze-500", "held-put");
