@@ -35,6 +35,9 @@ public final class NodeConnection {
   /** How soon who waits for room in the queue notices that the breaker has opened. */
   private static final long ROOM_NANOS = 10_000_000;
 
+  /** How soon who brings the node back notices the client's end, should it have missed the call. */
+  private static final long PAUSE_NANOS = 100_000_000;
+
   private final Node node;
   private final ConnectionSettings settings;
   private final Supplier<IoThread> io;
@@ -349,10 +352,10 @@ public final class NodeConnection {
     return connected && wanted.equals(address);
   }
 
-  /** Waits so long, or until something becomes of the connection. */
+  /** Waits until something may have become of the connection, but not longer. */
   void pause(long nanos) {
     recovering = Thread.currentThread();
-    LockSupport.parkNanos(this, nanos);
+    LockSupport.parkNanos(this, Math.min(nanos, PAUSE_NANOS));
   }
 
   private void wakeRecovery() {

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MarkDelivery {
 
+  /** How soon the end of the cluster is noticed. */
+  private static final long PAUSE_NANOS = 50_000_000;
+
   private final Duration operationTimeout;
   private final Duration probeInterval;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -41,13 +44,20 @@ final class MarkDelivery {
     do {
       try {
         while (isPossible(node) && !settleAll(node)) {
-          LockSupport.parkNanos(probeInterval.toNanos());
+          pause();
         }
       } finally {
         running.set(false);
       }
       // What was marked before the flag fell, and saw it standing, is not forgotten.
     } while (isPossible(node) && running.compareAndSet(false, true));
+  }
+
+  private void pause() {
+    long end = System.nanoTime() + probeInterval.toNanos();
+    while (!closed && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** One round; false if some share is still not in order. */
