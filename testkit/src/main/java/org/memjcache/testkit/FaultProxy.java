@@ -76,7 +76,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /** The address it listens on: 127.0.0.1 if no other was asked for. */
   public String host() {
-    return address().getHostString();
+    return Sockets.host(address());
   }
 
   /** The port it listens on. */
@@ -258,7 +258,7 @@ public final class FaultProxy implements AutoCloseable {
     cut();
   }
 
-  /** {@code host:port}, as settings name it. */
+  /** {@code host:port}, as settings name it: IPv6 in brackets. */
   @Override
   public String toString() {
     return Sockets.name(address());

@@ -42,7 +42,7 @@ public final class MemcachedCluster implements AutoCloseable {
     boolean ready = false;
     try {
       for (int i = 0; i < nodes; i++) {
-        started.add(MemcachedServer.launch(List.of(arguments)));
+        started.add(MemcachedServer.launch(MemcachedServer.HOST, List.of(arguments)));
       }
       started.forEach(MemcachedServer::awaitReadyOrClose);
       ready = true;

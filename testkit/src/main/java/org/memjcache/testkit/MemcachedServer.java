@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A real memcached process on 127.0.0.1, with a port that was free when it started and that it
- * keeps when it is restarted.
+ * A real memcached process on a loopback address, with a port that was free when it started and
+ * that it keeps when it is restarted.
  *
  * <p>The program is found on the PATH, or is the one that the system property {@code
  * memjcache.testkit.memcached} or the environment variable {@code MEMJCACHE_TESTKIT_MEMCACHED}
@@ -23,17 +25,24 @@ import java.util.stream.Stream;
  */
 public final class MemcachedServer implements AutoCloseable {
 
-  private static final String HOST = "127.0.0.1";
+  /** Where a server listens if no other address is asked for. */
+  static final String HOST = "127.0.0.1";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|::1");
+  private static final Pattern PORT_LINE = Pattern.compile("TCP INET6?: (\\d+)");
   private static final Duration START = Duration.ofSeconds(20);
 
   private final Path program;
+  private final String host;
   private final List<String> arguments;
   private final Path folder;
   private StartedProcess process;
   private int port = -1;
 
-  private MemcachedServer(Path program, List<String> arguments, Path folder) {
+  private MemcachedServer(Path program, String host, List<String> arguments, Path folder) {
     this.program = program;
+    this.host = host;
     this.arguments = arguments;
     this.folder = folder;
     Stream.of(folder, portFile(), outputFile()).forEach(path -> path.toFile().deleteOnExit());
@@ -41,7 +50,7 @@ public final class MemcachedServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server and returns when it answers.
+   * Starts a server on 127.0.0.1 and returns when it answers.
    *
    * @param arguments more arguments for memcached, after {@code -m 64}, such as {@code -M}, {@code
    *     -I 2m}; not the address and port
@@ -49,25 +58,41 @@ public final class MemcachedServer implements AutoCloseable {
    *     20 seconds; the message has what it printed
    */
   public static MemcachedServer start(String... arguments) {
-    MemcachedServer server = launch(List.of(arguments));
+    return startOn(HOST, arguments);
+  }
+
+  /**
+   * Starts a server on a loopback address of one's choice and returns when it answers.
+   *
+   * @param host an address in 127.0.0.0/8, or ::1
+   * @param arguments as {@link #start} takes them
+   * @throws IllegalArgumentException if the host is another one
+   * @throws IllegalStateException as {@link #start} throws it, also if this machine does not have
+   *     the address
+   */
+  public static MemcachedServer startOn(String host, String... arguments) {
+    if (!LOOPBACK.matcher(host).matches()) {
+      throw new IllegalArgumentException("Allowed is 127.0.0.0/8 or ::1, not " + host);
+    }
+    MemcachedServer server = launch(host, List.of(arguments));
     server.awaitReadyOrClose();
     return server;
   }
 
   /** Starts the process without waiting for it. */
-  static MemcachedServer launch(List<String> arguments) {
+  static MemcachedServer launch(String host, List<String> arguments) {
     Path program = MemcachedProgram.find();
     try {
       Path folder = Files.createTempDirectory("memjcache-testkit");
-      return new MemcachedServer(program, List.copyOf(arguments), folder);
+      return new MemcachedServer(program, host, List.copyOf(arguments), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The address it listens on: 127.0.0.1. */
+  /** The address it listens on: 127.0.0.1 if no other was asked for. */
   public String host() {
-    return HOST;
+    return host;
   }
 
   /** Its port. */
@@ -77,7 +102,7 @@ public final class MemcachedServer implements AutoCloseable {
 
   /** Host and port, resolved. */
   public InetSocketAddress address() {
-    return Sockets.local(port);
+    return new InetSocketAddress(host, port);
   }
 
   /** Its process; another one after each {@link #restart()}. */
@@ -152,7 +177,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** {@code host:port}, as settings name it. */
+  /** {@code host:port}, as settings name it: IPv6 in brackets. */
   @Override
   public String toString() {
     return Sockets.name(address());
@@ -195,7 +220,7 @@ public final class MemcachedServer implements AutoCloseable {
   }
 
   private StartedProcess launch() {
-    List<String> command = new ArrayList<>(List.of(program.toString(), "-l", HOST, "-U", "0"));
+    List<String> command = new ArrayList<>(List.of(program.toString(), "-l", host, "-U", "0"));
     command.addAll(List.of("-p", String.valueOf(port), "-m", "64"));
     if (isRoot()) {
       command.addAll(List.of("-u", "root"));
@@ -216,12 +241,13 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** Reads {@code TCP INET: 35785}, which memcached writes at one go. */
+  /** Reads {@code TCP INET: 35785} or {@code TCP INET6: 35785}, written at one go. */
   private int readPort() {
     try (Stream<String> lines = Files.lines(portFile())) {
       return lines
-          .filter(line -> line.startsWith("TCP INET: "))
-          .mapToInt(line -> Integer.parseInt(line.substring("TCP INET: ".length()).strip()))
+          .map(PORT_LINE::matcher)
+          .filter(Matcher::matches)
+          .mapToInt(line -> Integer.parseInt(line.group(1)))
           .findFirst()
           .orElse(-1);
     } catch (IOException e) {
@@ -231,9 +257,10 @@ public final class MemcachedServer implements AutoCloseable {
 
   private String failure() {
     try {
-      String given = String.join(" ", arguments);
+      String given = arguments.isEmpty() ? "" : " " + String.join(" ", arguments);
       String printed = Files.readString(outputFile());
-      return "%s %s (port %d) ended at once: %s".formatted(program, given, port, printed);
+      return "%s%s (on %s, port %d) ended at once: %s"
+          .formatted(program, given, host, port, printed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

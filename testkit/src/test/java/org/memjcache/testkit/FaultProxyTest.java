@@ -379,6 +379,18 @@ class FaultProxyTest {
   }
 
   @Test
+  void listensOnAnIpv6Address() {
+    client.ms("k", "value");
+    InetSocketAddress any = new InetSocketAddress("::1", 0);
+    try (FaultProxy second = FaultProxy.at(any, server.address());
+        RawClient late = RawClient.connect(second.address())) {
+      assertThat(second).hasToString("[::1]:" + second.port());
+      assertThat(second.host()).isEqualTo("::1");
+      assertThat(late.mg("k", "v").text()).isEqualTo("value");
+    }
+  }
+
+  @Test
   void listensOnAnotherAddressWithTheSamePort() {
     client.ms("k", "value");
     InetSocketAddress other = new InetSocketAddress("127.0.0.2", proxy.port());

@@ -12,6 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemcachedServerTest {
 
@@ -110,11 +113,36 @@ class MemcachedServerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.2, 127.0.0.2:", "::1, [::1]:"})
+  void listensOnAnotherLoopbackAddress(String host, String name) {
+    try (MemcachedServer other = MemcachedServer.startOn(host, "-I", "2m")) {
+      assertThat(other).hasToString(name + other.port());
+      assertThat(other.host()).isEqualTo(host);
+      assertThat(other.address()).isEqualTo(new InetSocketAddress(host, other.port()));
+      other.restart();
+      try (RawClient client = other.connect()) {
+        assertThat(client.stats()).containsEntry("pid", String.valueOf(other.pid()));
+        assertThat(client.stats("settings"))
+            .containsEntry("inter", host)
+            .containsEntry("item_size_max", "2097152");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "localhost", "127.0.0.256", "127.1", "[::1]", ""})
+  void listensOnNoAddressThatOthersMayReach(String host) {
+    assertThatThrownBy(() -> MemcachedServer.startOn(host))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Allowed is 127.0.0.0/8 or ::1, not " + host);
+  }
+
   @Test
   void tellsWhatMemcachedSaidWhenItDoesNotStart() {
     assertThatThrownBy(() -> MemcachedServer.start("-I", "nonsense"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("-I nonsense")
+        .hasMessageContaining("-I nonsense (on 127.0.0.1")
         .hasMessageContaining("tem max size");
   }
 
