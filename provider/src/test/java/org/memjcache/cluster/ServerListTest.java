@@ -21,6 +21,17 @@ class ServerListTest {
         .allMatch(node -> node.address().equals("[::1]:7"));
   }
 
+  @Test
+  void tellsNodesOfOneIpv6AddressApartByTheirPorts() {
+    assertThat(ServerList.parse("a=[::1]:1,b=[::1]:2"))
+        .containsExactly(new Node("a", "::1", 1, 1), new Node("b", "::1", 2, 1));
+    assertThat(ServerList.parse("[::1]:1;[fe80::1]:1;[::ffff:10.0.0.1]:1"))
+        .extracting(Node::name)
+        .containsExactly("[::1]:1", "[fe80::1]:1", "[::ffff:10.0.0.1]:1");
+    assertThatThrownBy(() -> ServerList.parse("a=[::1]:1,b=[::1]:1"))
+        .hasMessageContaining("the address '[::1]:1' occurs twice");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
