@@ -278,7 +278,8 @@ public final class MemcachedCacheManager implements CacheManager {
    *
    * <p>A node that joins begins empty for this manager's caches; when one leaves, all of them do,
    * since keys that had once moved away may have left older values behind. All JVMs (and all
-   * managers of one JVM) should be told of the same list at about the same time.
+   * managers of one JVM) should be told of the same list at about the same time. An iterator that
+   * was begun before cannot go on.
    *
    * @param servers in the form of the setting {@code memjcache.servers}
    * @throws IllegalArgumentException if the list is malformed; the former one stays in force

@@ -25,6 +25,7 @@ import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.LyingServer;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
+import org.memjcache.testkit.MemcachedServer;
 
 /** What a manager tells of its nodes, and how its list of them changes. */
 @Memcached(nodes = 3)
@@ -107,6 +108,72 @@ class NodesTest {
 
     manager.close();
     assertThat(BEANS.queryNames(new ObjectName("org.memjcache:*"), null)).isEmpty();
+  }
+
+  @Test
+  void theLogHasOneLineWhenANodeGoesAndOneWhenItIsBack() {
+    MemcachedCacheManager manager = manager(two);
+    Cache<Integer, String> cache = cache(manager);
+    cache.put(1, "x");
+    try (LogLines lines = new LogLines()) {
+      cluster.node(1).kill();
+      for (int i = 0; i < 500; i++) {
+        cache.put(i, "x");
+        cache.get(i);
+      }
+      assertThat(lines.get())
+          .singleElement()
+          .asString()
+          .startsWith("WARNING node b (" + cluster.node(1) + "): no connection to ");
+      cluster.node(1).restart();
+      await().until(() -> manager.nodes().get(1).up());
+      assertThat(lines.get())
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("INFO node b (" + cluster.node(1) + ") answers, after ");
+    }
+  }
+
+  @Test
+  void whenNoServerEverAnsweredOneWarningSaysWhatToDo() {
+    cluster.nodes().forEach(MemcachedServer::kill);
+    MemcachedCacheManager manager = manager(two);
+    try (LogLines lines = new LogLines()) {
+      Cache<Integer, String> cache = cache(manager);
+      for (int i = 0; i < 100; i++) {
+        cache.put(i, "x");
+        assertThat(cache.get(i)).isNull();
+      }
+      assertThat(lines.get().stream().filter(line -> line.startsWith("WARNING")))
+          .singleElement()
+          .asString()
+          .contains("no server answers: node a (", "node b (", "Connection refused")
+          .contains("Start memcached there, or correct memjcache.servers");
+      cluster.renew();
+      await().until(() -> manager.nodes().stream().allMatch(NodeState::up));
+      cache.put(1, "y");
+      assertThat(cache.get(1)).isEqualTo("y");
+    }
+  }
+
+  @Test
+  void closingWhileNodesAreDownLeavesNothing() {
+    for (Runnable fault : List.<Runnable>of(cluster.node(0)::freeze, cluster.node(1)::kill)) {
+      fault.run();
+    }
+    MemcachedCacheManager manager = manager(three);
+    Cache<Integer, String> cache = cache(manager);
+    for (int i = 0; i < 50; i++) {
+      cache.put(i, "x");
+    }
+    manager.close();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("memjcache-") && !name.contains("testkit")));
   }
 
   @Test

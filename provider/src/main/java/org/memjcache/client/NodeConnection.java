@@ -100,6 +100,11 @@ public final class NodeConnection {
     return breaker.state().reason();
   }
 
+  /** The same as a phrase that can follow the node's name. */
+  public String downMessage() {
+    return "it is down: " + downReason();
+  }
+
   /** How many exchanges have no answer yet. */
   public int inFlight() {
     MetaNode current = line;
@@ -241,10 +246,6 @@ public final class NodeConnection {
       current.forEach(operation -> ((QueuedOperation) operation).fail(message));
     }
     onDown.accept(this);
-  }
-
-  private String downMessage() {
-    return "it is down: " + downReason();
   }
 
   /** Why there is no connection, as a phrase that can follow the node's name. */

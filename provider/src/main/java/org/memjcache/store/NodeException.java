@@ -22,7 +22,8 @@ public final class NodeException extends RuntimeException {
    * @param reason what went wrong, as a phrase that can follow the node's name
    */
   NodeException(String node, Delivery delivery, String reason) {
-    super("node " + node + ": " + reason);
+    // Without a stack trace: there are many of them while a node is down, and most are for nobody.
+    super("node " + node + ": " + reason, null, true, false);
     this.node = node;
     this.delivery = delivery;
   }

@@ -72,6 +72,9 @@ final class Share {
   Generation settle(Deadline deadline) {
     Generation usable = generation();
     while (usable == null) {
+      if (!connection.isUp()) {
+        throw failure(Delivery.UNSENT, connection.downMessage());
+      }
       long start = System.nanoTime();
       boolean mine = mark.beginSettling(deadline.remainingNanos());
       deadline.spend(System.nanoTime() - start);

@@ -195,6 +195,76 @@ class MetaClientTest {
   }
 
   @Test
+  void whatIsUnansweredCountsTowardsTheLimitAndMuchDataMore() {
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            Duration.ofSeconds(20), Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 10);
+    try (MetaClient client =
+        MetaClient.open(
+            List.of(new Node("n1", "127.0.0.1", server.port(), 1)), settings, new Listening())) {
+      NodeConnection node = client.connections().get(0);
+      server.freeze();
+      List<Exchange> small = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        small.add(node.send(read()));
+      }
+      byte[] data = new byte[70_000]; // counts as five
+      Exchange large = node.send(new MetaRequest(2, 70_100).set(PREFIX, KEY, data, 0).noop());
+      assertThat(node.inFlight() + node.queued()).isEqualTo(6);
+      Exchange oneMore = node.send(read());
+      assertThatThrownBy(() -> oneMore.await(SECONDS / 5))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNSENT))
+          .hasMessageContaining("no room in its queue");
+      assertThat(node.isUp()).as("a full queue is no silence").isTrue();
+
+      Exchange patient = node.send(read());
+      Thread thawing = new Thread(server::thaw);
+      thawing.start();
+      assertThat(patient.await(5 * SECONDS)).hasSize(1);
+      large.await(5 * SECONDS);
+      small.forEach(exchange -> exchange.await(5 * SECONDS));
+      for (int i = 0; i < 20; i++) {
+        byte[] larger = new byte[300_000]; // more than the limit: alone it may leave
+        node.send(new MetaRequest(2, 300_100).set(PREFIX, KEY, larger, 0).noop())
+            .await(5 * SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void whenTheBreakerOpensAllThatWaitFailAtOnce() throws Exception {
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            Duration.ofMillis(300), Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096);
+    try (MetaClient client =
+        MetaClient.open(
+            List.of(new Node("n1", "127.0.0.1", server.port(), 1)), settings, new Listening())) {
+      NodeConnection node = client.connections().get(0);
+      server.freeze();
+      Exchange first = node.send(read());
+      Exchange second = node.send(read());
+      Exchange patient = node.send(read());
+      assertThatThrownBy(() -> first.await(SECONDS * 3 / 10)).isInstanceOf(ExchangeException.class);
+      assertThat(node.isUp()).isTrue();
+      assertThatThrownBy(() -> second.await(SECONDS * 3 / 10))
+          .isInstanceOf(ExchangeException.class);
+      assertThat(node.isUp()).isFalse();
+      assertThatThrownBy(() -> patient.await(60 * SECONDS))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
+          .hasMessageContaining("it is down: no answer to 2 exchanges in a row");
+      assertThatThrownBy(() -> node.send(read()).await(60 * SECONDS))
+          .isInstanceOfSatisfying(
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNSENT));
+      server.thaw();
+      await().until(node::isUp);
+      assertThat(answers(node)).isTrue();
+      assertThat(node.timeouts()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
   void anInterruptEndsTheWaitAndKeepsTheFlag() {
     try (MetaClient client = open(server.port())) {
       NodeConnection node = client.connections().get(0);

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,15 +91,28 @@ class DistributionTest {
     }
   }
 
-  @Test
-  void aNodeThatIsAddedMovesNothingBetweenTheOthers() {
-    int[] before = choices(nodes(1, 2, 3), KEYS);
-    int[] after = choices(nodes(1, 2, 3, 2), KEYS);
-    for (int i = 0; i < KEYS; i++) {
-      if (after[i] != before[i]) {
-        assertThat(after[i]).isEqualTo(3);
-      }
+  /** Also if it is the first with a weight of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1,2,3", "1,1,1"})
+  void aNodeThatIsAddedMovesNothingBetweenTheOthers(String text) {
+    int[] weights = Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray();
+    int[] more = Arrays.copyOf(weights, weights.length + 1);
+    more[weights.length] = 2;
+    int[] before = choices(nodes(weights), KEYS);
+    int[] after = choices(nodes(more), KEYS);
+    assertThat(moved(before, after, weights.length)).isPositive();
+  }
+
+  /** How many keys moved; fails if one moved to another node than this. */
+  private static int moved(int[] before, int[] after, int to) {
+    int moved = 0;
+    int elsewhere = 0;
+    for (int i = 0; i < before.length; i++) {
+      moved += before[i] == after[i] ? 0 : 1;
+      elsewhere += before[i] == after[i] || after[i] == to ? 0 : 1;
     }
+    assertThat(elsewhere).as("moved to others than node %d", to).isZero();
+    return moved;
   }
 
   @ParameterizedTest
@@ -112,14 +124,7 @@ class DistributionTest {
     for (int gone = 0; gone < count; gone += step) {
       List<Node> rest = new ArrayList<>(all);
       rest.remove(gone);
-      int[] without = choices(rest, FEWER_KEYS);
-      int moved = 0;
-      for (int i = 0; i < FEWER_KEYS; i++) {
-        if (with[i] != without[i]) {
-          assertThat(with[i]).as("only the keys of the node that goes").isEqualTo(gone);
-          moved++;
-        }
-      }
+      int moved = moved(choices(rest, FEWER_KEYS), with, gone);
       assertThat(moved / (double) FEWER_KEYS).isLessThanOrEqualTo(1.0 / count + 0.01);
     }
   }
@@ -128,9 +133,12 @@ class DistributionTest {
   void neitherOrderNorAddressesNorLookUpsMatter() {
     List<Node> list = nodes(1, 2, 3, 4, 5);
     int[] choices = choices(list, FEWER_KEYS);
-    List<Node> shuffled = new ArrayList<>(list);
-    Collections.shuffle(shuffled, new Random(1));
-    assertThat(choices(shuffled, FEWER_KEYS)).isEqualTo(choices);
+    for (int distance = 1; distance < list.size(); distance++) {
+      List<Node> otherwise = new ArrayList<>(list);
+      Collections.rotate(otherwise, distance);
+      Collections.swap(otherwise, 0, distance - 1);
+      assertThat(choices(otherwise, FEWER_KEYS)).isEqualTo(choices);
+    }
     List<Node> elsewhere = new ArrayList<>();
     for (Node node : list) {
       assertThat(new InetSocketAddress("localhost", node.port()).isUnresolved()).isFalse();
