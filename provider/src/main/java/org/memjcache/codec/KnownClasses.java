@@ -8,8 +8,8 @@ final class KnownClasses {
   private KnownClasses() {}
 
   /**
-   * The JDK's values and collections. {@code java.net.URL} is missing on purpose: its hash code
-   * asks the name service.
+   * The JDK's values and collections, and the key that annotated methods have by default. {@code
+   * java.net.URL} is missing on purpose: its hash code asks the name service.
    */
   static final ClassPatterns VALUES =
       ClassPatterns.of(
@@ -158,6 +158,7 @@ final class KnownClasses {
               "java.util.concurrent.locks.ReentrantLock$NonfairSync",
               "java.util.concurrent.locks.ReentrantLock$Sync",
               "java.util.regex.Pattern",
+              "org.memjcache.cdi.annotation.ParametersKey",
               "sun.util.calendar.ZoneInfo"));
 
   /** What known chains of gadgets are made of; a cache has no business with any of it. */

@@ -214,6 +214,32 @@ public final class Settings {
           "What invoke and invokeAll do then. compute: the processor runs once, on an absent entry,"
               + " and nothing is stored; not for a cache with a CacheWriter.");
 
+  public static final Setting<Boolean> CDI_INTERCEPTORS =
+      new Setting<>(
+          "cdi.interceptors",
+          MANAGER,
+          "true",
+          Syntax.FLAG,
+          "Whether memjcache-cdi gives JCache's annotations their effect. Read when the container"
+              + " starts.");
+
+  public static final Setting<Boolean> CDI_COMPUTE_ONCE =
+      new Setting<>(
+          "cdi.compute-once",
+          MANAGER,
+          "true",
+          Syntax.FLAG,
+          "Whether concurrent calls of a @CacheResult method wait for the first of them, where they"
+              + " miss the same key in the same JVM, instead of running the method each.");
+
+  public static final Setting<Boolean> CDI_DEFAULT_BEANS =
+      new Setting<>(
+          "cdi.default-beans",
+          MANAGER,
+          "false",
+          Syntax.FLAG,
+          "Whether caches, manager and provider can be injected without @Memjcache as well.");
+
   /** All of them, in the order of the reference. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -238,7 +264,10 @@ public final class Settings {
           CODEC,
           ON_TOO_LARGE,
           ON_ERROR,
-          ON_ERROR_INVOKE);
+          ON_ERROR_INVOKE,
+          CDI_INTERCEPTORS,
+          CDI_COMPUTE_ONCE,
+          CDI_DEFAULT_BEANS);
 
   private static final Map<String, Setting<?>> BY_KEY =
       ALL.stream().collect(toUnmodifiableMap(Setting::key, Function.identity()));

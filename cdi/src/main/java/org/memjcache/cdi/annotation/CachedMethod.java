@@ -1,0 +1,141 @@
+package org.memjcache.cdi.annotation;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import javax.cache.annotation.CacheKeyGenerator;
+import javax.cache.annotation.CacheResolver;
+import javax.cache.annotation.CacheResolverFactory;
+import javax.cache.annotation.GeneratedCacheKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method with one of the four annotations: what is to be done with each call of it.
+ *
+ * <p>Resolver and key generator are made when they are first needed, once. Safe for use by many
+ * threads.
+ */
+public abstract sealed class CachedMethod<A extends Annotation>
+    permits ResultMethod, ChangingMethod {
+
+  private final AnnotatedCode code;
+  private final ParameterRoles roles;
+  private final MethodDetails<A> details;
+  private final MadeOnce<CacheResolver> resolver;
+  private final MadeOnce<CacheKeyGenerator> keyGenerator;
+
+  /**
+   * @param annotation with the class's defaults
+   * @param specific the annotation itself, the one of {@code annotation}
+   */
+  CachedMethod(
+      AnnotatedCode code, CacheAnnotation annotation, A specific, Surroundings surroundings) {
+    this.code = code;
+    this.roles = ParameterRoles.of(code.parameterAnnotations());
+    this.details =
+        new MethodDetails<>(
+            code.method(),
+            code.annotations(),
+            specific,
+            annotation.cacheName().isEmpty() ? code.fullName() : annotation.cacheName());
+    this.resolver =
+        new MadeOnce<>(() -> factory(annotation, surroundings).getCacheResolver(details));
+    this.keyGenerator =
+        new MadeOnce<>(
+            () ->
+                annotation.keyGenerator() == CacheKeyGenerator.class
+                    ? new ParametersKeyGenerator()
+                    : surroundings.instance(annotation.keyGenerator()));
+  }
+
+  static CacheResolverFactory factory(CacheAnnotation annotation, Surroundings surroundings) {
+    return annotation.resolverFactory() == CacheResolverFactory.class
+        ? surroundings.resolverFactory()
+        : surroundings.instance(annotation.resolverFactory());
+  }
+
+  /**
+   * Does what the annotation asks for around one call.
+   *
+   * @param target what the method was called on
+   * @param arguments in the order of the parameters
+   * @param body runs the method
+   * @return what the caller gets
+   * @throws Exception what the method throws, or a cache
+   * @throws IllegalArgumentException if the arguments cannot make a key, or a cache refuses one;
+   *     names the method
+   */
+  public final @Nullable Object call(
+      Object target, @Nullable Object[] arguments, Callable<@Nullable Object> body)
+      throws Exception {
+    return call(new Invocation<>(details, roles, target, arguments(arguments)), body);
+  }
+
+  private List<Argument> arguments(@Nullable Object[] values) {
+    Class<?>[] types = code.method().getParameterTypes();
+    List<Argument> arguments = new ArrayList<>(types.length);
+    for (int i = 0; i < types.length; i++) {
+      arguments.add(new Argument(types[i], values[i], code.parameterAnnotations().get(i), i));
+    }
+    return arguments;
+  }
+
+  abstract @Nullable Object call(Invocation<A> invocation, Callable<@Nullable Object> body)
+      throws Exception;
+
+  final MethodDetails<A> details() {
+    return details;
+  }
+
+  final A annotation() {
+    return details.cacheAnnotation();
+  }
+
+  final Cache<Object, Object> cache(Invocation<A> invocation) {
+    return cacheOf(resolver.get(), invocation);
+  }
+
+  final <V> Cache<Object, V> cacheOf(CacheResolver chosen, Invocation<A> invocation) {
+    Cache<Object, V> cache = chosen.resolveCache(invocation);
+    if (cache == null) {
+      throw new IllegalStateException(
+          "%s: %s gave no cache".formatted(this, chosen.getClass().getName()));
+    }
+    return cache;
+  }
+
+  final GeneratedCacheKey key(Invocation<A> invocation) {
+    GeneratedCacheKey key = keyGenerator.get().generateCacheKey(invocation);
+    if (key == null) {
+      throw new IllegalStateException(
+          "%s: %s gave no key".formatted(this, keyGenerator.get().getClass().getName()));
+    }
+    return key;
+  }
+
+  /** Asks a cache for something; if it refuses key or value, says for which method. */
+  final <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  final void tell(Runnable change) {
+    ask(
+        () -> {
+          change.run();
+          return true;
+        });
+  }
+
+  /** The method's full name. */
+  @Override
+  public String toString() {
+    return code.fullName();
+  }
+}

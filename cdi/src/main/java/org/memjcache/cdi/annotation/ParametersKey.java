@@ -1,0 +1,82 @@
+package org.memjcache.cdi.annotation;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.annotation.GeneratedCacheKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key that is made by default: the parameters of the call, equal if they are {@linkplain
+ * Arrays#deepEquals deeply equal}.
+ *
+ * <p>Arrays and collections are copied, since the method may change what it was given. In memcached
+ * equal keys have the same name in every JVM, for all parameters that can be (in) keys of a cache:
+ * {@code docs/keys.md}.
+ */
+public final class ParametersKey implements GeneratedCacheKey {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Its name and type are part of every such key in memcached. */
+  private final @Nullable Object[] parameters;
+
+  /** A key of these parameters. */
+  ParametersKey(@Nullable Object... parameters) {
+    this.parameters = (Object[]) copyOfArray(parameters);
+  }
+
+  private static @Nullable Object copy(@Nullable Object parameter) {
+    if (parameter instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(each -> copy.add(copy(each)));
+      return copy;
+    }
+    if (parameter instanceof Set<?> set) {
+      Set<@Nullable Object> copy = new LinkedHashSet<>();
+      set.forEach(each -> copy.add(copy(each)));
+      return copy;
+    }
+    if (parameter instanceof Map<?, ?> map) {
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, value) -> copy.put(copy(key), copy(value)));
+      return copy;
+    }
+    return parameter != null && parameter.getClass().isArray()
+        ? copyOfArray(parameter)
+        : parameter;
+  }
+
+  private static Object copyOfArray(Object array) {
+    int length = Array.getLength(array);
+    Class<?> element = array.getClass().getComponentType();
+    Object copy = Array.newInstance(element, length);
+    System.arraycopy(array, 0, copy, 0, length);
+    // An array of, say, LinkedList would not take the copy of one.
+    if (copy instanceof @Nullable Object[] objects && (element == Object.class || element.isArray())) {
+      Arrays.setAll(objects, i -> copy(objects[i]));
+    }
+    return copy;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ParametersKey that && Arrays.deepEquals(parameters, that.parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(parameters);
+  }
+
+  /** The parameters, such as {@code [42, de]}. */
+  @Override
+  public String toString() {
+    return Arrays.deepToString(parameters);
+  }
+}

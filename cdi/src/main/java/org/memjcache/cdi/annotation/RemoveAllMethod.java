@@ -1,0 +1,27 @@
+package org.memjcache.cdi.annotation;
+
+import javax.cache.annotation.CacheRemoveAll;
+
+/** A method whose call removes all entries of a cache. */
+final class RemoveAllMethod extends ChangingMethod<CacheRemoveAll> {
+
+  RemoveAllMethod(
+      AnnotatedCode code,
+      CacheAnnotation annotation,
+      CacheRemoveAll specific,
+      Surroundings surroundings) {
+    super(code, annotation, specific, surroundings);
+  }
+
+  @Override
+  Timing timing(CacheRemoveAll annotation) {
+    return new Timing(
+        annotation.afterInvocation(),
+        ExceptionFilter.of(annotation.evictFor(), annotation.noEvictFor(), false));
+  }
+
+  @Override
+  Runnable change(Invocation<CacheRemoveAll> invocation) {
+    return cache(invocation)::removeAll;
+  }
+}

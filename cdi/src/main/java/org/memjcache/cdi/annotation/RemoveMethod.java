@@ -1,0 +1,30 @@
+package org.memjcache.cdi.annotation;
+
+import javax.cache.Cache;
+import javax.cache.annotation.CacheRemove;
+
+/** A method whose call removes an entry. */
+final class RemoveMethod extends ChangingMethod<CacheRemove> {
+
+  RemoveMethod(
+      AnnotatedCode code,
+      CacheAnnotation annotation,
+      CacheRemove specific,
+      Surroundings surroundings) {
+    super(code, annotation, specific, surroundings);
+  }
+
+  @Override
+  Timing timing(CacheRemove annotation) {
+    return new Timing(
+        annotation.afterInvocation(),
+        ExceptionFilter.of(annotation.evictFor(), annotation.noEvictFor(), false));
+  }
+
+  @Override
+  Runnable change(Invocation<CacheRemove> invocation) {
+    Object key = key(invocation);
+    Cache<Object, Object> cache = cache(invocation);
+    return () -> cache.remove(key);
+  }
+}

@@ -1,0 +1,94 @@
+package org.memjcache.cdi.annotation;
+
+import java.util.concurrent.Callable;
+import javax.cache.Cache;
+import javax.cache.annotation.CacheResolver;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.GeneratedCacheKey;
+import org.jspecify.annotations.Nullable;
+
+/** A method whose results are cached, and its exceptions if it says so. */
+final class ResultMethod extends CachedMethod<CacheResult> {
+
+  private final ExceptionFilter cachedExceptions;
+  private final MadeOnce<CacheResolver> exceptionResolver;
+  private final Computations computations;
+
+  /** What one call of the method computes, as compared with others. */
+  private record Subject(ResultMethod method, String cache, GeneratedCacheKey key) {}
+
+  /** A call and the caches it concerns; without a cache of exceptions that one is null. */
+  private record Call(
+      GeneratedCacheKey key,
+      Cache<Object, Object> results,
+      @Nullable Cache<Object, Throwable> exceptions,
+      Callable<@Nullable Object> body) {}
+
+  ResultMethod(
+      AnnotatedCode code,
+      CacheAnnotation annotation,
+      CacheResult specific,
+      Surroundings surroundings) {
+    super(code, annotation, specific, surroundings);
+    this.cachedExceptions =
+        ExceptionFilter.of(specific.cachedExceptions(), specific.nonCachedExceptions(), true);
+    this.exceptionResolver =
+        new MadeOnce<>(
+            () -> factory(annotation, surroundings).getExceptionCacheResolver(details()));
+    this.computations = surroundings.computations();
+  }
+
+  @Override
+  @Nullable Object call(Invocation<CacheResult> invocation, Callable<@Nullable Object> body)
+      throws Exception {
+    Cache<Object, Throwable> exceptions =
+        annotation().exceptionCacheName().isEmpty()
+            ? null
+            : cacheOf(exceptionResolver.get(), invocation);
+    Call call = new Call(key(invocation), cache(invocation), exceptions, body);
+    return annotation().skipGet()
+        ? compute(call)
+        : computations.find(
+            new Subject(this, call.results.getName(), call.key),
+            () -> lookUp(call),
+            () -> compute(call));
+  }
+
+  private @Nullable Object lookUp(Call call) {
+    Object result = ask(() -> call.results.get(call.key));
+    if (result == null && call.exceptions != null) {
+      Throwable thrown = ask(() -> call.exceptions.get(call.key));
+      if (thrown != null) {
+        throw Rethrown.unchecked(thrown);
+      }
+    }
+    return result;
+  }
+
+  /** A result of null is not stored: a cache cannot hold it. */
+  private @Nullable Object compute(Call call) throws Exception {
+    Object result;
+    try {
+      result = call.body.call();
+    } catch (Throwable thrown) {
+      if (call.exceptions != null && cachedExceptions.test(thrown)) {
+        store(call.exceptions, call.key, thrown);
+      }
+      throw thrown;
+    }
+    if (result != null) {
+      tell(() -> call.results.put(call.key, result));
+    }
+    return result;
+  }
+
+  /** The caller wants the method's exception, even if that could not be stored. */
+  private void store(
+      Cache<Object, Throwable> exceptions, GeneratedCacheKey key, Throwable thrown) {
+    try {
+      tell(() -> exceptions.put(key, thrown));
+    } catch (RuntimeException e) {
+      thrown.addSuppressed(e);
+    }
+  }
+}
