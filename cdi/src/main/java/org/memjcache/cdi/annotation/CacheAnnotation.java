@@ -4,6 +4,8 @@ import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheKeyGenerator;
@@ -34,16 +36,13 @@ record CacheAnnotation(
 
   private static @Nullable CacheAnnotation of(Annotation annotation) {
     if (annotation instanceof CacheResult a) {
-      return new CacheAnnotation(
-          a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
+      return new CacheAnnotation(a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
     }
     if (annotation instanceof CachePut a) {
-      return new CacheAnnotation(
-          a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
+      return new CacheAnnotation(a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
     }
     if (annotation instanceof CacheRemove a) {
-      return new CacheAnnotation(
-          a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
+      return new CacheAnnotation(a, a.cacheName(), a.cacheResolverFactory(), a.cacheKeyGenerator());
     }
     if (annotation instanceof CacheRemoveAll a) {
       return new CacheAnnotation(
@@ -67,9 +66,10 @@ record CacheAnnotation(
   }
 
   /** The classes it names for resolving caches and making keys. */
-  Stream<Class<?>> namedClasses() {
+  Set<Class<?>> namedClasses() {
     return Stream.<Class<?>>of(resolverFactory, keyGenerator)
-        .filter(type -> type != CacheResolverFactory.class && type != CacheKeyGenerator.class);
+        .filter(type -> type != CacheResolverFactory.class && type != CacheKeyGenerator.class)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The annotation's name as one writes it. */

@@ -3,6 +3,7 @@ package org.memjcache.cdi.annotation;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.cache.Cache;
@@ -24,6 +25,7 @@ public abstract sealed class CachedMethod<A extends Annotation>
   private final AnnotatedCode code;
   private final ParameterRoles roles;
   private final MethodDetails<A> details;
+  private final Set<Class<?>> namedClasses;
   private final MadeOnce<CacheResolver> resolver;
   private final MadeOnce<CacheKeyGenerator> keyGenerator;
 
@@ -41,6 +43,7 @@ public abstract sealed class CachedMethod<A extends Annotation>
             code.annotations(),
             specific,
             annotation.cacheName().isEmpty() ? code.fullName() : annotation.cacheName());
+    this.namedClasses = annotation.namedClasses();
     this.resolver =
         new MadeOnce<>(() -> factory(annotation, surroundings).getCacheResolver(details));
     this.keyGenerator =
@@ -131,6 +134,11 @@ public abstract sealed class CachedMethod<A extends Annotation>
           change.run();
           return true;
         });
+  }
+
+  /** The classes that annotations name for resolving caches and making keys. */
+  public final Set<Class<?>> namedClasses() {
+    return namedClasses;
   }
 
   /** The method's full name. */

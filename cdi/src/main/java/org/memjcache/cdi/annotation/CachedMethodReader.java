@@ -45,17 +45,8 @@ public record CachedMethodReader(Surroundings surroundings) {
   }
 
   /**
-   * The classes that the method's annotation, or its class's, names for resolving caches and
-   * making keys.
-   */
-  public static Set<Class<?>> namedClasses(AnnotatedCode code) {
-    return CacheAnnotation.among(code.annotations()).stream()
-        .map(annotation -> annotation.withDefaults(code.defaults()))
-        .flatMap(CacheAnnotation::namedClasses)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
+   * Refuses annotations of a class that only methods can have.
+   *
    * @throws IllegalArgumentException if one of the four is on a class, where it has no meaning
    */
   public static void checkClass(Class<?> type, Set<Annotation> annotations) {
@@ -87,7 +78,9 @@ public record CachedMethodReader(Surroundings surroundings) {
   private static void check(AnnotatedCode code, CacheAnnotation annotation) {
     Method method = code.method();
     int modifiers = method.getModifiers();
-    if (Modifier.isStatic(modifiers) || Modifier.isPrivate(modifiers) || Modifier.isFinal(modifiers)) {
+    if (Modifier.isStatic(modifiers)
+        || Modifier.isPrivate(modifiers)
+        || Modifier.isFinal(modifiers)) {
       throw wrong(
           code,
           "it is %s, and calls of such a method cannot be intercepted, so %s would do nothing"

@@ -106,7 +106,7 @@ public final class Computations {
       Thread.currentThread().interrupt();
       return compute.call();
     } catch (ExecutionException e) {
-      throw Rethrown.unchecked(e.getCause());
+      throw Rethrown.of(e.getCause());
     }
     Object found = lookUp.call();
     return found == null ? result : found;

@@ -12,7 +12,8 @@ import javax.cache.annotation.CacheValue;
  * Which parameters of a method make the key, and which one is the value.
  *
  * @param keys positions of those in the key, ascending
- * @param values positions of those with {@link CacheValue}; one, if the method is sound and needs it
+ * @param values positions of those with {@link CacheValue}; one, if the method is sound and needs
+ *     it
  */
 record ParameterRoles(List<Integer> keys, List<Integer> values) {
 

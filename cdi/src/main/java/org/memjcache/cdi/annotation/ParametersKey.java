@@ -47,9 +47,7 @@ public final class ParametersKey implements GeneratedCacheKey {
       map.forEach((key, value) -> copy.put(copy(key), copy(value)));
       return copy;
     }
-    return parameter != null && parameter.getClass().isArray()
-        ? copyOfArray(parameter)
-        : parameter;
+    return parameter != null && parameter.getClass().isArray() ? copyOfArray(parameter) : parameter;
   }
 
   private static Object copyOfArray(Object array) {
@@ -58,7 +56,8 @@ public final class ParametersKey implements GeneratedCacheKey {
     Object copy = Array.newInstance(element, length);
     System.arraycopy(array, 0, copy, 0, length);
     // An array of, say, LinkedList would not take the copy of one.
-    if (copy instanceof @Nullable Object[] objects && (element == Object.class || element.isArray())) {
+    if (copy instanceof @Nullable Object[] objects
+        && (element == Object.class || element.isArray())) {
       Arrays.setAll(objects, i -> copy(objects[i]));
     }
     return copy;

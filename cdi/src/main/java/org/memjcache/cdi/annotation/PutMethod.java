@@ -8,7 +8,10 @@ import javax.cache.annotation.CachePut;
 final class PutMethod extends ChangingMethod<CachePut> {
 
   PutMethod(
-      AnnotatedCode code, CacheAnnotation annotation, CachePut specific, Surroundings surroundings) {
+      AnnotatedCode code,
+      CacheAnnotation annotation,
+      CachePut specific,
+      Surroundings surroundings) {
     super(code, annotation, specific, surroundings);
   }
 

@@ -54,12 +54,12 @@ final class ResultMethod extends CachedMethod<CacheResult> {
             () -> compute(call));
   }
 
-  private @Nullable Object lookUp(Call call) {
+  private @Nullable Object lookUp(Call call) throws Exception {
     Object result = ask(() -> call.results.get(call.key));
     if (result == null && call.exceptions != null) {
       Throwable thrown = ask(() -> call.exceptions.get(call.key));
       if (thrown != null) {
-        throw Rethrown.unchecked(thrown);
+        throw Rethrown.of(thrown);
       }
     }
     return result;
@@ -83,8 +83,7 @@ final class ResultMethod extends CachedMethod<CacheResult> {
   }
 
   /** The caller wants the method's exception, even if that could not be stored. */
-  private void store(
-      Cache<Object, Throwable> exceptions, GeneratedCacheKey key, Throwable thrown) {
+  private void store(Cache<Object, Throwable> exceptions, GeneratedCacheKey key, Throwable thrown) {
     try {
       tell(() -> exceptions.put(key, thrown));
     } catch (RuntimeException e) {

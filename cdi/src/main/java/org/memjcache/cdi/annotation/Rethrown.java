@@ -1,19 +1,24 @@
 package org.memjcache.cdi.annotation;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 
-/** Throws what a method once threw, whatever it is: the caller's declaration allowed it then. */
+/** What a method once threw, so that it can be thrown again. */
 final class Rethrown {
 
   private Rethrown() {}
 
-  /** Throws this exception; declared to return one, so that {@code throw} can stand in front. */
-  static RuntimeException unchecked(@Nullable Throwable thrown) {
-    throw Rethrown.<RuntimeException>as(thrown);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> T as(@Nullable Throwable thrown) throws T {
-    throw (T) (thrown == null ? new NullPointerException("nothing to throw") : thrown);
+  /**
+   * The exception itself; one that is neither an exception nor an error as the cause of another.
+   *
+   * @throws Error if it is one
+   */
+  static Exception of(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof Exception exception
+        ? exception
+        : new UndeclaredThrowableException(failure);
   }
 }

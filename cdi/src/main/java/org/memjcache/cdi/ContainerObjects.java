@@ -1,0 +1,105 @@
+package org.memjcache.cdi;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects whose class somebody names: beans, else instances that a constructor makes.
+ *
+ * <p>Beans without a scope of their own live until the container ends. Safe for use by many
+ * threads.
+ */
+final class ContainerObjects implements AutoCloseable {
+
+  private final BeanManager beans;
+  private final Queue<CreationalContext<?>> dependents = new ConcurrentLinkedQueue<>();
+
+  ContainerObjects(BeanManager beans) {
+    this.beans = beans;
+  }
+
+  /**
+   * The bean of this type.
+   *
+   * @throws IllegalStateException if there is none, or several; names type and qualifiers
+   */
+  <T> T bean(Class<T> type, Set<Annotation> qualifiers) {
+    Bean<?> bean = resolve(type, qualifiers.toArray(Annotation[]::new));
+    if (bean == null) {
+      throw new IllegalStateException(
+          "There is no bean of %s%s".formatted(type, qualifiers.isEmpty() ? "" : " " + qualifiers));
+    }
+    return reference(bean, type);
+  }
+
+  /**
+   * The bean of this type, whatever its qualifiers; if there is none, a new instance.
+   *
+   * @throws IllegalStateException if there is neither
+   */
+  Object beanOrInstance(Class<?> type) {
+    Bean<?> bean = resolve(type, Any.Literal.INSTANCE);
+    if (bean != null) {
+      return reference(bean, type);
+    }
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("%s: %s".formatted(type, e), e);
+    }
+  }
+
+  /** What keeps {@link #beanOrInstance} from giving an object of the class; null if nothing. */
+  @Nullable String obstacle(Class<?> type) {
+    try {
+      return resolve(type, Any.Literal.INSTANCE) != null || isConstructible(type)
+          ? null
+          : "it is no bean, and no class with a public constructor without parameters";
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static boolean isConstructible(Class<?> type) {
+    return !Modifier.isAbstract(type.getModifiers())
+        && Stream.of(type.getConstructors())
+            .anyMatch(constructor -> constructor.getParameterCount() == 0);
+  }
+
+  private @Nullable Bean<?> resolve(Class<?> type, Annotation... qualifiers) {
+    try {
+      return beans.resolve(beans.getBeans(type, qualifiers));
+    } catch (AmbiguousResolutionException e) {
+      throw new IllegalStateException("There are several beans of %s".formatted(type), e);
+    }
+  }
+
+  private <T> T reference(Bean<?> bean, Class<T> type) {
+    CreationalContext<?> context = beans.createCreationalContext(bean);
+    if (bean.getScope() == Dependent.class) {
+      dependents.add(context);
+    }
+    return type.cast(beans.getReference(bean, type, context));
+  }
+
+  /** Destroys the beans without a scope of their own. */
+  @Override
+  public void close() {
+    CreationalContext<?> next = dependents.poll();
+    while (next != null) {
+      next.release();
+      next = dependents.poll();
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.memjcache.cdi;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Properties;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.cdi.annotation.CachedMethod;
+import org.memjcache.cdi.annotation.CachedMethodReader;
+import org.memjcache.cdi.annotation.Computations;
+import org.memjcache.cdi.annotation.Surroundings;
+import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.Setting;
+import org.memjcache.configuration.SettingInputs;
+import org.memjcache.configuration.Settings;
+
+/**
+ * Registers interceptors and beans when the container starts, checks what uses them, and closes the
+ * manager when the container ends.
+ *
+ * <p>Containers find it as a service; nothing has to be enabled. Source: Jakarta CDI 4.0, portable
+ * extensions.
+ */
+public class MemjcacheExtension implements Extension {
+
+  private static final Logger LOGGER = System.getLogger("org.memjcache.cdi");
+
+  private static final List<Class<? extends Annotation>> ANNOTATIONS =
+      List.of(CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class);
+
+  private static final List<Class<? extends CacheInterceptor>> INTERCEPTORS =
+      List.of(
+          CacheResultInterceptor.class,
+          CachePutInterceptor.class,
+          CacheRemoveInterceptor.class,
+          CacheRemoveAllInterceptor.class);
+
+  /** What there is once the container has begun to start. */
+  private record Parts(
+      ConfiguredSettings settings,
+      ContainerCaches caches,
+      ContainerObjects objects,
+      BeanMethods methods) {
+
+    boolean are(Setting<Boolean> setting) {
+      return settings.get(setting);
+    }
+  }
+
+  private @Nullable Parts parts;
+
+  /** Made by the container. */
+  public MemjcacheExtension() {}
+
+  void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+    Parts made = make(beans);
+    parts = made;
+    add(event, CachingContext.class);
+    add(event, QualifiedBeans.class);
+    if (made.are(Settings.CDI_DEFAULT_BEANS)) {
+      add(event, DefaultBeans.class);
+    }
+    if (made.are(Settings.CDI_INTERCEPTORS)) {
+      ANNOTATIONS.forEach(annotation -> bind(event, annotation));
+      INTERCEPTORS.forEach(interceptor -> add(event, interceptor));
+    }
+  }
+
+  private static Parts make(BeanManager beans) {
+    ContainerCaches caches = new ContainerCaches();
+    CachingProvider provider = caches.provider();
+    ConfiguredSettings settings =
+        ConfiguredSettings.read(
+            SettingInputs.of(
+                provider.getDefaultURI(), new Properties(), provider.getDefaultClassLoader()));
+    ContainerObjects objects = new ContainerObjects(beans);
+    Surroundings surroundings =
+        new Surroundings(
+            objects::beanOrInstance,
+            new ByNameResolverFactory(caches),
+            new Computations(settings.get(Settings.CDI_COMPUTE_ONCE)));
+    BeanMethods methods =
+        new BeanMethods(new CachedMethodReader(surroundings), beans::createAnnotatedType);
+    return new Parts(settings, caches, objects, methods);
+  }
+
+  private static void add(BeforeBeanDiscovery event, Class<?> type) {
+    event.addAnnotatedType(type, type.getName());
+  }
+
+  /**
+   * JCache's annotations are no interceptor bindings by themselves, and what they have to say that
+   * their members do not bind is lost where {@code javax.enterprise} does not exist.
+   */
+  private static void bind(BeforeBeanDiscovery event, Class<? extends Annotation> annotation) {
+    event
+        .configureInterceptorBinding(annotation)
+        .methods()
+        .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
+  }
+
+  /**
+   * Takes other interceptors of the same annotations out, such as a server's own: they would answer
+   * inside of ours, from a cache that knows nothing of changes in this one.
+   */
+  void vetoOthers(@Observes @WithAnnotations(Interceptor.class) ProcessAnnotatedType<?> event) {
+    AnnotatedType<?> type = event.getAnnotatedType();
+    if (parts().are(Settings.CDI_INTERCEPTORS)
+        && type.isAnnotationPresent(Interceptor.class)
+        && ANNOTATIONS.stream().anyMatch(type::isAnnotationPresent)
+        && !INTERCEPTORS.contains(type.getJavaClass())) {
+      LOGGER.log(
+          Level.INFO,
+          "{0} is not used: memjcache intercepts its annotation. {1}=false leaves that to others",
+          type.getJavaClass().getName(),
+          Settings.CDI_INTERCEPTORS.name());
+      event.veto();
+    }
+  }
+
+  void readMethods(@Observes ProcessManagedBean<?> event) {
+    if (parts().are(Settings.CDI_INTERCEPTORS)
+        && !event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) {
+      parts()
+          .methods
+          .add(event.getAnnotatedBeanClass())
+          .forEach(wrong -> event.addDefinitionError(definitionError(wrong)));
+    }
+  }
+
+  void readInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
+    InjectionPoint point = event.getInjectionPoint();
+    if (!asksForCache(point)) {
+      return;
+    }
+    try {
+      CachePoint wanted = CachePoint.of(point);
+      CacheTypes before = parts().caches.want(wanted.cacheName(), wanted.types());
+      if (before != null) {
+        event.addDefinitionError(
+            new DefinitionException(
+                "%s wants cache '%s' with types %s, and another injection point with %s"
+                    .formatted(point, wanted.cacheName(), wanted.types(), before)));
+      }
+    } catch (IllegalArgumentException e) {
+      event.addDefinitionError(definitionError(e));
+    }
+  }
+
+  private boolean asksForCache(InjectionPoint point) {
+    boolean ours =
+        point.getQualifiers().stream().anyMatch(Memjcache.class::isInstance)
+            || (parts().are(Settings.CDI_DEFAULT_BEANS)
+                && point.getQualifiers().contains(Default.Literal.INSTANCE));
+    return ours && CacheTypes.wantedBy(point.getType()).isPresent();
+  }
+
+  void checkNamedClasses(@Observes AfterDeploymentValidation event) {
+    for (CachedMethod<?> method : parts().methods.all()) {
+      for (Class<?> named : method.namedClasses()) {
+        String obstacle = parts().objects.obstacle(named);
+        if (obstacle != null) {
+          event.addDeploymentProblem(
+              new DefinitionException(
+                  "Method %s: %s cannot be used: %s".formatted(method, named, obstacle)));
+        }
+      }
+    }
+  }
+
+  /** After all beans are gone, which may use their caches to the last. */
+  void close(@Observes BeforeShutdown event) {
+    Parts closing = parts;
+    if (closing != null) {
+      closing.caches.close();
+      closing.objects.close();
+    }
+  }
+
+  ContainerCaches caches() {
+    return parts().caches;
+  }
+
+  ContainerObjects objects() {
+    return parts().objects;
+  }
+
+  BeanMethods methods() {
+    return parts().methods;
+  }
+
+  private Parts parts() {
+    Parts made = parts;
+    if (made == null) {
+      throw new IllegalStateException("The container has not started");
+    }
+    return made;
+  }
+
+  private static DefinitionException definitionError(IllegalArgumentException wrong) {
+    return new DefinitionException(wrong.getMessage(), wrong);
+  }
+}

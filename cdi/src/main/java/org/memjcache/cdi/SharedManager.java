@@ -1,0 +1,47 @@
+package org.memjcache.cdi;
+
+import java.util.IdentityHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.cache.spi.CachingProvider;
+import org.memjcache.MemcachedCacheManager;
+
+/**
+ * The provider's default manager, open as long as a container of this class loader uses it.
+ *
+ * <p>Two containers in one class loader have the same manager: the second that ends closes it. Safe
+ * for use by many threads.
+ */
+final class SharedManager {
+
+  /** How many containers use each. */
+  private static final IdentityHashMap<MemcachedCacheManager, Integer> USERS =
+      new IdentityHashMap<>();
+
+  private static final ReentrantLock LOCK = new ReentrantLock();
+
+  private SharedManager() {}
+
+  static MemcachedCacheManager acquire(CachingProvider provider) {
+    LOCK.lock();
+    try {
+      MemcachedCacheManager manager =
+          provider.getCacheManager().unwrap(MemcachedCacheManager.class);
+      USERS.merge(manager, 1, Integer::sum);
+      return manager;
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  static void release(MemcachedCacheManager manager) {
+    LOCK.lock();
+    try {
+      if (USERS.merge(manager, -1, Integer::sum) == 0) {
+        USERS.remove(manager);
+        manager.close();
+      }
+    } finally {
+      LOCK.unlock();
+    }
+  }
+}
