@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -116,7 +117,7 @@ class ComputeOnceTest {
         .filter(entry -> entry.getKey().getState() != Thread.State.RUNNABLE)
         .filter(
             entry ->
-                java.util.Arrays.stream(entry.getValue())
+                Arrays.stream(entry.getValue())
                     .anyMatch(
                         frame ->
                             frame.getMethodName().equals("run")

@@ -321,8 +321,8 @@ class MethodMetadataTest {
   @Specifies(annotation = CacheDefaults.class, attribute = "cacheResolverFactory")
   void theClassGivesMethodsGeneratorAndResolvers() {
     Configured configured = app.bean(Configured.class);
-    Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");
     configured.get("a", 1);
+    Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");
     assertThat(prefixed.get(new TextKey("recorded"))).isEqualTo("a1");
     configured.put("a", "put");
     assertThat(prefixed.get(new TextKey("recorded"))).isEqualTo("put");
@@ -390,8 +390,8 @@ class MethodMetadataTest {
   @Specifies(annotation = CacheRemoveAll.class, attribute = "cacheResolverFactory")
   void aMethodCanNameGeneratorAndResolvers() {
     Explicit explicit = app.bean(Explicit.class);
-    Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");
     explicit.get("a", "b");
+    Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");
     assertThat(prefixed.get(new TextKey("first:a"))).isEqualTo("ab");
     assertThat(explicit.get("a", "other")).isEqualTo("ab");
     explicit.put("a", "put");

@@ -1,0 +1,40 @@
+package org.memjcache.cdi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may call whom. */
+@AnalyzeClasses(packages = "org.memjcache.cdi", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  @ArchTest
+  static final ArchRule whatAnnotationsMeanDependsOnNoContainer =
+      noClasses()
+          .that()
+          .resideInAPackage("org.memjcache.cdi.annotation")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "org.memjcache.cdi", "org.memjcache");
+
+  @ArchTest
+  static final ArchRule roomsHaveAnOrder =
+      slices().matching("org.memjcache.cdi(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheExtensionReadsSettings =
+      noClasses()
+          .that()
+          .haveNameNotMatching("org\\.memjcache\\.cdi\\.MemjcacheExtension.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.memjcache.configuration");
+
+  @ArchTest
+  static final ArchRule theProviderIsNeverLeftToChance =
+      noClasses().should().callMethod(javax.cache.Caching.class, "getCachingProvider");
+}
