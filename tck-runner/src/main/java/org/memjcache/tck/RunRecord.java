@@ -37,9 +37,19 @@ final class RunRecord {
     return properties.getProperty("java", "unknown");
   }
 
+  /** The version of Weld on its class path. */
+  String weld() {
+    return properties.getProperty("weld", "unknown");
+  }
+
   /** The class names of the caching providers on its class path. */
   List<String> providers() {
     return list("providers");
+  }
+
+  /** The class names of the bean providers on its class path. */
+  List<String> beanProviders() {
+    return list("bean-providers");
   }
 
   /** The jars or folders that the executed test classes came from. */
@@ -67,14 +77,18 @@ final class RunRecord {
     return list("nodes");
   }
 
-  /** How many more sets a server counts after the run than before. */
-  long sets(String node) {
-    return Long.parseLong(properties.getProperty("sets." + node, "0"));
+  /**
+   * How many more sets were counted afterwards than before.
+   *
+   * @param what a server: in the whole run; or the id of a test of annotations: by all servers
+   */
+  long sets(String what) {
+    return Long.parseLong(properties.getProperty("sets." + what, "0"));
   }
 
-  /** How many more hits a server counts after the run than before. */
-  long hits(String node) {
-    return Long.parseLong(properties.getProperty("hits." + node, "0"));
+  /** How many more hits were counted, as {@link #sets}. */
+  long hits(String what) {
+    return Long.parseLong(properties.getProperty("hits." + what, "0"));
   }
 
   private List<String> list(String name) {

@@ -75,7 +75,8 @@ public final class TckCheck {
   }
 
   private void print(List<TestResult> verdict, boolean withSummary) {
-    System.out.println("TCK of " + provider + " on Java " + run.java() + ", the slowest tests:");
+    System.out.println("TCK of " + provider + " on Java " + run.java() + ", Weld " + run.weld());
+    System.out.println("The slowest tests:");
     for (TestResult slow : reports.slowest(10)) {
       System.out.printf("%8.1f s  %s%n", slow.seconds(), slow.id());
     }

@@ -1,11 +1,13 @@
 package org.memjcache.tck;
 
+import static java.util.stream.Collectors.toCollection;
+
+import domain.Blog;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
-import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +27,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.cache.annotation.BeanProvider;
 import javax.cache.spi.CachingProvider;
+import manager.CacheNameOnEachMethodBlogManagerImpl;
+import manager.ClassLevelCacheConfigBlogManagerImpl;
+import manager.UsingDefaultCacheNameBlogManagerImpl;
+import org.jboss.weld.environment.se.Weld;
 import org.junit.runner.Description;
 import org.junit.runner.Result;
 import org.junit.runner.notification.RunListener;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
-import org.memjcache.testkit.RawClient;
 
 /**
  * Gives a run of the TCK its three memcached servers and writes down what the checker asks for.
@@ -39,8 +44,20 @@ import org.memjcache.testkit.RawClient;
  */
 public final class RunRecorder extends RunListener {
 
+  private static final String ANNOTATION_TESTS = "org.jsr107.tck.annotation.";
+
+  /** Of the TCK's supporting classes one of each package, and all those that are beans. */
+  private static final List<Class<?>> SUPPORT =
+      List.of(
+          BeanProvider.class,
+          Blog.class,
+          CacheNameOnEachMethodBlogManagerImpl.class,
+          ClassLevelCacheConfigBlogManagerImpl.class,
+          UsingDefaultCacheNameBlogManagerImpl.class);
+
   private final Set<String> testSources = new TreeSet<>();
-  private final Map<String, Map<String, String>> before = new TreeMap<>();
+  private final Map<String, Traffic> before = new TreeMap<>();
+  private final Map<String, Traffic> grown = new TreeMap<>();
   private String servers = "";
   private MemcachedCluster own;
 
@@ -52,7 +69,7 @@ public final class RunRecorder extends RunListener {
       servers = own.servers();
     }
     System.setProperty("memjcache.servers", servers);
-    nodes().forEach(node -> before.put(node, stats(node)));
+    nodes().forEach(node -> before.put(node, Traffic.of(node)));
     if (isFrozen()) {
       own.nodes().forEach(MemcachedServer::freeze);
     }
@@ -61,6 +78,16 @@ public final class RunRecorder extends RunListener {
   @Override
   public void testStarted(Description description) {
     testSources.add(source(description.getTestClass()));
+    if (isCounted(description)) {
+      before.put(id(description), ofAllNodes());
+    }
+  }
+
+  @Override
+  public void testFinished(Description description) {
+    if (isCounted(description)) {
+      grown.put(id(description), ofAllNodes().since(before.get(id(description))));
+    }
   }
 
   @Override
@@ -68,6 +95,7 @@ public final class RunRecorder extends RunListener {
     if (isFrozen()) {
       own.nodes().forEach(MemcachedServer::thaw);
     }
+    nodes().forEach(node -> grown.put(node, Traffic.of(node).since(before.get(node))));
     Path reports = Files.createDirectories(Path.of(System.getProperty("tck.reports")));
     try (Writer out = Files.newBufferedWriter(reports.resolve("run.properties"))) {
       record().store(out, null);
@@ -81,16 +109,18 @@ public final class RunRecorder extends RunListener {
     Properties record = new Properties();
     record.setProperty("java", System.getProperty("java.version"));
     record.setProperty("tests", lines(testSources));
-    record.setProperty("support", source(BeanProvider.class));
-    record.setProperty("providers", lines(providers()));
+    record.setProperty("support", lines(supportSources()));
+    record.setProperty("providers", lines(services(CachingProvider.class)));
+    record.setProperty("bean-providers", lines(services(BeanProvider.class)));
+    record.setProperty("weld", Weld.class.getPackage().getImplementationVersion());
     record.setProperty("folders", lines(folders()));
     record.setProperty("exclude-lists", lines(excludeLists()));
     record.setProperty("nodes", lines(nodes()));
-    for (String node : nodes()) {
-      Map<String, String> after = stats(node);
-      record.setProperty("sets." + node, growth(node, after, "cmd_set"));
-      record.setProperty("hits." + node, growth(node, after, "get_hits"));
-    }
+    grown.forEach(
+        (what, traffic) -> {
+          record.setProperty("sets." + what, String.valueOf(traffic.sets()));
+          record.setProperty("hits." + what, String.valueOf(traffic.hits()));
+        });
     return record;
   }
 
@@ -98,26 +128,26 @@ public final class RunRecorder extends RunListener {
     return List.of(servers.split(","));
   }
 
-  private String growth(String node, Map<String, String> after, String counter) {
-    long start = Long.parseLong(before.get(node).get(counter));
-    return String.valueOf(Long.parseLong(after.get(counter)) - start);
+  private Traffic ofAllNodes() {
+    return nodes().stream().map(Traffic::of).reduce(Traffic.NONE, Traffic::plus);
   }
 
-  private static Map<String, String> stats(String node) {
-    int colon = node.lastIndexOf(':');
-    InetSocketAddress address =
-        new InetSocketAddress(
-            node.substring(0, colon), Integer.parseInt(node.substring(colon + 1)));
-    try (RawClient client = RawClient.connect(address)) {
-      return client.stats();
-    }
+  /** Which tests are counted one by one: those that could pass without any server. */
+  private static boolean isCounted(Description description) {
+    return description.getClassName().startsWith(ANNOTATION_TESTS) && !isFrozen();
   }
 
-  private static List<String> providers() {
-    List<String> names = new ArrayList<>();
-    ServiceLoader.load(CachingProvider.class)
-        .forEach(provider -> names.add(provider.getClass().getName()));
-    return names;
+  private static String id(Description description) {
+    return description.getClassName() + "#" + description.getMethodName();
+  }
+
+  private static Set<String> supportSources() {
+    return SUPPORT.stream().map(RunRecorder::source).collect(toCollection(TreeSet::new));
+  }
+
+  /** The names of all services; none is made, since one of a control cannot be. */
+  private static List<String> services(Class<?> type) {
+    return ServiceLoader.load(type).stream().map(service -> service.type().getName()).toList();
   }
 
   private static List<String> folders() {

@@ -27,6 +27,9 @@ public final class TckCheckTest {
   private static final String EXCLUDED =
       "INFO: ===== EXCLUDING TEST 'org.jsr107.tck.CachingTest#dummyTest'";
 
+  private static final String ANNOTATION_TEST =
+      "org.jsr107.tck.annotation.InterceptionUsingCacheConfigTest#test_AT_CacheResult";
+
   @org.junit.Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private final List<TestResult> results = new ArrayList<>();
@@ -40,12 +43,20 @@ public final class TckCheckTest {
     run.setProperty("tests", jarOf(CacheTest.class));
     run.setProperty("support", jarOf(BeanProvider.class));
     run.setProperty("providers", "org.memjcache.spi.MemcachedCachingProvider");
+    run.setProperty("bean-providers", "org.memjcache.tck.WeldBeanProvider");
     run.setProperty("exclude-lists", "org.jsr107.tck.CachingTest#dummyTest");
     run.setProperty("nodes", "a:1\nb:2\nc:3");
     for (String node : List.of("a:1", "b:2", "c:3")) {
       run.setProperty("sets." + node, "4000");
       run.setProperty("hits." + node, "5000");
     }
+    Rule.expectedIds().stream()
+        .filter(id -> id.contains(".annotation."))
+        .forEach(
+            id -> {
+              run.setProperty("sets." + id, "4");
+              run.setProperty("hits." + id, "1");
+            });
   }
 
   @Test
@@ -55,20 +66,22 @@ public final class TckCheckTest {
         MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
 
     assertThat(HexFormat.of().formatHex(digest))
-        .isEqualTo("c819eccd75ad21e61f16b5fcd1dac20d41ac766d2ee913f57fa27abeee910137");
+        .isEqualTo("16633708c78836b0a1b1aa59319ee42b5ab0bfb76bf9522b1e218656d2129ab1");
   }
 
   @Test
   public void aRunWithNothingWrongIsBelieved() throws IOException {
     assertThat(brokenRules()).isEmpty();
-    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 480 real, 0 failed, 0 excluded");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 493 run, 492 real, 0 failed, 0 excluded");
   }
 
   @Test
   public void aFolderWithoutReportsIsNotBelieved() throws IOException {
     TckCheck check = new TckCheck(folder.getRoot().toPath().resolve("none"), "memjcache");
 
-    assertThat(broken(check)).containsExactly("IDS", "EXCLUSIONS", "ORIGINAL", "PROVIDER", "WORK");
+    assertThat(broken(check))
+        .containsExactly(
+            "IDS", "EXCLUSIONS", "ORIGINAL", "PROVIDER", "BEANS", "ANNOTATIONS", "WORK");
   }
 
   @Test
@@ -97,7 +110,7 @@ public final class TckCheckTest {
     end(7, Outcome.FAILED);
 
     assertThat(brokenRules()).containsExactly("GREEN");
-    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 480 real, 1 failed, 0 excluded");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 493 run, 492 real, 1 failed, 0 excluded");
   }
 
   @Test
@@ -106,7 +119,7 @@ public final class TckCheckTest {
     results.add(results.get(7));
 
     assertThat(brokenRules()).containsExactly("GREEN");
-    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 480 real, 1 failed, 0 excluded");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 493 run, 492 real, 1 failed, 0 excluded");
   }
 
   @Test
@@ -121,7 +134,7 @@ public final class TckCheckTest {
     output.add("INFO: ===== EXCLUDING TEST 'org.jsr107.tck.PutTest#put_Closed'");
 
     assertThat(brokenRules()).containsExactly("EXCLUSIONS");
-    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 481 run, 479 real, 0 failed, 1 excluded");
+    assertThat(check().summary()).isEqualTo("TCK 1.1.1: 493 run, 491 real, 0 failed, 1 excluded");
   }
 
   @Test
@@ -161,6 +174,49 @@ public final class TckCheckTest {
         "org.memjcache.spi.MemcachedCachingProvider\norg.jsr107.ri.spi.RICachingProvider");
 
     assertThat(brokenRules()).containsExactly("PROVIDER");
+  }
+
+  @Test
+  public void aBeanThatStandsInForOneOfTheTckIsSeen() throws IOException {
+    run.setProperty("folders", folder.getRoot().toString());
+    folder.newFolder("manager");
+
+    assertThat(brokenRules()).containsExactly("ORIGINAL");
+  }
+
+  @Test
+  public void aMissingBeanProviderIsSeen() throws IOException {
+    run.setProperty("bean-providers", "");
+
+    assertThat(brokenRules()).containsExactly("BEANS");
+  }
+
+  @Test
+  public void anotherBeanProviderIsSeen() throws IOException {
+    run.setProperty("bean-providers", "some.Other\norg.memjcache.tck.WeldBeanProvider");
+
+    assertThat(brokenRules()).containsExactly("BEANS");
+  }
+
+  @Test
+  public void aTestOfAnnotationsThatStoredNothingIsSeen() throws IOException {
+    run.setProperty("sets." + ANNOTATION_TEST, "3");
+
+    assertThat(brokenRules()).containsExactly("ANNOTATIONS");
+  }
+
+  @Test
+  public void aTestOfAnnotationsThatFoundNothingIsSeen() throws IOException {
+    run.setProperty("hits." + ANNOTATION_TEST, "0");
+
+    assertThat(brokenRules()).containsExactly("ANNOTATIONS");
+  }
+
+  @Test
+  public void aTestOfAnnotationsThatNobodyCountedIsSeen() throws IOException {
+    run.remove("sets." + ANNOTATION_TEST);
+
+    assertThat(brokenRules()).containsExactly("ANNOTATIONS");
   }
 
   @Test
