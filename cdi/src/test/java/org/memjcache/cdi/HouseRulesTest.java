@@ -1,7 +1,6 @@
 package org.memjcache.cdi;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,10 +19,6 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta..", "org.memjcache.cdi", "org.memjcache");
-
-  @ArchTest
-  static final ArchRule roomsHaveAnOrder =
-      slices().matching("org.memjcache.cdi(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlyTheExtensionReadsSettings =
