@@ -1,0 +1,8 @@
+package org.memjcache.example.cdi;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** The application: all resources of this WAR, from its root on. */
+@ApplicationPath("/")
+public class Exchange extends Application {}
