@@ -1,6 +1,7 @@
 package org.memjcache.differential;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -25,9 +26,16 @@ final class History {
     return Long.getLong("memjcache.seed", System.nanoTime());
   }
 
-  /** Whether histories in all settings are wanted. */
+  /** Whether histories in more settings are wanted. */
   static boolean isFull() {
     return Boolean.getBoolean("memjcache.full");
+  }
+
+  /** Half of the settings, another one for each seed: all of them together take too long. */
+  static List<Setting> half(List<Setting> settings, long seed) {
+    List<Setting> shuffled = new ArrayList<>(settings);
+    Collections.shuffle(shuffled, new Random(seed));
+    return List.copyOf(shuffled.subList(0, settings.size() / 2));
   }
 
   /**
