@@ -31,12 +31,16 @@ final class AnnotatedClasses {
         method.getJavaMember(), method.getAnnotations(), parameters, defaults(type, declaring));
   }
 
-  /** Those of the bean's class; else of the nearest one above it, down to where the method is. */
+  /** Those of the bean's class; else of the nearest one above it, up to where the method is. */
   private static @Nullable CacheDefaults defaults(AnnotatedType<?> type, Class<?> declaring) {
     CacheDefaults own = type.getAnnotation(CacheDefaults.class);
     Class<?> above = type.getJavaClass();
     while (own == null && above != declaring) {
       above = above.getSuperclass();
+      if (above == null) {
+        // An interface's method.
+        return declaring.getAnnotation(CacheDefaults.class);
+      }
       own = above.getAnnotation(CacheDefaults.class);
     }
     return own;

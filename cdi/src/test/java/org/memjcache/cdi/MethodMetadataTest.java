@@ -191,6 +191,25 @@ class MethodMetadataTest {
     void removeAll() {}
   }
 
+  interface Greeting {
+    default String greet(String name) {
+      return "Hello " + name;
+    }
+
+    @CacheResult(cacheName = "of interface")
+    default String cachedGreet(String name) {
+      return "Hello " + name;
+    }
+  }
+
+  @ApplicationScoped
+  static class Greeter implements Greeting {
+    @CacheResult(cacheName = "of greeter")
+    String other(String name) {
+      return "Bye " + name;
+    }
+  }
+
   static class Base<T> {
     @CacheResult
     public String of(T key) {
@@ -220,6 +239,7 @@ class MethodMetadataTest {
             Configured.class,
             Explicit.class,
             Child.class,
+            Greeter.class,
             Recording.class,
             Prefixing.class,
             Calls.class);
@@ -251,6 +271,15 @@ class MethodMetadataTest {
   void aSubclassGivesInheritedMethodsTheirCache() {
     app.bean(Child.class).of("a");
     assertThat(keys("of child")).containsExactly("[a]");
+  }
+
+  @Test
+  void aBeanMayInheritMethodsOfAnInterface() {
+    Greeter greeter = app.bean(Greeter.class);
+    assertThat(greeter.greet("Ada")).isEqualTo("Hello Ada");
+    assertThat(greeter.cachedGreet("Ada")).isEqualTo(greeter.cachedGreet("Ada"));
+    greeter.other("Ada");
+    assertThat(keys("of greeter")).containsExactly("[Ada]");
   }
 
   @Test
