@@ -1,0 +1,24 @@
+package org.memjcache.servers;
+
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit.Arquillian;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.runner.RunWith;
+
+@RunWith(Arquillian.class)
+public class WildFlyConfiguredCachesTest extends ConfiguredCachesContract {
+
+  @ArquillianResource private URI address;
+
+  @Deployment(testable = false)
+  public static WebArchive application() {
+    return WebApplications.catalog("configured-caches");
+  }
+
+  @Override
+  URI address() {
+    return address;
+  }
+}

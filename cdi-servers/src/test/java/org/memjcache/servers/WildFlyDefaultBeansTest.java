@@ -1,0 +1,24 @@
+package org.memjcache.servers;
+
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit.Arquillian;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.runner.RunWith;
+
+@RunWith(Arquillian.class)
+public class WildFlyDefaultBeansTest extends DefaultBeansContract {
+
+  @ArquillianResource private URI address;
+
+  @Deployment(testable = false)
+  public static WebArchive application() {
+    return WebApplications.catalogWithDefaultBeans("default-beans");
+  }
+
+  @Override
+  URI address() {
+    return address;
+  }
+}
