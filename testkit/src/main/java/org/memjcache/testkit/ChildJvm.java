@@ -54,13 +54,15 @@ public final class ChildJvm implements AutoCloseable {
   /** What to start; by default this JVM's own Java, without arguments. */
   public static final class Launcher {
 
-    private final String mainClass;
+    private final String name;
+    private final List<String> program;
     private final List<String> options = new ArrayList<>();
     private List<String> arguments = List.of();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private Launcher(String mainClass) {
-      this.mainClass = mainClass;
+    private Launcher(String name, String... program) {
+      this.name = name;
+      this.program = List.of(program);
     }
 
     /** The main method's arguments. */
@@ -93,18 +95,23 @@ public final class ChildJvm implements AutoCloseable {
         command.add("-D" + encoding + "=UTF-8");
       }
       command.addAll(options);
-      command.add(mainClass);
+      command.addAll(program);
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
       // A command line would be too short for many a class path.
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-      return new ChildJvm(mainClass, StartedProcess.start(builder));
+      return new ChildJvm(name, StartedProcess.start(builder));
     }
   }
 
   /** What starts a JVM with this main class. */
   public static Launcher of(Class<?> mainClass) {
-    return new Launcher(mainClass.getName());
+    return new Launcher(mainClass.getName(), mainClass.getName());
+  }
+
+  /** What starts a JVM with the program of this jar, which has to hold all that it needs. */
+  public static Launcher ofJar(Path jar) {
+    return new Launcher(jar.getFileName().toString(), "-jar", jar.toString());
   }
 
   /** Its process. */

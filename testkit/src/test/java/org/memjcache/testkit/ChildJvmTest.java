@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +67,24 @@ class ChildJvmTest {
       assertThat(child.lines()).hasSize(4);
       assertThat(child.errors()).contains("on stderr");
       assertThat(child.isRunning()).isFalse();
+    }
+  }
+
+  @Test
+  void runsTheProgramOfAJar(@TempDir Path folder) throws Exception {
+    Path jar = folder.resolve("echo.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
+    String file = Echo.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream in = Echo.class.getClassLoader().getResourceAsStream(file)) {
+      out.putNextEntry(new JarEntry(file));
+      in.transferTo(out);
+    }
+
+    try (ChildJvm child = ChildJvm.ofJar(jar).arguments("a").start()) {
+      assertThat(child.awaitLine("arguments")).isEqualTo("arguments [a]");
     }
   }
 
