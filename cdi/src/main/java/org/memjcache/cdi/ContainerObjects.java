@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.Queue;
@@ -79,9 +80,19 @@ final class ContainerObjects implements AutoCloseable {
 
   private @Nullable Bean<?> resolve(Class<?> type, Annotation... qualifiers) {
     try {
-      return beans.resolve(beans.getBeans(type, qualifiers));
+      Set<Bean<?>> own = beans.getBeans(type, qualifiers);
+      return beans.resolve(own.isEmpty() ? seenByApplication(type, qualifiers) : own);
     } catch (AmbiguousResolutionException e) {
       throw new IllegalStateException("There are several beans of %s".formatted(type), e);
+    }
+  }
+
+  /** Payara shows an extension in WEB-INF/lib the beans of its own jar only. */
+  private static Set<Bean<?>> seenByApplication(Class<?> type, Annotation... qualifiers) {
+    try {
+      return CDI.current().getBeanManager().getBeans(type, qualifiers);
+    } catch (IllegalStateException e) {
+      return Set.of(); // No container is the current one.
     }
   }
 
