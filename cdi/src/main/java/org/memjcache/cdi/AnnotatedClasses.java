@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.cache.annotation.CacheDefaults;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.cdi.annotation.AnnotatedCode;
+import org.memjcache.cdi.annotation.CachedMethodReader;
 
 /** Reads annotations as the container has them, which other extensions may have changed. */
 final class AnnotatedClasses {
@@ -19,8 +20,8 @@ final class AnnotatedClasses {
   /** The methods of a class, inherited ones too, that have a cache annotation. */
   static Stream<AnnotatedCode> cachedMethods(AnnotatedType<?> type) {
     return type.getMethods().stream()
-        .map(method -> code(type, method))
-        .filter(AnnotatedCode::isCached);
+        .filter(method -> CachedMethodReader.isCached(method.getAnnotations()))
+        .map(method -> code(type, method));
   }
 
   private static AnnotatedCode code(AnnotatedType<?> type, AnnotatedMethod<?> method) {

@@ -80,10 +80,10 @@ final class BeanMethods {
 
   /** Objects that a producer had intercepted have no bean's class. */
   private CachedMethod<?> readLate(Method method) {
-    AnnotatedType<?> type = annotations.apply(method.getDeclaringClass());
+    Class<?> declaring = method.getDeclaringClass();
     return methods.computeIfAbsent(
-        new BeanMethod(method.getDeclaringClass(), method),
-        unused -> reader.read(code(type, method)));
+        new BeanMethod(declaring, method),
+        unused -> reader.read(code(annotations.apply(declaring), method)));
   }
 
   private static AnnotatedCode code(AnnotatedType<?> type, Method method) {

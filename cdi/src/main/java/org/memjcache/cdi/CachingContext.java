@@ -1,7 +1,10 @@
 package org.memjcache.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
+import java.lang.reflect.Method;
+import javax.cache.Cache;
 import org.memjcache.cdi.annotation.CachedMethod;
 
 /**
@@ -19,7 +22,13 @@ class CachingContext {
     return extension.caches();
   }
 
-  CachedMethod<?> method(Object target, java.lang.reflect.Method method) {
+  /** The cache that an injection point wants; opened if it is not open. */
+  <K, V> Cache<K, V> cache(InjectionPoint point) {
+    CachePoint wanted = CachePoint.of(point);
+    return caches().open(wanted.cacheName(), wanted.types());
+  }
+
+  CachedMethod<?> method(Object target, Method method) {
     return extension.methods().of(target.getClass(), method);
   }
 }

@@ -36,7 +36,6 @@ class DefaultBeans {
 
   @Produces
   <K, V> Cache<K, V> cache(InjectionPoint point) {
-    CachePoint wanted = CachePoint.of(point);
-    return context.caches().open(wanted.cacheName(), wanted.types());
+    return context.cache(point);
   }
 }

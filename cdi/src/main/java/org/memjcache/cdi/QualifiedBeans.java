@@ -30,7 +30,6 @@ class QualifiedBeans {
   @Produces
   @Memjcache
   <K, V> Cache<K, V> cache(InjectionPoint point) {
-    CachePoint wanted = CachePoint.of(point);
-    return context.caches().open(wanted.cacheName(), wanted.types());
+    return context.cache(point);
   }
 }

@@ -28,11 +28,6 @@ public record AnnotatedCode(
     parameterAnnotations = parameterAnnotations.stream().map(Set::copyOf).toList();
   }
 
-  /** Whether one of the four annotations is on the method. */
-  public boolean isCached() {
-    return !CacheAnnotation.among(annotations).isEmpty();
-  }
-
   /** The specification's name for the method, which is also that of its cache by default. */
   String fullName() {
     return Stream.of(method.getParameterTypes())

@@ -44,6 +44,11 @@ public record CachedMethodReader(Surroundings surroundings) {
     return make(code, annotation);
   }
 
+  /** Whether one of the four is among the annotations of a method. */
+  public static boolean isCached(Set<Annotation> annotations) {
+    return !CacheAnnotation.among(annotations).isEmpty();
+  }
+
   /**
    * Refuses annotations of a class that only methods can have.
    *

@@ -19,12 +19,14 @@ abstract sealed class ChangingMethod<A extends Annotation> extends CachedMethod<
   private final Timing timing;
 
   ChangingMethod(
-      AnnotatedCode code, CacheAnnotation annotation, A specific, Surroundings surroundings) {
+      AnnotatedCode code,
+      CacheAnnotation annotation,
+      A specific,
+      Surroundings surroundings,
+      Timing timing) {
     super(code, annotation, specific, surroundings);
-    this.timing = timing(specific);
+    this.timing = timing;
   }
-
-  abstract Timing timing(A annotation);
 
   /** The change, with everything in it that the method's run could alter. */
   abstract Runnable change(Invocation<A> invocation);

@@ -12,14 +12,14 @@ final class PutMethod extends ChangingMethod<CachePut> {
       CacheAnnotation annotation,
       CachePut specific,
       Surroundings surroundings) {
-    super(code, annotation, specific, surroundings);
-  }
-
-  @Override
-  Timing timing(CachePut annotation) {
-    return new Timing(
-        annotation.afterInvocation(),
-        ExceptionFilter.of(annotation.cacheFor(), annotation.noCacheFor(), false));
+    super(
+        code,
+        annotation,
+        specific,
+        surroundings,
+        new Timing(
+            specific.afterInvocation(),
+            ExceptionFilter.of(specific.cacheFor(), specific.noCacheFor(), false)));
   }
 
   /** Refuses null before the method runs: afterwards the cache would keep the older value. */

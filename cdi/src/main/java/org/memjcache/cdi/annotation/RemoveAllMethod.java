@@ -10,14 +10,14 @@ final class RemoveAllMethod extends ChangingMethod<CacheRemoveAll> {
       CacheAnnotation annotation,
       CacheRemoveAll specific,
       Surroundings surroundings) {
-    super(code, annotation, specific, surroundings);
-  }
-
-  @Override
-  Timing timing(CacheRemoveAll annotation) {
-    return new Timing(
-        annotation.afterInvocation(),
-        ExceptionFilter.of(annotation.evictFor(), annotation.noEvictFor(), false));
+    super(
+        code,
+        annotation,
+        specific,
+        surroundings,
+        new Timing(
+            specific.afterInvocation(),
+            ExceptionFilter.of(specific.evictFor(), specific.noEvictFor(), false)));
   }
 
   @Override

@@ -11,14 +11,14 @@ final class RemoveMethod extends ChangingMethod<CacheRemove> {
       CacheAnnotation annotation,
       CacheRemove specific,
       Surroundings surroundings) {
-    super(code, annotation, specific, surroundings);
-  }
-
-  @Override
-  Timing timing(CacheRemove annotation) {
-    return new Timing(
-        annotation.afterInvocation(),
-        ExceptionFilter.of(annotation.evictFor(), annotation.noEvictFor(), false));
+    super(
+        code,
+        annotation,
+        specific,
+        surroundings,
+        new Timing(
+            specific.afterInvocation(),
+            ExceptionFilter.of(specific.evictFor(), specific.noEvictFor(), false)));
   }
 
   @Override
