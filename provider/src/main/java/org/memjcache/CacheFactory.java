@@ -15,6 +15,7 @@ import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.OnError;
 import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
+import org.memjcache.configuration.Profile;
 import org.memjcache.configuration.SettingException;
 import org.memjcache.configuration.Settings;
 import org.memjcache.entry.EntryStore;
@@ -23,6 +24,7 @@ import org.memjcache.entry.MemcachedEntryStore;
 import org.memjcache.event.EventDispatcher;
 import org.memjcache.expiry.ExpiryRules;
 import org.memjcache.integration.ReadThrough;
+import org.memjcache.integration.UpdateTimestamps;
 import org.memjcache.integration.WriteThrough;
 import org.memjcache.management.CacheStatistics;
 import org.memjcache.management.MBeanRegistry;
@@ -65,7 +67,7 @@ final class CacheFactory implements AutoCloseable {
    * @throws CacheException if it cannot be made
    */
   <K, V> MemcachedCache<K, V> create(String name, Configuration<K, V> given) {
-    MemcachedConfiguration<K, V> configuration = new Overlay(name, settings).over(given);
+    MemcachedConfiguration<K, V> configuration = overlay(name).over(given);
     CacheResources resources = new CacheResources(name);
     try {
       return wire(name, configuration, resources);
@@ -87,7 +89,7 @@ final class CacheFactory implements AutoCloseable {
     AtomicReference<Cache<K, V>> source = new AtomicReference<>();
     EntryStore<K, V> store = store(name, configuration, options);
     ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
-    ReadThrough<K, V> readThrough = resources.own(ReadThrough.of(configuration));
+    ReadThrough<K, V> readThrough = resources.own(readThrough(name, configuration));
     WriteThrough<K, V> writeThrough = resources.own(WriteThrough.of(configuration));
     EventDispatcher<K, V> events =
         resources.own(new EventDispatcher<>(name, source::get, engineSettings.operationTimeout()));
@@ -113,6 +115,17 @@ final class CacheFactory implements AutoCloseable {
     source.set(cache);
     live.start();
     return cache;
+  }
+
+  private Overlay overlay(String name) {
+    return new Overlay(name, settings);
+  }
+
+  private <K, V> ReadThrough<K, V> readThrough(
+      String name, MemcachedConfiguration<K, V> configuration) {
+    return overlay(name).profile(configuration) == Profile.HIBERNATE_TIMESTAMPS
+        ? new UpdateTimestamps<>(CLOCK)
+        : ReadThrough.of(configuration);
   }
 
   private static FailurePolicy onFailure(

@@ -24,6 +24,7 @@ import org.memjcache.configuration.OnError;
 import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
 import org.memjcache.configuration.OverruledExpiry;
+import org.memjcache.configuration.Profile;
 import org.memjcache.configuration.Setting;
 import org.memjcache.configuration.Settings;
 import org.memjcache.configuration.Syntax;
@@ -116,6 +117,11 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
   /** The classes refused in both modes; as {@link #setAllowedClasses}. */
   public MemcachedConfiguration<K, V> setDeniedClasses(String... patterns) {
     return set(Settings.CLASSES_DENY, String.join(",", Arrays.asList(patterns)));
+  }
+
+  /** What the cache is for. */
+  public MemcachedConfiguration<K, V> setProfile(Profile profile) {
+    return set(Settings.PROFILE, Syntax.word(profile));
   }
 
   /** What becomes of a value that is too large for its node. */

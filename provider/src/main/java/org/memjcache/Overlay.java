@@ -1,13 +1,17 @@
 package org.memjcache;
 
+import java.util.Optional;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.ExpiryTerm;
 import org.memjcache.configuration.OverruledExpiry;
+import org.memjcache.configuration.Profile;
 import org.memjcache.configuration.Setting;
+import org.memjcache.configuration.SettingException;
 import org.memjcache.configuration.Settings;
+import org.memjcache.configuration.Syntax;
 
 /**
  * Lays the settings of one cache over the configuration that {@code createCache} was given.
@@ -29,12 +33,47 @@ record Overlay(String cache, ConfiguredSettings settings) {
             ? ConfiguredSettings.none().with(cache, result.getOptions())
             : all;
     result.overruleExpiry(
-        new OverruledExpiry(
-            result.getExpiryPolicyFactory(),
-            term(expiry, Settings.EXPIRY_CREATED),
-            term(expiry, Settings.EXPIRY_ACCESSED),
-            term(expiry, Settings.EXPIRY_UPDATED)));
+        profile(result) == Profile.HIBERNATE_TIMESTAMPS
+            ? OverruledExpiry.eternal(result.getExpiryPolicyFactory())
+            : new OverruledExpiry(
+                result.getExpiryPolicyFactory(),
+                term(expiry, Settings.EXPIRY_CREATED),
+                term(expiry, Settings.EXPIRY_ACCESSED),
+                term(expiry, Settings.EXPIRY_UPDATED)));
     return result;
+  }
+
+  /**
+   * What the cache is for: what is set, else what its name says, if it could be.
+   *
+   * @throws SettingException if it cannot be what is set
+   */
+  Profile profile(MemcachedConfiguration<?, ?> configuration) {
+    Optional<Profile> set =
+        settings.with(cache, configuration.getOptions()).find(Settings.PROFILE, cache);
+    Profile profile = set.orElse(Profile.usualFor(cache));
+    String reason = reasonAgainst(profile, configuration);
+    if (reason == null) {
+      return profile;
+    }
+    if (set.isEmpty()) {
+      return Profile.NONE;
+    }
+    throw new SettingException(
+        "setting %s: '%s' is not allowed for cache '%s', %s; allowed is none"
+            .formatted(Settings.PROFILE.name(cache), Syntax.word(profile), cache, reason));
+  }
+
+  private static @Nullable String reasonAgainst(
+      Profile profile, MemcachedConfiguration<?, ?> configuration) {
+    if (profile == Profile.NONE) {
+      return null;
+    }
+    Class<?> type = configuration.getValueType();
+    if (!type.isAssignableFrom(Long.class)) {
+      return "whose values are of type " + type.getName() + " and would have to take a Long";
+    }
+    return configuration.getCacheLoaderFactory() == null ? null : "since it has a CacheLoader";
   }
 
   private @Nullable ExpiryTerm term(ConfiguredSettings from, Setting<ExpiryTerm> setting) {

@@ -20,6 +20,12 @@ public record OverruledExpiry(
 
   private static final long serialVersionUID = 1L;
 
+  /** Whatever was given: entries never expire. */
+  public static OverruledExpiry eternal(Factory<? extends ExpiryPolicy> given) {
+    return new OverruledExpiry(
+        given, ExpiryTerm.ETERNAL, ExpiryTerm.UNCHANGED, ExpiryTerm.UNCHANGED);
+  }
+
   /** Whether any of the settings is set. */
   public boolean overrulesAnything() {
     return created != null || accessed != null || updated != null;

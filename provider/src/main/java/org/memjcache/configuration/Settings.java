@@ -157,6 +157,18 @@ public final class Settings {
           "How long an entry lives from when its value was replaced. Not set, as the policy given"
               + " says (unchanged if none was).");
 
+  public static final Setting<Profile> PROFILE =
+      new Setting<>(
+          "profile",
+          CACHE,
+          null,
+          Syntax.words(List.of(Profile.values())),
+          "What the cache is for. hibernate-timestamps: Hibernate's region of update timestamps;"
+              + " entries never expire, whatever the settings say, a missing one is added as now, and"
+              + " one whose server does not answer counts as later than all. Not set, it is that for"
+              + " a cache called default-update-timestamps-region, with or without a prefix and a"
+              + " dot, and none for others.");
+
   public static final Setting<Boolean> STATISTICS =
       new Setting<>(
           "statistics",
@@ -259,6 +271,7 @@ public final class Settings {
           EXPIRY_CREATED,
           EXPIRY_ACCESSED,
           EXPIRY_UPDATED,
+          PROFILE,
           STATISTICS,
           MANAGEMENT,
           CODEC,

@@ -93,7 +93,7 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
 
   /** Values back to text: lower case, as this class reads them. */
   public static String word(Object value) {
-    return value.toString().toLowerCase(Locale.ROOT);
+    return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ExpiryTerm expiry(String text) {

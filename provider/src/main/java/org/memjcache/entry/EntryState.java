@@ -19,6 +19,14 @@ public sealed interface EntryState<V> {
    */
   record Absent<V>(@Nullable Version version) implements EntryState<V> {}
 
+  /** Its node does not answer: absent to every operation that has an answer all the same. */
+  record Unknown<V>() implements EntryState<V> {
+    @Override
+    public @Nullable Version version() {
+      return null;
+    }
+  }
+
   /** An entry past its end that is still stored: absent to every operation, but worth an event. */
   record Expired<V>(Content<V> content, Version version) implements EntryState<V> {}
 
@@ -28,6 +36,11 @@ public sealed interface EntryState<V> {
     public V value() {
       return content.value();
     }
+  }
+
+  /** Nothing known. */
+  static <V> EntryState<V> unknown() {
+    return new Unknown<>();
   }
 
   /** Nothing there at all. */

@@ -34,8 +34,21 @@ public interface ReadThrough<K, V> extends Closeable {
   /** Whether a miss of a reading operation asks the loader. */
   boolean isReadThrough();
 
+  /**
+   * Whether the loader answers at once and without effect, so that a read may ask it beforehand and
+   * send its value along, to be added where there is no entry.
+   */
+  default boolean loadsUnread() {
+    return false;
+  }
+
   /** The loader's value; null if it has none. */
   @Nullable V load(K key);
+
+  /** The loader's value for a key whose node does not answer; it is not stored. */
+  default @Nullable V loadUnknown(K key) {
+    return load(key);
+  }
 
   /** The loader's values, without keys that were not asked for. */
   Map<K, V> loadAll(Iterable<? extends K> keys);

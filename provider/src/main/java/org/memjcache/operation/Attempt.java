@@ -102,6 +102,7 @@ final class Attempt<K, V, R> {
   }
 
   private EntryRequest<K, V> storeUnread(Phase next, Guard guard) {
+    readAt = System.nanoTime();
     plan = Plan.of(engine, operation, key, EntryState.absent()).withEnd(engine.rooms().expiry());
     Content<V> content = plan.content();
     readBack = guard == Guard.ABSENT;
@@ -200,12 +201,14 @@ final class Attempt<K, V, R> {
   }
 
   /**
-   * Ends as on an absent entry. The store below sees to a change that was sent and has no answer.
+   * Ends as if there were no entry. The store below sees to a change that was sent and has no
+   * answer.
    */
   private @Nullable EntryRequest<K, V> endWithoutNode() {
     return switch (phase) {
-      case READING -> patience.tries() > 0 ? endUnsent() : decideOn(EntryState.absent());
-      case TAKING -> taken(EntryState.absent());
+      case READING -> patience.tries() > 0 ? endUnsent() : decideOn(EntryState.unknown());
+      case ADDING -> operation.is(Trait.CHANGES) ? finish() : decideOn(EntryState.unknown());
+      case TAKING -> taken(EntryState.unknown());
       case REJECTING -> rejected();
       default -> finish();
     };

@@ -17,6 +17,7 @@ import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.FoundEntry;
 import org.memjcache.event.EntryEvents;
+import org.memjcache.integration.ReadThrough;
 import org.memjcache.management.StatisticsRecorder;
 import org.memjcache.operation.BulkRun.WriterCalls;
 import org.memjcache.operation.KeyLocks.Hold;
@@ -54,12 +55,17 @@ public final class BulkExecutor<K, V> {
             }
           }
           run.throwFailure();
-          if (engine.rooms().readThrough().isReadThrough()) {
+          if (loadsMissing()) {
             found.putAll(loadInto(run, missing(run), false));
           }
           return run;
         });
     return found;
+  }
+
+  private boolean loadsMissing() {
+    ReadThrough<K, V> readThrough = engine.rooms().readThrough();
+    return readThrough.isReadThrough() && !readThrough.loadsUnread();
   }
 
   private static <K, V> List<Attempt<K, V, ?>> missing(BulkRun<K, V, ?> run) {

@@ -11,8 +11,8 @@ import org.memjcache.entry.EntryState;
  * @param name the method's name, for messages
  * @param shape whether the operation's change is known before the state is
  * @param traits what else sets it apart
- * @param rule the function; called again when another JVM changed the entry meanwhile. It sees
- *     {@link EntryState.Live} or {@link EntryState.Absent} only
+ * @param rule the function; called again when another JVM changed the entry meanwhile. It does not
+ *     see {@link EntryState.Expired}, which is absent
  */
 public record EntryOperation<K, V, R>(
     String name, Shape shape, Set<Trait> traits, Rule<K, V, R> rule) {

@@ -8,6 +8,7 @@ import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.EntryState;
 import org.memjcache.entry.EntryState.Live;
+import org.memjcache.entry.EntryState.Unknown;
 import org.memjcache.integration.ReadThrough;
 import org.memjcache.operation.EntryOperation.Shape;
 import org.memjcache.operation.EntryOperation.Trait;
@@ -47,9 +48,13 @@ public final class EntryOperations<K, V> {
 
   public EntryOperations(ReadThrough<K, V> readThrough) {
     this.readThrough = readThrough;
-    this.get = operation("get", Shape.READS, LOOKUP_LOADING, this::get);
+    this.get =
+        operation(
+            "get", readThrough.loadsUnread() ? Shape.ADDS : Shape.READS, LOOKUP_LOADING, this::get);
     this.getWithoutLoading =
-        operation("getAll", Shape.READS, LOOKUP_LOADING, EntryOperations::getWithoutLoading);
+        readThrough.loadsUnread()
+            ? get
+            : operation("getAll", Shape.READS, LOOKUP_LOADING, EntryOperations::getWithoutLoading);
     this.containsKey =
         operation("containsKey", Shape.READS, LOOK, (key, state) -> Decision.none(state.isLive()));
     this.remove =
@@ -70,11 +75,18 @@ public final class EntryOperations<K, V> {
     if (state instanceof Live<V> live) {
       return Decision.access(live.value());
     }
-    V loaded = readThrough.isReadThrough() ? readThrough.load(key) : null;
+    V loaded = readThrough.isReadThrough() ? load(key, state) : null;
     return loaded == null ? Decision.none(null) : Decision.storeLoaded(loaded, loaded, null);
   }
 
-  /** As {@link #get}, but for many keys: what is missing is loaded for all of them at once. */
+  private @Nullable V load(K key, EntryState<V> state) {
+    return state instanceof Unknown ? readThrough.loadUnknown(key) : readThrough.load(key);
+  }
+
+  /**
+   * As {@link #get}, but for many keys: what is missing is loaded for all of them at once, unless
+   * each has loaded it unread.
+   */
   EntryOperation<K, V, @Nullable V> getWithoutLoading() {
     return getWithoutLoading;
   }
