@@ -10,6 +10,7 @@ import javax.cache.configuration.Factory;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
 import org.memjcache.codec.CodecSettings;
+import org.memjcache.codec.HibernateStamps;
 import org.memjcache.codec.KryoCodec;
 import org.memjcache.codec.ValueCodec;
 import org.memjcache.configuration.ConfiguredSettings;
@@ -26,7 +27,8 @@ record Codecs(String cache, ConfiguredSettings settings, ClassLoader loader) {
     Factory<? extends ValueCodec> factory = configuration.getCodecFactory();
     return new CacheCodecs(
         CanonicalKeyCodec.of(classes, configuration.getKeyEncoders()),
-        factory == null ? valueCodec(classes) : factory.create());
+        factory == null ? valueCodec(classes) : factory.create(),
+        new HibernateStamps(loader));
   }
 
   private ClassFilter filter(MemcachedConfiguration<?, ?> configuration) {

@@ -45,7 +45,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public Content<V> content(EntryKey<K> key, V value) {
-    byte[] encoded = codecs.values().encode(value);
+    byte[] encoded = codecs.encode(key.key(), value);
     MemcachedKey<K> memcached = (MemcachedKey<K>) key;
     long size = (long) Envelope.overhead(memcached.canonical()) + encoded.length;
     int limit = store.maxBytes(memcached.item());
@@ -54,7 +54,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
           "cache '%s', key %s: the entry has %d bytes, its node takes %d at most (memcached's option -I; memjcache.max-item-size)"
               .formatted(cacheName, ShownKey.of(key.key()), size, limit));
     }
-    return StoredContent.of(this::decode, encoded, value);
+    return StoredContent.of(reader(key.key()), encoded, value);
   }
 
   @Override
@@ -112,10 +112,10 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   private EntryAnswer<V> typed(MemcachedKey<K> key, Answer answer) {
-    return new EntryAnswer<>(answer.done(), state(key.canonical(), answer.item()));
+    return new EntryAnswer<>(answer.done(), state(key, answer.item()));
   }
 
-  private EntryState<V> state(byte[] canonical, @Nullable Item item) {
+  private EntryState<V> state(MemcachedKey<K> key, @Nullable Item item) {
     if (item == null) {
       return EntryState.absent();
     }
@@ -124,29 +124,33 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
     }
     try {
       Envelope envelope = Envelope.open(item.bytes());
-      if (!envelope.holdsKey(canonical)) {
+      if (!envelope.holdsKey(key.canonical())) {
         throw new UnreadableValueException(
             Cause.OTHER_KEY, "the entry found belongs to another key", null);
       }
-      return state(envelope, item);
+      return state(key.key(), envelope, item);
     } catch (UnreadableValueException e) {
       unreadable.note(e);
       return new EntryState.Absent<>(item.version());
     }
   }
 
-  private EntryState<V> state(Envelope envelope, Item item) {
-    Content<V> content = StoredContent.of(this::decode, envelope);
+  private EntryState<V> state(K key, Envelope envelope, Item item) {
+    Content<V> content = StoredContent.of(reader(key), envelope);
     Expiration expiration = envelope.expiration();
     return expiration.isPast(clock.millis())
         ? new EntryState.Expired<>(content, item.version())
         : new EntryState.Live<>(content, expiration, item.version());
   }
 
+  private StoredContent.ValueReader<V> reader(K key) {
+    return (bytes, offset, length) -> decode(key, bytes, offset, length);
+  }
+
   @SuppressWarnings("unchecked") // the bytes were written from a V; another type is the user's cast
-  private V decode(byte[] bytes, int offset, int length) {
+  private V decode(K key, byte[] bytes, int offset, int length) {
     try {
-      return (V) codecs.values().decode(bytes, offset, length);
+      return (V) codecs.decode(key, bytes, offset, length);
     } catch (UnreadableValueException e) {
       unreadable.note(e);
       throw e;
@@ -176,11 +180,14 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
     }
     try {
       Envelope envelope = Envelope.open(item.bytes());
-      if (!(state(envelope, item) instanceof EntryState.Live<V> live)) {
+      if (envelope.expiration().isPast(clock.millis())) {
         return null;
       }
       byte[] canonical = envelope.key();
       K key = (K) codecs.keys().decode(canonical);
+      if (!(state(key, envelope, item) instanceof EntryState.Live<V> live)) {
+        return null;
+      }
       live.value();
       return new FoundEntry<>(memcachedKey(key, canonical), live);
     } catch (UnreadableValueException e) {

@@ -94,7 +94,7 @@ final class CompiledClasses extends ClassLoader {
       String packageName = text.replaceAll("(?s)^package ([\\w.]+);.*", "$1");
       String name =
           text.replaceAll(
-              "(?s).*?public (?:final )?(?:class|record|enum|interface) (\\w+).*", "$1");
+              "(?s).*?public (?:final )?(?:class|record|enum|@?interface) (\\w+).*", "$1");
       return (packageName + '.' + name).replace('.', '/');
     }
 

@@ -1,0 +1,167 @@
+package org.memjcache.codec;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stamps of what Hibernate's second-level cache stores: the state of an entity or a collection as
+ * an array, in an order and in types that Hibernate derives from the entity's class.
+ *
+ * <p>So the array means something else where the class has other fields or mappings, or where
+ * another version of Hibernate takes it apart, although its own classes are the same. The stamp is
+ * one of both. Soft locks have none: programs of two versions must see each other's.
+ *
+ * <p>Knows Hibernate by the names of its classes only.
+ */
+public final class HibernateStamps implements ValueStamps {
+
+  private static final String PACKAGES = "org.hibernate.cache.";
+
+  private static final String LOCK = PACKAGES + "spi.support.AbstractReadWriteAccess$SoftLockImpl";
+
+  /** What a structured entry, which is a map, calls its entity's name. */
+  private static final String SUBCLASS_KEY = "_subclass";
+
+  /** Names come from a server, too; more entities than this no program has. */
+  private static final int MAX_SHAPES = 10_000;
+
+  private static final ClassValue<Known> CLASSES =
+      new ClassValue<>() {
+        @Override
+        protected Known computeValue(Class<?> type) {
+          return Known.of(type);
+        }
+      };
+
+  private final ClassLoader loader;
+  private final Map<String, Integer> stamps = new ConcurrentHashMap<>();
+
+  /**
+   * @param loader the manager's, asked first for the classes of entities; after it the thread's
+   */
+  public HibernateStamps(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  @Override
+  public boolean concern(Object key) {
+    return CLASSES.get(key.getClass()).isHibernates;
+  }
+
+  @Override
+  public int of(Object key, Object value) {
+    if (value.getClass().getName().equals(LOCK)) {
+      return NONE;
+    }
+    Known keys = CLASSES.get(key.getClass());
+    String name = subclass(value);
+    if (name == null) {
+      name = keys.name(key);
+    }
+    return stamp(keys.version + '\n' + (name == null ? "" : name));
+  }
+
+  /** The entity whose state the value is, by name; null if the value does not say so. */
+  private static @Nullable String subclass(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.get(SUBCLASS_KEY) instanceof String name ? name : null;
+    }
+    Known values = CLASSES.get(value.getClass());
+    Object content = values.content(value);
+    return content == null ? values.name(value) : subclass(content);
+  }
+
+  private int stamp(String subject) {
+    Integer known = stamps.get(subject);
+    if (known != null) {
+      return known;
+    }
+    Class<?> described = described(subject.substring(subject.indexOf('\n') + 1));
+    String shape = described == null ? "" : EntityShape.of(described);
+    int stamp = FieldLayout.stampOf(subject + '\n' + shape);
+    int nonzero = stamp == NONE ? 1 : stamp;
+    if (stamps.size() < MAX_SHAPES) {
+      stamps.put(subject, nonzero);
+    }
+    return nonzero;
+  }
+
+  /** The class of that name, or, for the name of a collection, the one that has the collection. */
+  private @Nullable Class<?> described(String name) {
+    for (String each = name; !each.isEmpty(); each = beforeLastDot(each)) {
+      Class<?> found = load(each, loader);
+      if (found == null) {
+        found = load(each, Thread.currentThread().getContextClassLoader());
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String beforeLastDot(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  private static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  /**
+   * A class as far as it is known here.
+   *
+   * @param isHibernates whether it belongs to Hibernate's caching
+   * @param version Hibernate's version; empty if the jar does not say so
+   * @param naming what gives an object's entity or collection; null if nothing does
+   * @param wrapping what gives the value within an object; null if nothing does
+   */
+  private record Known(
+      boolean isHibernates, String version, @Nullable Method naming, @Nullable Method wrapping) {
+
+    private static final Known NOT = new Known(false, "", null, null);
+
+    static Known of(Class<?> type) {
+      if (!type.getName().startsWith(PACKAGES)) {
+        return NOT;
+      }
+      String version = type.getPackage().getImplementationVersion();
+      Method naming = null;
+      for (String getter : new String[] {"getEntityOrRoleName", "getEntityName", "getSubclass"}) {
+        naming = naming == null ? getter(type, getter) : naming;
+      }
+      return new Known(true, version == null ? "" : version, naming, getter(type, "getValue"));
+    }
+
+    private static @Nullable Method getter(Class<?> type, String name) {
+      try {
+        return type.getMethod(name);
+      } catch (NoSuchMethodException e) {
+        return null;
+      }
+    }
+
+    @Nullable String name(Object object) {
+      return (String) call(naming, object);
+    }
+
+    @Nullable Object content(Object object) {
+      return call(wrapping, object);
+    }
+
+    private static @Nullable Object call(@Nullable Method getter, Object object) {
+      try {
+        return getter == null ? null : getter.invoke(object);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.memjcache.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.memjcache.codec.CanonicalKeyCodec;
+import org.memjcache.codec.ClassFilter;
+import org.memjcache.codec.CodecSettings;
+import org.memjcache.codec.KryoCodec;
+import org.memjcache.codec.UnreadableValueException;
+import org.memjcache.codec.UnreadableValueException.Cause;
+import org.memjcache.codec.ValueStamps;
+
+/** Values whose keys a stamp concerns are read by who has the same stamp. */
+class CacheCodecsTest {
+
+  private static final CodecSettings SETTINGS =
+      new CodecSettings(CacheCodecsTest.class.getClassLoader(), ClassFilter.open("test"));
+
+  /** Concerns keys that are text. */
+  private record Stamps(int stamp) implements ValueStamps {
+    @Override
+    public boolean concern(Object key) {
+      return key instanceof String;
+    }
+
+    @Override
+    public int of(Object key, Object value) {
+      return value.equals("lock") ? NONE : stamp;
+    }
+  }
+
+  private static CacheCodecs codecs(ValueStamps stamps) {
+    return new CacheCodecs(
+        CanonicalKeyCodec.of(SETTINGS, List.of()), KryoCodec.of(SETTINGS), stamps);
+  }
+
+  private static void assertUnreadable(CacheCodecs codecs, byte[] bytes, Cause why) {
+    assertThatThrownBy(() -> codecs.decode("k", bytes, 0, bytes.length))
+        .isInstanceOfSatisfying(
+            UnreadableValueException.class, e -> assertThat(e.why()).isEqualTo(why));
+  }
+
+  @Test
+  void whoHasAnotherStampCannotReadIt() {
+    byte[] bytes = codecs(new Stamps(7)).encode("k", "value");
+    assertThat(codecs(new Stamps(7)).decode("k", bytes, 0, bytes.length)).isEqualTo("value");
+    assertUnreadable(codecs(new Stamps(8)), bytes, Cause.SHAPE_CHANGED);
+  }
+
+  @Test
+  void whatHasNoStampIsReadByAll() {
+    byte[] bytes = codecs(new Stamps(7)).encode("k", "lock");
+    assertThat(codecs(new Stamps(8)).decode("k", bytes, 0, bytes.length)).isEqualTo("lock");
+  }
+
+  @Test
+  void otherKeysCostNothing() {
+    byte[] bytes = codecs(new Stamps(7)).encode(1L, "value");
+    assertThat(bytes).isEqualTo(codecs(ValueStamps.NO_STAMPS).encode(1L, "value"));
+    assertThat(codecs(new Stamps(8)).decode(1L, bytes, 0, bytes.length)).isEqualTo("value");
+  }
+
+  @Test
+  void bytesThatEndWithinTheStampAreDamaged() {
+    assertUnreadable(codecs(new Stamps(7)), new byte[3], Cause.DAMAGED);
+    assertUnreadable(codecs(new Stamps(7)), new byte[4], Cause.DAMAGED);
+  }
+}
