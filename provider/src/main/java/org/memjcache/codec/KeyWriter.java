@@ -151,6 +151,9 @@ final class KeyWriter {
   }
 
   private static @Nullable Object valueOf(Field field, Object key) {
+    if (KeptHashCode.isIn(field)) {
+      return 0;
+    }
     try {
       return field.get(key);
     } catch (IllegalAccessException e) {
