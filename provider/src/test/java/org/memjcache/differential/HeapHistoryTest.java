@@ -3,6 +3,7 @@ package org.memjcache.differential;
 import java.util.List;
 import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -11,6 +12,7 @@ import org.memjcache.spi.MemcachedCachingProvider;
  * Random histories beside the reference implementation, with our entries on the heap: results,
  * events, calls of policy, loader and writer, and statistics agree, but for the listed divergences.
  */
+@Tag("one-jdk")
 class HeapHistoryTest {
 
   private static final int STEPS = 10_000;

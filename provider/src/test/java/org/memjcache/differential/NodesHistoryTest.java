@@ -8,12 +8,14 @@ import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** As {@link HeapHistoryTest}, with our entries on three memcached nodes. */
+@Tag("one-jdk")
 class NodesHistoryTest {
 
   private static final int STEPS = 2_000;

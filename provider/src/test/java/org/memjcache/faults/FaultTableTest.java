@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the fault table in a short form; {@code bin/faults} plays the long one. */
+@Tag("one-jdk")
 class FaultTableTest {
 
   private static final Tempo TEMPO = Tempo.of(Duration.ofSeconds(3));
