@@ -1,0 +1,11 @@
+package org.memjcache.example.hibernate;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import java.math.BigDecimal;
+
+/** So many copies of a book, at the price of that day. */
+@Embeddable
+record OrderLine(
+    @ManyToOne(optional = false, fetch = FetchType.LAZY) Book book, int copies, BigDecimal price) {}
