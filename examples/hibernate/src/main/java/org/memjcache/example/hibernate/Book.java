@@ -65,8 +65,9 @@ class Book {
     this.price = BigDecimal.ZERO;
   }
 
-  String isbn() {
-    return isbn;
+  /** Title, binding, day, publisher and ISBN. */
+  String heading() {
+    return "%s, %s, %s, %s, %s".formatted(title, binding, published, publisher.imprint(), isbn);
   }
 
   String title() {
@@ -81,16 +82,8 @@ class Book {
     this.price = price;
   }
 
-  LocalDate published() {
-    return published;
-  }
-
   Binding binding() {
     return binding;
-  }
-
-  Publisher publisher() {
-    return publisher;
   }
 
   Set<Author> authors() {

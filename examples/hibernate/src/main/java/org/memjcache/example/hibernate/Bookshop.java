@@ -55,11 +55,8 @@ public final class Bookshop implements AutoCloseable {
         session -> {
           Book book = book(session, isbn);
           return new BookPage(
-              book.title(),
+              book.heading(),
               book.price(),
-              book.published(),
-              book.binding(),
-              book.publisher().imprint(),
               book.authors().stream().map(Author::credit).sorted().toList(),
               book.keywords().stream().sorted().toList(),
               stock(session, isbn));

@@ -12,10 +12,10 @@ import org.memjcache.example.hibernate.SampleData;
 /** Who comes to a bookshop and what they do there; the same people each time. */
 final class Visitors {
 
-  static final int PAGES = 300;
-  static final int ORDERS = 30;
-  static final int PRICES = 10;
-  static final int KEYWORDS = 5;
+  static final int PAGES = 200;
+  private static final int ORDERS = 30;
+  private static final int PRICES = 10;
+  private static final int KEYWORDS = 5;
 
   private static final List<String> ISBNS = SampleData.isbns();
   private static final List<String> EMAILS = SampleData.emails();
