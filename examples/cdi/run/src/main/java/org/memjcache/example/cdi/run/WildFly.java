@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.memjcache.testkit.FreePorts;
 import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -12,6 +13,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 final class WildFly implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
+  private static final int HTTP = 8080;
 
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration END = Duration.ofSeconds(30);
@@ -39,13 +41,13 @@ final class WildFly implements AutoCloseable {
    */
   static WildFly start(Path home, Path war, Path path, String memcached) throws IOException {
     ServerFolder folder = ServerFolder.create(path, home, war);
-    PortOffset offset = PortOffset.free();
+    int offset = FreePorts.offset(HTTP, 8443, 9990);
     StandaloneCommandBuilder command =
         StandaloneCommandBuilder.of(home)
             .setBaseDirectory(path)
             .addJavaOption("-Djboss.bind.address=" + HOST)
             .addJavaOption("-Djboss.bind.address.management=" + HOST)
-            .addJavaOption("-Djboss.socket.binding.port-offset=" + offset.value())
+            .addJavaOption("-Djboss.socket.binding.port-offset=" + offset)
             .addJavaOption("-Dexchange.instance=" + path.getFileName())
             // It only lives for a minute: these make it start in half the time.
             .addJavaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -56,7 +58,7 @@ final class WildFly implements AutoCloseable {
             .redirectOutput(path.resolve("console.log"))
             .launch();
     String root = war.getFileName().toString().replaceFirst("\\.war$", "");
-    URI application = URI.create("http://" + HOST + ":" + offset.http() + "/" + root + "/");
+    URI application = URI.create("http://" + HOST + ":" + (HTTP + offset) + "/" + root + "/");
     return new WildFly(folder, application, process);
   }
 
