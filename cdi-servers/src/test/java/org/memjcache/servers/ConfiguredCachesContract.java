@@ -34,8 +34,9 @@ abstract class ConfiguredCachesContract extends ServerContract {
 
   @Test
   public void aResultOfAFailedTransactionIsNotPut() {
+    // Open Liberty wraps the first in the second.
     assertThat(client().failure("transactionalCatalog", "doomedTitle", "42"))
-        .containsIgnoringCase("rollback");
+        .containsAnyOf("RollbackException", "TransactionalException");
 
     assertThat(testimony()).isEqualTo("computed in transaction");
     assertThat(transactional("title", "42")).startsWith("42#");
