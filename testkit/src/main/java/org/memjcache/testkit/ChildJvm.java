@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A Java program in a JVM of its own, with this JVM's class path.
+ * A Java program in a JVM of its own, with this JVM's class path if no other is given.
  *
  * <pre>{@code
  * try (ChildJvm child = ChildJvm.of(Worker.class).arguments(cluster.servers()).start()) {
@@ -59,6 +59,7 @@ public final class ChildJvm implements AutoCloseable {
     private final List<String> options = new ArrayList<>();
     private List<String> arguments = List.of();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private String classPath = System.getProperty("java.class.path");
 
     private Launcher(String name, String... program) {
       this.name = name;
@@ -88,6 +89,12 @@ public final class ChildJvm implements AutoCloseable {
       return this;
     }
 
+    /** Another class path than this JVM's. */
+    public Launcher classPath(String classPath) {
+      this.classPath = classPath;
+      return this;
+    }
+
     /** Starts the JVM and does not wait for anything. */
     public ChildJvm start() {
       List<String> command = new ArrayList<>(List.of(java.toString()));
@@ -99,7 +106,7 @@ public final class ChildJvm implements AutoCloseable {
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
       // A command line would be too short for many a class path.
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      builder.environment().put("CLASSPATH", classPath);
       return new ChildJvm(name, StartedProcess.start(builder));
     }
   }

@@ -89,6 +89,14 @@ class ChildJvmTest {
   }
 
   @Test
+  void runsWithAnotherClassPath(@TempDir Path folder) {
+    try (ChildJvm child = ChildJvm.of(Echo.class).classPath(folder.toString()).start()) {
+      assertThat(child.awaitExit()).isEqualTo(1);
+      assertThat(child.errors()).anyMatch(line -> line.contains("ClassNotFoundException"));
+    }
+  }
+
+  @Test
   void tellsTheOutputOfOneThatEndsTooEarly() {
     try (ChildJvm child = ChildJvm.of(ChildJvmTest.class).start()) {
       assertThatThrownBy(() -> child.awaitLine("ready"))

@@ -1,0 +1,41 @@
+package org.memjcache.hibernate.application.model;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import java.util.HashSet;
+import java.util.Set;
+import org.hibernate.annotations.Cache;
+import org.hibernate.annotations.CacheConcurrencyStrategy;
+import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.NaturalIdCache;
+
+/** A book that is locked in the cache while it changes, and has no version. */
+@Entity
+@Cacheable
+@NaturalIdCache
+@Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
+public class ReadWriteBook extends Book {
+
+  @NaturalId(mutable = true)
+  private String isbn;
+
+  @ElementCollection
+  @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
+  private Set<String> tags = new HashSet<>();
+
+  @Override
+  public String isbn() {
+    return isbn;
+  }
+
+  @Override
+  public void setIsbn(String isbn) {
+    this.isbn = isbn;
+  }
+
+  @Override
+  public Set<String> tags() {
+    return tags;
+  }
+}
