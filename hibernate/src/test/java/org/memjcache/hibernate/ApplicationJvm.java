@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,7 +32,6 @@ final class ApplicationJvm implements AutoCloseable {
 
   private final ChildJvm child;
   private final Map<Integer, Outcome<?>> answers = new HashMap<>();
-  private boolean ready;
   private int last;
 
   private ApplicationJvm(ChildJvm child) {
@@ -56,16 +56,27 @@ final class ApplicationJvm implements AutoCloseable {
 
   /** Waits until it takes work. */
   ApplicationJvm awaitReady() {
-    if (!ready) {
-      child.awaitLine(Application.READY);
-      ready = true;
-    }
+    child.awaitLine(Application.READY);
     return this;
   }
 
   /** Has it do something, and waits until that is done. */
   <R> Outcome<R> run(Work<R> work) {
     return begin(work).await();
+  }
+
+  /** Has it do something without a result, and waits until that is done. */
+  void perform(Deed deed) {
+    run(
+        application -> {
+          deed.in(application);
+          return null;
+        });
+  }
+
+  /** A {@link Work} without a result. */
+  interface Deed extends Serializable {
+    void in(Application application) throws Exception;
   }
 
   /** Has it do something in a new session and a transaction, and waits until that is done. */
@@ -80,22 +91,23 @@ final class ApplicationJvm implements AutoCloseable {
     return new Running<>(last);
   }
 
+  /** Has it close its session factory and open another, as {@link Application#open} does. */
+  void reopen(Map<String, String> settings, Class<?>... entities) {
+    perform(
+        application -> {
+          application.close();
+          application.open(settings, entities);
+        });
+  }
+
   /** Waits until a thread stands at a {@link Gate}. */
   void awaitArrival(String gate) {
-    run(
-        application -> {
-          Gate.of(gate).awaitArrival();
-          return null;
-        });
+    perform(application -> Gate.of(gate).awaitArrival());
   }
 
   /** Opens a {@link Gate} for good. */
   void open(String gate) {
-    run(
-        application -> {
-          Gate.of(gate).open();
-          return null;
-        });
+    perform(application -> Gate.of(gate).open());
   }
 
   /** The process, to freeze or to kill it. */

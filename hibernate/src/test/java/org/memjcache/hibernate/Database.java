@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.tools.Server;
 
-/** An H2 database in the memory of this JVM, which others reach by TCP on 127.0.0.1. */
-final class Database implements AutoCloseable {
+/**
+ * An H2 database in the memory of this JVM, which others reach by TCP on 127.0.0.1. It ends with
+ * this JVM.
+ */
+final class Database {
 
   private final Server server;
   private final Connection connection;
@@ -23,7 +26,8 @@ final class Database implements AutoCloseable {
   static Database start() {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     try {
-      return new Database(Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start());
+      return new Database(
+          Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists").start());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -56,17 +60,6 @@ final class Database implements AutoCloseable {
       statement.executeUpdate(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      server.stop();
     }
   }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Has a test class run once for each line of Hibernate; its constructor takes the {@link Pair},
- * which lives until the last test of all has ended.
+ * Has a test class run once for each line of Hibernate; its constructor takes the {@link Pair} that
+ * all classes share.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,14 +3,15 @@ package org.memjcache.hibernate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.CacheMode;
 import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.MemcachedCluster;
 
 /**
  * Two JVMs with the same application, database and three memcached servers: what all tests of a
- * line share, so each test takes ids of its own.
+ * line share, so each test takes ids of its own. All ends with this JVM.
  */
-final class Pair implements AutoCloseable {
+final class Pair {
 
   private static final AtomicLong IDS = new AtomicLong();
 
@@ -19,21 +20,27 @@ final class Pair implements AutoCloseable {
   private final Database database = Database.start();
   private final ApplicationJvm a;
   private final ApplicationJvm b;
+  private boolean ready;
 
   private Pair(OrmLine line) {
     this.line = line;
-    this.a = start(Map.of("hibernate.hbm2ddl.auto", "create"));
+    this.a = start(Map.of());
     this.b = start(Map.of());
   }
 
-  /** Starts all, and does not wait for the two JVMs. */
+  /** Starts all, and waits for nothing. */
   static Pair start(OrmLine line) {
     return new Pair(line);
   }
 
+  /** Waits for both JVMs, and makes the tables. */
   Pair awaitReady() {
-    a.awaitReady();
-    b.awaitReady();
+    if (!ready) {
+      a.awaitReady();
+      b.awaitReady();
+      a.perform(application -> application.factory().getSchemaManager().exportMappedObjects(false));
+      ready = true;
+    }
     return this;
   }
 
@@ -46,7 +53,7 @@ final class Pair implements AutoCloseable {
     return ApplicationJvm.start(line, all);
   }
 
-  /** The JVM that has made the tables. */
+  /** One of the JVMs. */
   ApplicationJvm a() {
     return a;
   }
@@ -76,25 +83,18 @@ final class Pair implements AutoCloseable {
   /** The id of a new book in the database; no cache knows it. */
   long newBook(Strategy strategy, String title) {
     long id = newId();
-    a.transaction(
-        session -> {
-          session.persist(strategy.book(id, title));
-          return null;
-        });
-    a.run(
+    a.perform(
         application -> {
-          application.factory().getCache().evict(strategy.entity(), id);
-          return null;
+          application.transaction(
+              session -> {
+                session.setCacheMode(CacheMode.IGNORE);
+                session.persist(strategy.book(id, title));
+                return null;
+              });
+          // Natural ids are cached in any mode.
+          application.factory().getCache().evictNaturalIdData(strategy.entity());
         });
     return id;
-  }
-
-  @Override
-  public void close() {
-    a.close();
-    b.close();
-    database.close();
-    nodes.close();
   }
 
   /** The line, for the tests' names. */

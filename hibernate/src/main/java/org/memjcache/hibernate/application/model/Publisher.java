@@ -40,6 +40,11 @@ public class Publisher {
     this.name = name;
   }
 
+  /** Its id. */
+  public UUID id() {
+    return id;
+  }
+
   /** Where it is. */
   public String country() {
     return country;
