@@ -1,8 +1,12 @@
 package org.memjcache.hibernate;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.hibernate.CacheMode;
 import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.MemcachedCluster;
@@ -48,9 +52,25 @@ final class Pair {
   ApplicationJvm start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("hibernate.connection.url", database.url());
-    all.put("memjcache.servers", nodes.servers());
+    all.put("memjcache.servers", servers(nodes.nodes()));
     all.putAll(settings);
     return ApplicationJvm.start(line, all);
+  }
+
+  /**
+   * The setting {@code memjcache.servers} for the three nodes at these addresses, which are theirs
+   * or those of proxies before them.
+   */
+  static String servers(List<?> addresses) {
+    return IntStream.range(0, addresses.size())
+        .mapToObj(i -> "node" + i + "=" + addresses.get(i))
+        .collect(joining(","));
+  }
+
+  /** Has both JVMs close their session factory and open another. */
+  void reopen(Map<String, String> settings, Class<?>... entities) {
+    a.reopen(settings, entities);
+    b.reopen(settings, entities);
   }
 
   /** One of the JVMs. */

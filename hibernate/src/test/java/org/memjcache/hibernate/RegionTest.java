@@ -6,7 +6,6 @@ import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
@@ -123,9 +122,7 @@ class RegionTest {
 
   @Test
   void namesThatHibernateMakes() {
-    List<ApplicationJvm> jvms = List.of(pair.a(), pair.b());
-    Map<String, String> makeTables = Map.of("hibernate.hbm2ddl.auto", "update");
-    jvms.forEach(jvm -> jvm.reopen(makeTables, Note.class, Shelf.class));
+    pair.reopen(Map.of("hibernate.hbm2ddl.auto", "update"), Note.class, Shelf.class);
     try {
       pair.a()
           .transaction(
@@ -152,7 +149,7 @@ class RegionTest {
       assertThat(pair.b().transaction(notes).sql()).hasSize(1);
       assertThat(pair.b().transaction(shelves).sql()).isEmpty();
     } finally {
-      jvms.forEach(jvm -> jvm.reopen(Map.of()));
+      pair.reopen(Map.of());
     }
   }
 

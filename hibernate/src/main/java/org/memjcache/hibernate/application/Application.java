@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,7 @@ public final class Application {
   /** The line that says that it takes work now. */
   public static final String READY = "ready";
 
+  private final Map<String, @Nullable String> replaced = new HashMap<>();
   private volatile @Nullable SessionFactory factory;
 
   private Application() {}
@@ -70,10 +72,12 @@ public final class Application {
   /**
    * Opens a session factory.
    *
-   * @param settings in addition to those of the whole JVM
+   * @param settings in addition to those of the whole JVM: Hibernate's, and memjcache's, which have
+   *     to be system properties, and are until it is closed
    * @param entities in addition to those of {@link Model}
    */
   public void open(Map<String, String> settings, Class<?>... entities) {
+    settings.forEach(this::setUntilClosed);
     Configuration configuration = new Configuration();
     Model.ENTITIES.forEach(configuration::addAnnotatedClass);
     List.of(entities).forEach(configuration::addAnnotatedClass);
@@ -91,6 +95,23 @@ public final class Application {
   public void close() {
     factory().close();
     factory = null;
+    replaced.forEach(Application::setSystemProperty);
+    replaced.clear();
+  }
+
+  private void setUntilClosed(String name, String value) {
+    if (name.startsWith("memjcache.")) {
+      replaced.put(name, System.getProperty(name));
+      System.setProperty(name, value);
+    }
+  }
+
+  private static void setSystemProperty(String name, @Nullable String value) {
+    if (value == null) {
+      System.clearProperty(name);
+    } else {
+      System.setProperty(name, value);
+    }
   }
 
   /**

@@ -1,0 +1,155 @@
+package org.memjcache.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.memjcache.hibernate.ApplicationJvm.Running;
+import org.memjcache.hibernate.application.Outcome;
+import org.memjcache.hibernate.application.SessionWork;
+import org.memjcache.hibernate.application.model.Strategy;
+import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.Frame;
+import org.memjcache.testkit.Hold;
+
+/**
+ * What each concurrency strategy rules out, and what it does not, when JVM B caches what it has
+ * read while JVM A changes it. Hibernate looks into the cache first and stores then; it does not
+ * ask a JCache to do both at once. A value that is wrong stays until it expires.
+ */
+@OnEachLine
+class RaceTest {
+
+  private final Pair pair;
+
+  RaceTest(Pair pair) {
+    this.pair = pair;
+  }
+
+  /** A change takes the entry away, and nothing tells the reader not to bring it back. */
+  @ParameterizedTest
+  @EnumSource(names = {"NONSTRICT_READ_WRITE", "TRANSACTIONAL"})
+  void aSlowReaderBringsTheOldValueBack(Strategy strategy) {
+    long id = pair.newBook(strategy, "old");
+
+    aChangesWhileBHasReadTheRow(strategy, id, changing(strategy, id));
+
+    assertThat(titleInDatabase(strategy, id)).containsExactly("new");
+    assertBothReadFromCache(strategy, id, "old");
+  }
+
+  /** For what is read only, a deletion is a change too. */
+  @ParameterizedTest
+  @EnumSource(names = {"READ_ONLY", "NONSTRICT_READ_WRITE", "TRANSACTIONAL"})
+  void aSlowReaderBringsBackWhatIsDeleted(Strategy strategy) {
+    long id = pair.newBook(strategy, "old");
+
+    aChangesWhileBHasReadTheRow(strategy, id, deleting(strategy, id));
+
+    assertThat(titleInDatabase(strategy, id)).isEmpty();
+    assertBothReadFromCache(strategy, id, "old");
+  }
+
+  /** What A leaves in the cache tells the reader that it comes too late. */
+  @ParameterizedTest
+  @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
+  void aLockKeepsASlowReaderOut(Strategy strategy) {
+    long changed = pair.newBook(strategy, "old");
+    long deleted = pair.newBook(strategy, "old");
+
+    aChangesWhileBHasReadTheRow(strategy, changed, changing(strategy, changed));
+    aChangesWhileBHasReadTheRow(strategy, deleted, deleting(strategy, deleted));
+
+    assertBothReadFromCache(strategy, changed, "new");
+    assertThat(pair.b().transaction(reading(strategy, deleted)).value()).isNull();
+  }
+
+  /** But once the reader has looked and found nothing, it stores whatever has come since. */
+  @ParameterizedTest
+  @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
+  void aReaderThatHasSeenNoLockBringsTheOldValueBack(Strategy strategy) {
+    long id = pair.newBook(strategy, "old");
+    // The natural id stays in the cache, so that only the entity is stored.
+    pair.a().transaction(reading(strategy, id));
+    pair.a()
+        .perform(
+            application -> application.factory().getCache().evictEntityData(strategy.entity(), id));
+    List<FaultProxy> proxies = pair.nodes().nodes().stream().map(FaultProxy::to).toList();
+    pair.b()
+        .reopen(
+            Map.of(
+                "memjcache.servers", Pair.servers(proxies), "memjcache.operation-timeout", "20s"));
+    try {
+      List<Hold> stores = proxies.stream().map(RaceTest::holdStore).toList();
+
+      Running<String> late = pair.b().begin(a -> a.transaction(reading(strategy, id)));
+      await().until(() -> stores.stream().anyMatch(hold -> !hold.held().isEmpty()));
+      pair.a().transaction(changing(strategy, id));
+      stores.forEach(Hold::release);
+
+      assertThat(late.await().value()).isEqualTo("old");
+      assertThat(titleInDatabase(strategy, id)).containsExactly("new");
+      assertBothReadFromCache(strategy, id, "old");
+    } finally {
+      pair.b().reopen(Map.of());
+      proxies.forEach(FaultProxy::close);
+    }
+  }
+
+  private static Hold holdStore(FaultProxy proxy) {
+    return proxy.requests().hold(RaceTest::storesAnEntry);
+  }
+
+  /** A generation's key has one colon, an entry's has three. */
+  private static boolean storesAnEntry(Frame request) {
+    return request.command().equals("ms") && request.key().split(":", -1).length == 4;
+  }
+
+  private void aChangesWhileBHasReadTheRow(Strategy strategy, long id, SessionWork<?> change) {
+    String gate = "read " + strategy + id;
+    Running<String> late =
+        pair.b()
+            .begin(
+                application -> {
+                  application.stopBeforeCaching(gate);
+                  return application.transaction(reading(strategy, id));
+                });
+    pair.b().awaitArrival(gate);
+    pair.a().transaction(change);
+    pair.b().open(gate);
+    assertThat(late.await().value()).isEqualTo("old");
+  }
+
+  private void assertBothReadFromCache(Strategy strategy, long id, String title) {
+    for (ApplicationJvm jvm : List.of(pair.a(), pair.b())) {
+      Outcome<String> read = jvm.transaction(reading(strategy, id));
+      assertThat(read.sql()).isEmpty();
+      assertThat(read.value()).isEqualTo(title);
+    }
+  }
+
+  private List<String> titleInDatabase(Strategy strategy, long id) {
+    return pair.database().query("select title from " + strategy.table() + " where id = " + id);
+  }
+
+  private static SessionWork<String> reading(Strategy strategy, long id) {
+    return Kind.ENTITY.reading(strategy, id);
+  }
+
+  private static SessionWork<Void> changing(Strategy strategy, long id) {
+    return session -> {
+      session.find(strategy.entity(), id).setTitle("new");
+      return null;
+    };
+  }
+
+  private static SessionWork<Void> deleting(Strategy strategy, long id) {
+    return session -> {
+      session.remove(session.find(strategy.entity(), id));
+      return null;
+    };
+  }
+}
