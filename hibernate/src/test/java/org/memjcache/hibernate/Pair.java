@@ -100,6 +100,11 @@ final class Pair {
     return IDS.incrementAndGet();
   }
 
+  /** The first of so many ids that nobody has had. */
+  long newIds(int count) {
+    return IDS.getAndAdd(count) + 1;
+  }
+
   /** The id of a new book in the database; no cache knows it. */
   long newBook(Strategy strategy, String title) {
     long id = newId();

@@ -16,6 +16,11 @@ final class Pairs implements ArgumentsProvider {
   @Override
   public Stream<Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    return STARTED.stream().map(pair -> Arguments.of(pair.awaitReady()));
+    return all().map(Arguments::of);
+  }
+
+  /** The pairs of all lines. */
+  static Stream<Pair> all() {
+    return STARTED.stream().map(Pair::awaitReady);
   }
 }
