@@ -75,15 +75,6 @@ final class StressRound {
 
   /** The titles that are in the database. */
   Map<Long, String> rows() {
-    Map<Long, String> rows = new HashMap<>();
-    pair.database()
-        .query(
-            "select concat(id, '=', title) from %s where id between %d and %d"
-                .formatted(
-                    traffic.strategy().table(),
-                    traffic.firstId(),
-                    traffic.firstId() + Traffic.BOOKS - 1))
-        .forEach(row -> rows.put(Long.valueOf(row.split("=", 2)[0]), row.split("=", 2)[1]));
-    return rows;
+    return traffic.rows(pair.database());
   }
 }

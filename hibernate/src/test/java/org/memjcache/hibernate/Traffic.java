@@ -1,5 +1,7 @@
 package org.memjcache.hibernate;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.persistence.LockModeType;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -142,6 +144,16 @@ record Traffic(Strategy strategy, long firstId) implements Serializable {
       }
     }
     return titles;
+  }
+
+  /** The titles that are in the database. */
+  Map<Long, String> rows(Database database) {
+    String sql =
+        "select concat(id, '=', title) from %s where id >= %d and id < %d"
+            .formatted(strategy.table(), firstId, firstId + BOOKS);
+    return database.query(sql).stream()
+        .map(row -> row.split("=", 2))
+        .collect(toMap(row -> Long.valueOf(row[0]), row -> row[1]));
   }
 
   LongStream ids() {
