@@ -3,13 +3,17 @@ package org.memjcache.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.hibernate.ApplicationJvm.Running;
+import org.memjcache.hibernate.application.Gate;
 import org.memjcache.hibernate.application.Outcome;
 import org.memjcache.hibernate.application.SessionWork;
+import org.memjcache.hibernate.application.Work;
+import org.memjcache.hibernate.application.model.Book;
 import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
@@ -22,6 +26,9 @@ import org.memjcache.testkit.Hold;
  */
 @OnEachLine
 class RaceTest {
+
+  private static final String WAITING_FOR_A_LOCK =
+      "select session_id from information_schema.sessions where blocker_id is not null";
 
   private final Pair pair;
 
@@ -99,6 +106,49 @@ class RaceTest {
     }
   }
 
+  /**
+   * An overlapping change leaves its lock behind, to tell who comes too late: by the times of their
+   * transactions, but with a version by the version that was there before both changes.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
+  void aSlowReaderBetweenTwoChangesThatOverlap(Strategy strategy) {
+    long id = pair.newBook(strategy, "old");
+    String first = "first " + strategy + id;
+    String second = "second " + strategy + id;
+    String reader = "reader " + strategy + id;
+    pair.a().transaction(reading(strategy, id));
+
+    Running<?> firstChange = pair.a().begin(changing(strategy, id, "between", first));
+    pair.a().awaitArrival(first);
+    Running<?> secondChange = pair.b().begin(changing(strategy, id, "new", second));
+    await().until(() -> !pair.database().query(WAITING_FOR_A_LOCK).isEmpty());
+    pair.a().open(first);
+    firstChange.await();
+    pair.b().awaitArrival(second);
+    Running<String> late = beginSlowReading(pair.a(), strategy, id, reader);
+    pair.b().open(second);
+    secondChange.await();
+    pair.a().open(reader);
+
+    assertThat(late.await().value()).isEqualTo("between");
+    assertThat(titleInDatabase(strategy, id)).containsExactly("new");
+    Outcome<String> read = pair.b().transaction(reading(strategy, id));
+    assertThat(read.value())
+        .isEqualTo(strategy == Strategy.READ_WRITE_VERSIONED ? "between" : "new");
+  }
+
+  private static Work<Void> changing(Strategy strategy, long id, String title, String gate) {
+    return application ->
+        application.transaction(
+            session -> {
+              Book book = session.find(strategy.entity(), id, LockModeType.PESSIMISTIC_WRITE);
+              Gate.of(gate).pass();
+              book.setTitle(title);
+              return null;
+            });
+  }
+
   private static Hold holdStore(FaultProxy proxy) {
     return proxy.requests().hold(RaceTest::storesAnEntry);
   }
@@ -110,17 +160,23 @@ class RaceTest {
 
   private void aChangesWhileBHasReadTheRow(Strategy strategy, long id, SessionWork<?> change) {
     String gate = "read " + strategy + id;
-    Running<String> late =
-        pair.b()
-            .begin(
-                application -> {
-                  application.stopBeforeCaching(gate);
-                  return application.transaction(reading(strategy, id));
-                });
-    pair.b().awaitArrival(gate);
+    Running<String> late = beginSlowReading(pair.b(), strategy, id, gate);
     pair.a().transaction(change);
     pair.b().open(gate);
     assertThat(late.await().value()).isEqualTo("old");
+  }
+
+  /** Begins to read a book from the database, and returns when only its caching is left. */
+  private static Running<String> beginSlowReading(
+      ApplicationJvm jvm, Strategy strategy, long id, String gate) {
+    Running<String> late =
+        jvm.begin(
+            application -> {
+              application.stopBeforeCaching(gate);
+              return application.transaction(reading(strategy, id));
+            });
+    jvm.awaitArrival(gate);
+    return late;
   }
 
   private void assertBothReadFromCache(Strategy strategy, long id, String title) {
