@@ -10,6 +10,8 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Java serialization under the class filter and with bounded lengths. */
@@ -22,7 +24,9 @@ final class JavaObjects {
   }
 
   /**
-   * @param visitor called for each object of the graph that has an identity to keep
+   * @param visitor called in the end for each object of the graph that has an identity to keep. It
+   *     may throw then; the JDK's calendars, for one, lose their time zones if writing them ends in
+   *     an exception
    * @throws NotWritableException if the object cannot be written
    * @throws javax.cache.CacheException if the class filter refuses a class
    */
@@ -38,11 +42,13 @@ final class JavaObjects {
   }
 
   private byte[] write(ByteArrayOutputStream bytes, Object object, Consumer<Object> visitor) {
-    try (var output = new FilteredOutput(bytes, visitor)) {
+    List<Object> met = new ArrayList<>();
+    try (var output = new FilteredOutput(bytes, met)) {
       output.writeObject(object);
     } catch (IOException e) {
       throw new NotWritableException("Java serialization refuses it: " + e);
     }
+    met.forEach(visitor);
     return bytes.toByteArray();
   }
 
@@ -65,11 +71,11 @@ final class JavaObjects {
 
   private final class FilteredOutput extends ObjectOutputStream {
 
-    private final Consumer<Object> visitor;
+    private final List<Object> met;
 
-    FilteredOutput(OutputStream out, Consumer<Object> visitor) throws IOException {
+    FilteredOutput(OutputStream out, List<Object> met) throws IOException {
       super(out);
-      this.visitor = visitor;
+      this.met = met;
       enableReplaceObject(true);
     }
 
@@ -92,7 +98,7 @@ final class JavaObjects {
         checkWritesAllOf(type);
       }
       if (!(object instanceof String || object instanceof Number || object instanceof Enum)) {
-        visitor.accept(object);
+        met.add(object);
       }
       return object;
     }

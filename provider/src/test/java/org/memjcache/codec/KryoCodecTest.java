@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -309,6 +311,19 @@ class KryoCodecTest {
 
     assertThat(((Map<?, ?>) before.get(1)).values().iterator().next()).isSameAs(before.get(0));
     assertThat(((Map<?, ?>) behind.get(0)).values().iterator().next()).isSameAs(behind.get(2));
+  }
+
+  @Test
+  void calendarsOfOneTimeZoneStayAsTheyAre() {
+    List<Object> calendars =
+        new ArrayList<>(List.of(new GregorianCalendar(), new GregorianCalendar()));
+    List<TimeZone> zones =
+        calendars.stream().map(each -> ((GregorianCalendar) each).getTimeZone()).toList();
+
+    assertThat(Codecs.copy(codec, calendars)).isEqualTo(calendars);
+    assertThat(calendars)
+        .extracting(each -> ((GregorianCalendar) each).getTimeZone())
+        .isEqualTo(zones);
   }
 
   @Test
