@@ -47,6 +47,7 @@ final class KeyReader {
       case KeyWriter.NULL -> null;
       case KeyWriter.ENUM ->
           EnumByName.constant(classes.find(input.readString()), input.readString());
+      case KeyWriter.CLASS -> classes.find(input.readString());
       case KeyWriter.ARRAY -> readArray(input, depth);
       case KeyWriter.LIST -> readAll(input, new ArrayList<>(), depth);
       case KeyWriter.SET -> readAll(input, new LinkedHashSet<>(), depth);

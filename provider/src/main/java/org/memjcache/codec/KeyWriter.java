@@ -22,6 +22,7 @@ final class KeyWriter {
   static final char MAP = 'm';
   static final char OBJECT = 'o';
   static final char CUSTOM = 'k';
+  static final char CLASS = 'x';
 
   /** Objects within a key; a cycle, too, ends here. */
   static final int DEEPEST = 64;
@@ -72,6 +73,9 @@ final class KeyWriter {
       output.writeByte(ENUM);
       writeClass(output, constant.getDeclaringClass());
       output.writeString(constant.name());
+    } else if (key instanceof Class<?> itself) {
+      output.writeByte(CLASS);
+      writeClass(output, itself);
     } else if (type.isArray()) {
       writeArray(output, key, depth);
     } else if (key instanceof List<?> list) {

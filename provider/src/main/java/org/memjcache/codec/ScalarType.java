@@ -2,6 +2,12 @@ package org.memjcache.codec;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.UnknownHostException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -19,11 +25,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -122,6 +132,8 @@ record ScalarType<T>(
             in -> new UUID(in.readLong(), in.readLong())));
     addDates(all);
     addTimes(all);
+    addPlaces(all);
+    addAddresses(all);
     return all;
   }
 
@@ -258,6 +270,47 @@ record ScalarType<T>(
             in -> ZoneId.of(in.readString())));
   }
 
+  @SuppressWarnings("unchecked")
+  private static void addPlaces(List<ScalarType<?>> all) {
+    all.add(of('O', Locale.class, ScalarType::writeLocale, ScalarType::readLocale));
+    all.add(
+        of(
+            'U',
+            Currency.class,
+            (out, key) -> out.writeString(key.getCurrencyCode()),
+            in -> Currency.getInstance(in.readString())));
+    var zone = (Class<TimeZone>) TimeZone.getTimeZone("Europe/Paris").getClass();
+    all.add(
+        of(
+            'T',
+            zone,
+            (out, key) -> out.writeString(key.getID()),
+            in -> TimeZone.getTimeZone(in.readString())));
+    all.add(of('R', GregorianCalendar.class, ScalarType::writeCalendar, ScalarType::readCalendar));
+  }
+
+  private static void addAddresses(List<ScalarType<?>> all) {
+    all.add(
+        of(
+            'N',
+            Inet4Address.class,
+            (out, key) -> out.writeSized(key.getAddress()),
+            in -> readAddress(in, Inet4Address.class)));
+    all.add(
+        of(
+            'S',
+            Inet6Address.class,
+            (out, key) -> out.writeSized(key.getAddress()),
+            in -> readAddress(in, Inet6Address.class)));
+    // By its text: its equals would ask the name service.
+    all.add(
+        of(
+            'W',
+            URL.class,
+            (out, key) -> out.writeString(key.toExternalForm()),
+            ScalarType::readUrl));
+  }
+
   private static <T> ScalarType<T> of(
       char tag, Class<T> type, BiConsumer<KeyOutput, T> writer, Function<KeyInput, T> reader) {
     return new ScalarType<>(tag, type, writer, reader);
@@ -294,5 +347,61 @@ record ScalarType<T>(
 
   private static ZoneOffset readOffset(KeyInput in) {
     return ZoneOffset.ofTotalSeconds(in.readInt());
+  }
+
+  /** By its tag, or by its parts if they are none of BCP 47. */
+  private static void writeLocale(KeyOutput out, Locale locale) {
+    String tag = locale.toLanguageTag();
+    if (Locale.forLanguageTag(tag).equals(locale)) {
+      out.writeString(tag);
+    } else {
+      out.writeString("");
+      out.writeString(locale.getLanguage());
+      out.writeString(locale.getCountry());
+      out.writeString(locale.getVariant());
+    }
+  }
+
+  private static Locale readLocale(KeyInput in) {
+    String tag = in.readString();
+    return tag.isEmpty()
+        ? new Locale(in.readString(), in.readString(), in.readString())
+        : Locale.forLanguageTag(tag);
+  }
+
+  private static void writeCalendar(KeyOutput out, GregorianCalendar calendar) {
+    out.writeLong(calendar.getTimeInMillis());
+    out.writeString(calendar.getTimeZone().getID());
+    out.writeLong(calendar.getGregorianChange().getTime());
+    out.writeByte(calendar.getFirstDayOfWeek());
+    out.writeByte(calendar.getMinimalDaysInFirstWeek());
+    out.writeByte(calendar.isLenient() ? 1 : 0);
+  }
+
+  private static GregorianCalendar readCalendar(KeyInput in) {
+    long millis = in.readLong();
+    var calendar = new GregorianCalendar(TimeZone.getTimeZone(in.readString()), Locale.ROOT);
+    calendar.setGregorianChange(new Date(in.readLong()));
+    calendar.setFirstDayOfWeek(in.readByte());
+    calendar.setMinimalDaysInFirstWeek(in.readByte());
+    calendar.setLenient(in.readByte() != 0);
+    calendar.setTimeInMillis(millis);
+    return calendar;
+  }
+
+  private static <A extends InetAddress> A readAddress(KeyInput in, Class<A> type) {
+    try {
+      return type.cast(InetAddress.getByAddress(in.readSized()));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static URL readUrl(KeyInput in) {
+    try {
+      return new URL(in.readString());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 }

@@ -37,7 +37,7 @@ class KeyTableTest {
     String classes = page.substring(page.indexOf("```java") + 7, page.indexOf("```\n\n|"));
     var source =
         new StringBuilder(
-            "package docs; public class Examples { static Object[] all() { return new Object[] {");
+            "package docs; public class Examples { static Object[] all() throws Exception { return new Object[] {");
     rows.forEach(row -> source.append(row.expression).append(",\n"));
     return CompiledClasses.of(source.append("}; } }").append(classes).toString());
   }
