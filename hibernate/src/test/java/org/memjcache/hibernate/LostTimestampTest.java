@@ -31,8 +31,6 @@ class LostTimestampTest {
   private static final String TABLE = BOOKS.table();
 
   private static MemcachedCluster nodes;
-  private static Reopened a;
-  private static Reopened b;
   private static int lastSalt;
 
   private final Pair pair;
@@ -46,18 +44,15 @@ class LostTimestampTest {
     // Small, and with one queue for all items, so that the older ones soon have to go.
     nodes = MemcachedCluster.start(3, "-m", "2", "-o", "no_modern");
     String servers = nodes.servers();
-    a =
-        Reopened.with(
-            pair.a(),
-            Map.of("memjcache.servers", servers, "memjcache.breaker.probe-interval", "50ms"));
+    pair.a()
+        .reopen(Map.of("memjcache.servers", servers, "memjcache.breaker.probe-interval", "50ms"));
     String profile = "memjcache.cache.[" + REGION + "].profile";
-    b = Reopened.with(pair.b(), Map.of("memjcache.servers", servers, profile, "none"));
+    pair.b().reopen(Map.of("memjcache.servers", servers, profile, "none"));
   }
 
   @AfterParameterizedClassInvocation
-  static void close() {
-    a.close();
-    b.close();
+  static void close(Pair pair) {
+    pair.reopen(Map.of());
     nodes.close();
   }
 
@@ -171,11 +166,13 @@ class LostTimestampTest {
 
   private void update(long id, String title) {
     pair.a()
-        .transaction(
-            session -> {
-              session.find(BOOKS.entity(), id).setTitle(title);
-              return null;
-            });
+        .perform(
+            application ->
+                application.transaction(
+                    session -> {
+                      session.find(BOOKS.entity(), id).setTitle(title);
+                      return null;
+                    }));
   }
 
   private String memcachedKey() {
@@ -198,15 +195,13 @@ class LostTimestampTest {
 
   private void awaitTimestampsNode() {
     pair.a()
-        .run(
-            application -> {
-              await()
-                  .pollDelay(Duration.ZERO)
-                  .pollInterval(Duration.ofMillis(5))
-                  .ignoreExceptions()
-                  .until(() -> !Regions.cache(REGION).explain(TABLE).facts().isEmpty());
-              return null;
-            });
+        .perform(
+            application ->
+                await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .ignoreExceptions()
+                    .until(() -> !Regions.cache(REGION).explain(TABLE).facts().isEmpty()));
   }
 
   /** How many items it ever stored, those that replaced others included. */
