@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
  * .properties} a file of settings; every other URI says nothing. The form is narrow because the URI
  * becomes a part of MBean names, in which {@code * = , ?} do harm.
  */
-final class ManagerUri {
+public final class ManagerUri {
+
+  /** How files of other providers end, which frameworks may be configured to hand over. */
+  private static final Pattern FOREIGN_FILE = Pattern.compile(".*\\.(xml|ya?ml|json|conf)");
 
   private static final Pattern FORM =
       Pattern.compile("memcached://(HOST(?:;HOST)*)(?:/([^/?#]*))?".replace("HOST", host()));
@@ -44,6 +47,11 @@ final class ManagerUri {
     return text.endsWith(".properties")
         ? List.of(new RawSetting(Settings.CONFIG.name(), text, origin))
         : List.of();
+  }
+
+  /** Whether the URI names a file that somebody may expect to be read, and that nobody reads. */
+  public static boolean namesForeignFile(URI uri) {
+    return FOREIGN_FILE.matcher(uri.toString()).matches();
   }
 
   private static String host() {

@@ -16,6 +16,8 @@ import javax.cache.configuration.OptionalFeature;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.LogLines;
 
 class MemcachedCachingProviderTest {
@@ -175,6 +177,21 @@ class MemcachedCachingProviderTest {
           .startsWith("WARNING")
           .contains("urn:one")
           .endsWith("a, b");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:/etc/ehcache.xml", "jar:file:/app.jar!/infinispan.yaml"})
+  void anotherProvidersFileIsOnlyAName_andGivesOneWarning(String uri) {
+    URI name = URI.create(uri);
+    try (LogLines lines = new LogLines()) {
+      CacheManager manager = provider.getCacheManager(name, null);
+      assertThat(provider.getCacheManager(name, null)).isSameAs(manager);
+      assertThat(manager.getURI()).isEqualTo(name);
+      assertThat(lines.get())
+          .singleElement()
+          .asString()
+          .startsWith("WARNING " + uri + " is only the manager's name");
     }
   }
 
