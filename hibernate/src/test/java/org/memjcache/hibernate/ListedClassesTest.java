@@ -19,19 +19,6 @@ import org.memjcache.hibernate.wide.WideId;
 @OnEachLine
 class ListedClassesTest {
 
-  /** Hibernate's own keys and values, as docs/hibernate.md lists them. */
-  private static final List<String> HIBERNATE =
-      List.of(
-          "org.hibernate.cache.internal.BasicCacheKeyImplementation",
-          "org.hibernate.cache.internal.CacheKeyImplementation",
-          "org.hibernate.cache.internal.NaturalIdCacheKey",
-          "org.hibernate.cache.spi.QueryKey",
-          "org.hibernate.query.internal.QueryParameterBindingsImpl$ParameterBindingsMementoImpl",
-          "org.hibernate.cache.internal.QueryResultsCacheImpl$CacheItem",
-          "org.hibernate.cache.spi.entry.*",
-          "org.hibernate.cache.spi.support.AbstractReadWriteAccess$Item",
-          "org.hibernate.cache.spi.support.AbstractReadWriteAccess$SoftLockImpl");
-
   /**
    * This application's types of basic attributes, as far as the JDK's list lacks them, and the
    * embedded id of an entity with a natural id. Of entities and other embeddables just the
@@ -53,7 +40,7 @@ class ListedClassesTest {
 
   @Test
   void withTheListEverythingIsCached() {
-    List<String> patterns = new ArrayList<>(HIBERNATE);
+    List<String> patterns = new ArrayList<>(Document.hibernatesClasses());
     patterns.addAll(APPLICATION);
     long id = pair.newId();
     Work<Object> work =
@@ -78,7 +65,7 @@ class ListedClassesTest {
     Strategy strategy = Strategy.READ_WRITE;
     long id = pair.newBook(strategy, "Momo");
     SessionWork<String> title = session -> session.find(strategy.entity(), id).title();
-    reopen(HIBERNATE);
+    reopen(Document.hibernatesClasses());
     try {
       assertThatThrownBy(() -> pair.a().transaction(title))
           .hasMessageContaining(

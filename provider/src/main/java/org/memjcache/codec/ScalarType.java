@@ -369,6 +369,7 @@ record ScalarType<T>(
         : Locale.forLanguageTag(tag);
   }
 
+  @SuppressWarnings("JavaUtilDate") // the calendar's own type
   private static void writeCalendar(KeyOutput out, GregorianCalendar calendar) {
     out.writeLong(calendar.getTimeInMillis());
     out.writeString(calendar.getTimeZone().getID());
@@ -378,6 +379,7 @@ record ScalarType<T>(
     out.writeByte(calendar.isLenient() ? 1 : 0);
   }
 
+  @SuppressWarnings("JavaUtilDate") // the calendar's own type
   private static GregorianCalendar readCalendar(KeyInput in) {
     long millis = in.readLong();
     var calendar = new GregorianCalendar(TimeZone.getTimeZone(in.readString()), Locale.ROOT);
