@@ -154,7 +154,7 @@ final class CacheFactory implements AutoCloseable {
     return new MemcachedEntryStore<>(
         name,
         cluster.cache(name),
-        new Codecs(name, options, loader()).create(configuration),
+        new Codecs(name, options, loader(), manager.openNames()).create(configuration),
         CLOCK);
   }
 

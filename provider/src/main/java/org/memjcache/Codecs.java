@@ -6,6 +6,7 @@ import static org.memjcache.configuration.Settings.CLASSES_MODE;
 import static org.memjcache.configuration.Settings.CODEC;
 
 import java.util.List;
+import java.util.Set;
 import javax.cache.configuration.Factory;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -18,7 +19,8 @@ import org.memjcache.configuration.SettingException;
 import org.memjcache.entry.CacheCodecs;
 
 /** Makes the codecs of one cache, as its settings and its configuration ask for them. */
-record Codecs(String cache, ConfiguredSettings settings, ClassLoader loader) {
+record Codecs(
+    String cache, ConfiguredSettings settings, ClassLoader loader, Set<String> openCaches) {
 
   private static final String KRYO = "kryo";
 
@@ -28,7 +30,7 @@ record Codecs(String cache, ConfiguredSettings settings, ClassLoader loader) {
     return new CacheCodecs(
         CanonicalKeyCodec.of(classes, configuration.getKeyEncoders()),
         factory == null ? valueCodec(classes) : factory.create(),
-        new HibernateStamps(loader));
+        new HibernateStamps(loader, openCaches));
   }
 
   private ClassFilter filter(MemcachedConfiguration<?, ?> configuration) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -24,6 +25,7 @@ import org.memjcache.cluster.NodeSource;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.ManagerUri;
 import org.memjcache.configuration.SettingInputs;
 import org.memjcache.management.MBeanRegistry;
 
@@ -74,6 +76,13 @@ public final class MemcachedCacheManager implements CacheManager {
     this.settings = ConfiguredSettings.read(SettingInputs.of(uri, properties, loader));
     this.beans = new MBeanRegistry(uri);
     this.factory = new CacheFactory(this, settings, beans);
+    if (ManagerUri.namesForeignFile(uri)) {
+      LOGGER.log(
+          Level.WARNING,
+          "{0} is only the manager''s name, the file is not read; settings of memjcache are in"
+              + " memjcache.properties, or in another .properties file that the URI names",
+          uri);
+    }
   }
 
   @Override
@@ -182,6 +191,11 @@ public final class MemcachedCacheManager implements CacheManager {
   public Iterable<String> getCacheNames() {
     checkOpen();
     return Set.copyOf(caches.keySet());
+  }
+
+  /** The same as it changes, for the manager's caches. */
+  Set<String> openNames() {
+    return Collections.unmodifiableSet(caches.keySet());
   }
 
   /**

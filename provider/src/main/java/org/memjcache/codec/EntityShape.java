@@ -112,7 +112,8 @@ final class EntityShape {
     }
   }
 
-  private static boolean isEntity(Class<?> type) {
+  /** Whether a class is an entity by its annotation. */
+  static boolean isEntity(Class<?> type) {
     return Stream.of(type.getDeclaredAnnotations())
         .map(annotation -> annotation.annotationType().getName())
         .anyMatch(name -> isMapping(name) && name.endsWith(".Entity"));

@@ -1,8 +1,13 @@
 package org.memjcache.codec;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So the array means something else where the class has other fields or mappings, or where
  * another version of Hibernate takes it apart, although its own classes are the same. The stamp is
- * one of both. Soft locks have none: programs of two versions must see each other's.
+ * one of both. A query's result may hold the state of any entity, and its key names none: its stamp
+ * is that of all entities that have regions. Soft locks have none: programs of two versions must
+ * see each other's.
  *
  * <p>Knows Hibernate by the names of its classes only.
  */
@@ -37,14 +44,22 @@ public final class HibernateStamps implements ValueStamps {
       };
 
   private final ClassLoader loader;
+  private final Set<String> regions;
   private final Map<String, Integer> stamps = new ConcurrentHashMap<>();
+  private volatile Entities entities = new Entities(Set.of(), "");
 
   /**
    * @param loader the manager's, asked first for the classes of entities; after it the thread's
+   * @param regions the names of the manager's caches as they are now, which are those of entities,
+   *     most of them
    */
-  public HibernateStamps(ClassLoader loader) {
+  public HibernateStamps(ClassLoader loader, Set<String> regions) {
     this.loader = loader;
+    this.regions = regions;
   }
+
+  /** The entities that have regions of these names, as a text of their names and shapes. */
+  private record Entities(Set<String> regions, String shapes) {}
 
   @Override
   public boolean concern(Object key) {
@@ -61,7 +76,43 @@ public final class HibernateStamps implements ValueStamps {
     if (name == null) {
       name = keys.name(key);
     }
-    return stamp(keys.version + '\n' + (name == null ? "" : name));
+    return name == null ? stampOfAll(keys.version) : stamp(keys.version + '\n' + name);
+  }
+
+  private int stampOfAll(String version) {
+    Entities known = entities;
+    if (!known.regions.equals(regions)) {
+      Set<String> now = Set.copyOf(regions);
+      known = new Entities(now, shapes(now));
+      entities = known;
+    }
+    return nonzero(FieldLayout.stampOf(version + '\n' + known.shapes));
+  }
+
+  private String shapes(Set<String> regions) {
+    return regions.stream()
+        .map(this::entity)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted(Comparator.comparing(Class::getName))
+        .map(entity -> entity.getName() + '\n' + EntityShape.of(entity))
+        .collect(joining());
+  }
+
+  /** The entity that a region is called by, with whatever prefix and suffix; null if it is none. */
+  private @Nullable Class<?> entity(String region) {
+    String rest = region.replaceFirst("##NaturalId$", "");
+    while (true) {
+      Class<?> found = described(rest);
+      if (found != null) {
+        return EntityShape.isEntity(found) ? found : null;
+      }
+      int dot = rest.indexOf('.');
+      if (dot < 0) {
+        return null;
+      }
+      rest = rest.substring(dot + 1);
+    }
   }
 
   /** The entity whose state the value is, by name; null if the value does not say so. */
@@ -81,12 +132,15 @@ public final class HibernateStamps implements ValueStamps {
     }
     Class<?> described = described(subject.substring(subject.indexOf('\n') + 1));
     String shape = described == null ? "" : EntityShape.of(described);
-    int stamp = FieldLayout.stampOf(subject + '\n' + shape);
-    int nonzero = stamp == NONE ? 1 : stamp;
+    int stamp = nonzero(FieldLayout.stampOf(subject + '\n' + shape));
     if (stamps.size() < MAX_SHAPES) {
-      stamps.put(subject, nonzero);
+      stamps.put(subject, stamp);
     }
-    return nonzero;
+    return stamp;
+  }
+
+  private static int nonzero(int stamp) {
+    return stamp == NONE ? 1 : stamp;
   }
 
   /** The class of that name, or, for the name of a collection, the one that has the collection. */

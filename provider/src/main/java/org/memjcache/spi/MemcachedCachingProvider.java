@@ -19,7 +19,6 @@ import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.MemcachedCacheManager;
-import org.memjcache.configuration.ManagerUri;
 
 /**
  * The provider that {@code Caching.getCachingProvider()} finds: one manager per URI and class
@@ -73,7 +72,6 @@ public final class MemcachedCachingProvider implements CachingProvider {
               properties == null ? getDefaultProperties() : properties,
               this::forget);
       ofLoader.put(name, opened);
-      warnOfForeignFile(name);
       return opened;
     } finally {
       lock.unlock();
@@ -88,16 +86,6 @@ public final class MemcachedCachingProvider implements CachingProvider {
   @Override
   public CacheManager getCacheManager() {
     return getCacheManager(null, null, null);
-  }
-
-  private static void warnOfForeignFile(URI uri) {
-    if (ManagerUri.namesForeignFile(uri)) {
-      LOGGER.log(
-          Level.WARNING,
-          "{0} is only the manager''s name, the file is not read; settings of memjcache are in"
-              + " memjcache.properties, or in another .properties file that the URI names",
-          uri);
-    }
   }
 
   private static void warnOfOtherProperties(

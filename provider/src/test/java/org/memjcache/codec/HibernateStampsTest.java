@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +67,7 @@ class HibernateStampsTest {
   }
 
   private static int stamp(CompiledClasses classes, Object key, Object value) {
-    HibernateStamps stamps = new HibernateStamps(classes);
+    HibernateStamps stamps = new HibernateStamps(classes, Set.of());
     assertThat(stamps.concern(key)).isTrue();
     return stamps.of(key, value);
   }
@@ -178,8 +180,38 @@ class HibernateStampsTest {
         .isNotEqualTo(ValueStamps.NONE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop.Customer",
+        "prefix.shop.Customer",
+        "shop.Customer.names",
+        "a.b.shop.Customer##NaturalId"
+      })
+  void aQuerysResultHasTheStampOfAllEntitiesWithRegions(String region) throws Exception {
+    Set<String> regions = new HashSet<>(Set.of("default-query-results-region", "shop.Order"));
+    CompiledClasses now = classes(Map.of());
+    CompiledClasses changed =
+        classes(Map.of("referred", REFERRED.replace("String name", "long name")));
+    HibernateStamps stamps = new HibernateStamps(now, regions);
+    int before = stamp(stamps, now);
+    assertThat(stamp(new HibernateStamps(changed, regions), changed)).isEqualTo(before);
+
+    regions.add(region);
+
+    int stamp = stamp(stamps, now);
+    assertThat(stamp).isNotEqualTo(before);
+    assertThat(stamp(new HibernateStamps(classes(Map.of()), regions), now)).isEqualTo(stamp);
+    assertThat(stamp(new HibernateStamps(changed, regions), changed)).isNotEqualTo(stamp);
+  }
+
+  private static int stamp(HibernateStamps stamps, CompiledClasses classes) throws Exception {
+    return stamps.of(make(classes, "org.hibernate.cache.spi.QueryKey"), List.of());
+  }
+
   @Test
   void otherKeysAreNotConcerned() {
-    assertThat(new HibernateStamps(getClass().getClassLoader()).concern("shop.Order")).isFalse();
+    assertThat(new HibernateStamps(getClass().getClassLoader(), Set.of()).concern("shop.Order"))
+        .isFalse();
   }
 }
