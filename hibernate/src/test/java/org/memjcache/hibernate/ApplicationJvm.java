@@ -26,9 +26,10 @@ import org.memjcache.testkit.ChildJvm;
  * assertThat(title.sql()).isEmpty();
  * }</pre>
  *
- * <p>What fails there is an {@link IllegalStateException} here. For use by one thread at a time.
+ * <p>What fails there is an {@link IllegalStateException} here. It ends with this JVM. For use by
+ * one thread at a time.
  */
-final class ApplicationJvm implements AutoCloseable {
+final class ApplicationJvm {
 
   private final ChildJvm child;
   private final Map<Integer, Outcome<?>> answers = new HashMap<>();
@@ -55,9 +56,8 @@ final class ApplicationJvm implements AutoCloseable {
   }
 
   /** Waits until it takes work. */
-  ApplicationJvm awaitReady() {
+  void awaitReady() {
     child.awaitLine(Application.READY);
-    return this;
   }
 
   /** Has it do something, and waits until that is done. */
@@ -108,16 +108,6 @@ final class ApplicationJvm implements AutoCloseable {
   /** Opens a {@link Gate} for good. */
   void open(String gate) {
     perform(application -> Gate.of(gate).open());
-  }
-
-  /** The process, to freeze or to kill it. */
-  ChildJvm child() {
-    return child;
-  }
-
-  @Override
-  public void close() {
-    child.close();
   }
 
   /** Something that it does. */

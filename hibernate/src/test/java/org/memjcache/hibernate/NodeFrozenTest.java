@@ -7,9 +7,12 @@ import static org.memjcache.hibernate.application.model.Strategy.READ_WRITE;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.ApplicationJvm.Running;
 import org.memjcache.hibernate.application.Application;
@@ -25,11 +28,8 @@ import org.memjcache.testkit.MemcachedServer;
 @OnEachLine
 class NodeFrozenTest {
 
-  /** The settings' defaults. */
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
-
   private static final Duration OPERATION_TIMEOUT = Duration.ofMillis(500);
-
   private static final Duration WATCH = Duration.ofSeconds(2);
   private static final int BOOKS = 12;
 
@@ -37,6 +37,19 @@ class NodeFrozenTest {
 
   NodeFrozenTest(Pair pair) {
     this.pair = pair;
+  }
+
+  @BeforeEach
+  void setTimeouts() {
+    pair.reopen(
+        Map.of(
+            "memjcache.breaker.probe-interval", PROBE_INTERVAL.toMillis() + "ms",
+            "memjcache.operation-timeout", OPERATION_TIMEOUT.toMillis() + "ms"));
+  }
+
+  @AfterEach
+  void resetTimeouts() {
+    pair.reopen(Map.of());
   }
 
   /** So many books that each server has some of them. */

@@ -28,13 +28,23 @@ final class Pair {
 
   private Pair(OrmLine line) {
     this.line = line;
-    this.a = start(Map.of());
-    this.b = start(Map.of());
+    this.a = startJvm();
+    this.b = startJvm();
   }
 
   /** Starts all, and waits for nothing. */
   static Pair start(OrmLine line) {
     return new Pair(line);
+  }
+
+  /** Its timeouts are long, so that on a busy machine no server is taken for one that is down. */
+  private ApplicationJvm startJvm() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("hibernate.connection.url", database.url());
+    settings.put("memjcache.servers", servers(nodes.nodes()));
+    settings.put("memjcache.operation-timeout", "20s");
+    settings.put("memjcache.connect-timeout", "20s");
+    return ApplicationJvm.start(line, settings);
   }
 
   /** Waits for both JVMs, and makes the tables. */
@@ -46,15 +56,6 @@ final class Pair {
       ready = true;
     }
     return this;
-  }
-
-  /** One more JVM, whose tables are there already; the test closes it. */
-  ApplicationJvm start(Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>();
-    all.put("hibernate.connection.url", database.url());
-    all.put("memjcache.servers", servers(nodes.nodes()));
-    all.putAll(settings);
-    return ApplicationJvm.start(line, all);
   }
 
   /**

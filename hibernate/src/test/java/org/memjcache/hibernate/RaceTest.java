@@ -85,10 +85,7 @@ class RaceTest {
         .perform(
             application -> application.factory().getCache().evictEntityData(strategy.entity(), id));
     List<FaultProxy> proxies = pair.nodes().nodes().stream().map(FaultProxy::to).toList();
-    pair.b()
-        .reopen(
-            Map.of(
-                "memjcache.servers", Pair.servers(proxies), "memjcache.operation-timeout", "20s"));
+    pair.b().reopen(Map.of("memjcache.servers", Pair.servers(proxies)));
     try {
       List<Hold> stores = proxies.stream().map(RaceTest::holdStore).toList();
 
