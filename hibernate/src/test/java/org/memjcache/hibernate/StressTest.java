@@ -65,7 +65,7 @@ class StressTest {
       for (int i = 0; i < ROUNDS; i++) {
         for (Strategy strategy : STRATEGIES) {
           unchecked.add(StressRound.play(pair, strategy, seed + i, EXPIRY.plus(OPERATION_TIMEOUT)));
-          while (unchecked.element().isDue()) {
+          while (!unchecked.isEmpty() && unchecked.element().isDue()) {
             check(unchecked.remove(), reports);
           }
         }
