@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.CacheMode;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.SessionWork;
 import org.memjcache.hibernate.application.Work;
@@ -43,11 +44,11 @@ class ListedClassesTest {
     List<String> patterns = new ArrayList<>(Document.hibernatesClasses());
     patterns.addAll(APPLICATION);
     long id = pair.newId();
-    Work<Object> work =
+    Work<List<String>> work =
         application -> {
-          WideWork.read(application, id);
-          WideWork.query(application, id);
-          return null;
+          List<String> all = WideWork.read(application, id, CacheMode.NORMAL);
+          all.addAll(WideWork.query(application, id, CacheMode.NORMAL));
+          return all;
         };
     reopen(patterns);
     try {

@@ -3,6 +3,7 @@ package org.memjcache.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.hibernate.CacheMode;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.ApplicationJvm.Deed;
 import org.memjcache.hibernate.application.Outcome;
@@ -29,8 +30,10 @@ class RoundTripTest {
     reopen(false);
     try {
       pair.a().perform(application -> WideWork.insert(application, id));
-      Recording entities = inBothJvms(application -> WideWork.read(application, id));
-      Recording queries = inBothJvms(application -> WideWork.query(application, id));
+      Recording entities =
+          inBothJvms(application -> WideWork.read(application, id, CacheMode.NORMAL));
+      Recording queries =
+          inBothJvms(application -> WideWork.query(application, id, CacheMode.NORMAL));
       Recording update = record(pair.a(), application -> WideWork.update(application, id)).value();
 
       assertThat(entities.classes)
@@ -61,7 +64,8 @@ class RoundTripTest {
     reopen(true);
     try {
       pair.a().perform(application -> WideWork.insert(application, id));
-      Recording entities = inBothJvms(application -> WideWork.read(application, id));
+      Recording entities =
+          inBothJvms(application -> WideWork.read(application, id, CacheMode.NORMAL));
       Recording update = record(pair.a(), application -> WideWork.update(application, id)).value();
 
       assertThat(entities.classes)

@@ -1,11 +1,14 @@
 package org.memjcache.hibernate;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.CacheMode;
 import org.hibernate.query.Query;
@@ -33,10 +36,13 @@ final class WideWork {
 
   private final Application application;
   private final long id;
+  private final CacheMode mode;
+  private final ArrayList<String> seen = new ArrayList<>();
 
-  private WideWork(Application application, long id) {
+  private WideWork(Application application, long id, CacheMode mode) {
     this.application = application;
     this.id = id;
+    this.mode = mode;
   }
 
   /** Makes the rows; no cache knows them. */
@@ -57,104 +63,133 @@ final class WideWork {
         });
   }
 
-  /** Reads all entities, by ids and natural ids, with what belongs to them. */
-  static void read(Application application, long id) throws Exception {
-    WideWork work = new WideWork(application, id);
-    work.readEntities();
-    work.readNaturalIds();
-  }
-
-  /** Asks for all and by all in queries. */
-  static void query(Application application, long id) throws Exception {
-    WideWork work = new WideWork(application, id);
-    work.queryByEachAttribute();
-    work.queryOtherwise();
-  }
-
   /** Changes what can be changed, which locks it in the cache. */
   static void update(Application application, long id) throws Exception {
     application.transaction(
         session -> {
           session.find(Wide.class, new WideId(id)).setText("other");
           session.find(Strategy.READ_WRITE.entity(), id).setTitle("other");
-          session.find(Strategy.READ_WRITE.entity(), id).setIsbn("other" + id);
           session.find(Strategy.READ_WRITE.entity(), id).tags().add("other");
           return null;
         });
   }
 
-  private void readEntities() throws Exception {
-    application.transaction(session -> session.find(Wide.class, new WideId(id)).touch());
-    application.transaction(session -> session.find(Shelf.class, Genre.SCIENCE).place());
-    application.transaction(
-        session -> session.find(Board.class, new Board.Key(new UUID(5, id), 1)).wood());
-    application.transaction(
-        session -> session.find(Publisher.class, new UUID(5, id)).editions().size());
+  /** Reads all entities by ids and natural ids, and describes them. */
+  static ArrayList<String> read(Application application, long id, CacheMode mode) throws Exception {
+    WideWork work = new WideWork(application, id, mode);
+    work.find(Wide.class, new WideId(id));
+    work.find(Shelf.class, Genre.SCIENCE);
+    work.find(Board.class, new Board.Key(new UUID(5, id), 1));
+    work.find(Publisher.class, new UUID(5, id));
     for (Strategy strategy : Strategy.values()) {
-      application.transaction(session -> session.find(strategy.entity(), id).tags().size());
+      work.find(strategy.entity(), id);
     }
+    work.readNaturalIds();
+    return work.seen;
+  }
+
+  /** Asks for all and by all in queries, and describes the results. */
+  static ArrayList<String> query(Application application, long id, CacheMode mode)
+      throws Exception {
+    WideWork work = new WideWork(application, id, mode);
+    work.queryByAllAttributes();
+    work.queryOtherwise();
+    return work.seen;
+  }
+
+  private void find(Class<?> type, Object key) throws Exception {
+    // Session.find would take no notice of the session's mode.
+    see(session -> session.byId(type).with(mode).load(key));
+  }
+
+  private void see(SessionWork<?> work) throws Exception {
+    seen.add(
+        application.transaction(
+            session -> {
+              session.setCacheMode(mode);
+              return Description.of(work.in(session));
+            }));
   }
 
   private void readNaturalIds() throws Exception {
     Wide wide = new Wide(id, null);
-    application.transaction(
+    see(
         session ->
             session
                 .byNaturalId(Wide.class)
                 .using("naturalGenre", attribute("naturalGenre", wide))
                 .using("naturalDate", attribute("naturalDate", wide))
                 .using("naturalAmount", attribute("naturalAmount", wide))
-                .load()
-                .touch());
-    application.transaction(
+                .load());
+    see(
         session ->
             session
                 .byNaturalId(Publisher.class)
                 .using("country", "DE")
                 .using("name", NAME + id)
-                .load()
-                .name());
+                .load());
     for (Strategy strategy : Strategy.values()) {
-      application.transaction(
-          session -> session.bySimpleNaturalId(strategy.entity()).load("isbn-" + id).title());
+      see(session -> session.bySimpleNaturalId(strategy.entity()).load("isbn-" + id));
     }
   }
 
-  private void queryByEachAttribute() throws Exception {
+  /** All at once, since parsing takes most of the time. */
+  private void queryByAllAttributes() throws Exception {
     Publisher publisher =
         application.transaction(session -> session.find(Publisher.class, new UUID(5, id)));
-    Wide wide = new Wide(id, publisher);
+    Map<String, Object> values = values(new Wide(id, publisher));
+    String attributes = values.keySet().stream().map("w."::concat).collect(joining(", "));
+    String conditions =
+        values.keySet().stream()
+            .map(name -> "w.%1$s = :%1$s".formatted(name))
+            .collect(joining(" and "));
+    query("select %s from Wide w order by w.naturalDate".formatted(attributes), Map.of());
+    query("select w.text from Wide w where " + conditions, values);
+  }
+
+  /** The attributes that are no collections. */
+  private static Map<String, Object> values(Wide wide) {
+    Map<String, Object> values = new TreeMap<>();
     for (Field field : Wide.class.getDeclaredFields()) {
       Object value = attribute(field.getName(), wide);
-      if (!(value instanceof Collection || value instanceof Map)) {
-        query("select w.text from Wide w where w.%s = :p".formatted(field.getName()), value);
-        query("select w.%s from Wide w".formatted(field.getName()), null);
+      if (value != null && !(value instanceof Collection || value instanceof Map)) {
+        values.put(field.getName(), value);
       }
     }
+    return values;
   }
 
   private void queryOtherwise() throws Exception {
-    query("from Wide w where w.named in :p", List.of(Genre.NOVEL, Genre.SCIENCE));
-    query("from Wide w where w.medium in :p", List.of(1, 2, 3));
-    query("select w, w.publisher, w.money from Wide w where w.large > :p", 1L);
-    query("select e from Edition e where e.publisher.name = :p", NAME + id);
-    query("select count(w), max(w.amount) from Wide w where w.named = :p", Genre.NOVEL);
-    run(session -> session.createQuery("from Wide w order by w.text", Wide.class).setMaxResults(2));
+    query("select w.named from Wide w order by w.naturalDate", Map.of());
+    query(
+        "select w.dimensions from Wide w where w.bytes = :p order by w.naturalDate",
+        Map.of("p", new byte[] {1, -1}));
+    query(
+        "from Wide w where w.named in :p and w.medium in :q order by w.naturalDate",
+        Map.of("p", List.of(Genre.NOVEL, Genre.SCIENCE), "q", List.of(1, 2, 3)));
+    query(
+        "select w, w.publisher, w.money from Wide w where w.large > :p order by w.naturalDate",
+        Map.of("p", 1L));
+    query("select e from Edition e where e.publisher.name = :p", Map.of("p", NAME + id));
+    query("select count(w), max(w.amount) from Wide w", Map.of());
+    run(
+        session ->
+            session.createQuery("from Wide w order by w.naturalDate", Wide.class).setMaxResults(2));
   }
 
-  private void query(String hql, @Nullable Object parameter) throws Exception {
+  private void query(String hql, Map<String, Object> parameters) throws Exception {
     run(
         session -> {
           Query<Object> query = session.createQuery(hql, Object.class);
-          return parameter == null ? query : query.setParameter("p", parameter);
+          parameters.forEach(query::setParameter);
+          return query;
         });
   }
 
   /** Twice, since what is read first may be older than the timestamp of its table. */
   private void run(SessionWork<? extends Query<?>> query) throws Exception {
     for (int i = 0; i < 2; i++) {
-      application.transaction(
-          session -> new ArrayList<>(query.in(session).setCacheable(true).list()));
+      see(session -> query.in(session).setCacheable(true).list().toArray());
     }
   }
 
