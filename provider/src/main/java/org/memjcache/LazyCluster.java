@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.ListDoubts;
 import org.memjcache.cluster.Node;
 import org.memjcache.cluster.NodeSource;
 import org.memjcache.cluster.NodeState;
@@ -84,6 +85,7 @@ final class LazyCluster implements AutoCloseable {
     try {
       if (handle != null) {
         handle.change(list);
+        tell(list);
         onList.accept(handle.states());
       }
       nodes = List.copyOf(list);
@@ -129,9 +131,11 @@ final class LazyCluster implements AutoCloseable {
                   .formatted(settings.get(Settings.NAMESPACE))
               + " shares them by name; %s sets one".formatted(Settings.NAMESPACE.name()));
     }
+    tell(nodes);
     return SharedCluster.open(
         new ClusterSettings(
             nodes,
+            settings.get(Settings.LOCATOR),
             namespace(),
             new ConnectionSettings(
                 settings.get(Settings.OPERATION_TIMEOUT),
@@ -143,6 +147,10 @@ final class LazyCluster implements AutoCloseable {
                 .find(Settings.MAX_ITEM_SIZE)
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty)));
+  }
+
+  private void tell(List<Node> list) {
+    ListDoubts.about(list, settings.get(Settings.LOCATOR)).forEach(Notices::warnOnce);
   }
 
   private String namespace() {

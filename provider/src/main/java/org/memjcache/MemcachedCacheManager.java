@@ -291,12 +291,13 @@ public final class MemcachedCacheManager implements CacheManager {
    * or change address or weight.
    *
    * <p>A node that joins begins empty for this manager's caches; when one leaves, all of them do,
-   * since keys that had once moved away may have left older values behind. All JVMs (and all
-   * managers of one JVM) should be told of the same list at about the same time. An iterator that
-   * was begun before cannot go on.
+   * since keys that had once moved away may have left older values behind, and likewise where the
+   * locator moves keys between the others. All JVMs (and all managers of one JVM) should be told of
+   * the same list at about the same time. An iterator that was begun before cannot go on.
    *
    * @param servers in the form of the setting {@code memjcache.servers}
-   * @throws IllegalArgumentException if the list is malformed; the former one stays in force
+   * @throws IllegalArgumentException if the list is malformed, or the locator cannot choose among
+   *     such servers; the former one stays in force
    * @throws CacheException if a server answers that cannot be used; the former list stays in force
    */
   public void changeServers(String servers) {

@@ -18,8 +18,16 @@ final class Notices {
   private Notices() {}
 
   static void once(String line) {
+    once(Level.INFO, line);
+  }
+
+  static void warnOnce(String line) {
+    once(Level.WARNING, line);
+  }
+
+  private static void once(Level level, String line) {
     if (GIVEN.add(line)) {
-      LOGGER.log(Level.INFO, line);
+      LOGGER.log(level, line);
     }
   }
 }

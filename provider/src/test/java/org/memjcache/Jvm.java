@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -124,6 +125,7 @@ public final class Jvm implements AutoCloseable {
     ClusterSettings settings =
         new ClusterSettings(
             ServerList.parse(servers),
+            Locator.RENDEZVOUS,
             NAMESPACE,
             ConnectionSettings.of(timeout, CONNECT_TIMEOUT),
             OptionalInt.empty());

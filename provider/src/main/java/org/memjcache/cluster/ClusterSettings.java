@@ -7,14 +7,19 @@ import java.util.regex.Pattern;
 /**
  * What makes two managers of a JVM share their connections.
  *
- * @param nodes the cluster's nodes; their order means nothing
+ * @param nodes the cluster's nodes; what their order means is for the locator to say
+ * @param locator how the node of a key is chosen
  * @param namespace the first part of every memcached key, with the version behind a dot if there is
  *     one
  * @param connections how the nodes are connected to
  * @param maxItemSize the item limit in bytes, if not to be asked from each server
  */
 public record ClusterSettings(
-    List<Node> nodes, String namespace, ConnectionSettings connections, OptionalInt maxItemSize) {
+    List<Node> nodes,
+    Locator locator,
+    String namespace,
+    ConnectionSettings connections,
+    OptionalInt maxItemSize) {
 
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
@@ -43,6 +48,6 @@ public record ClusterSettings(
 
   /** These settings for other nodes. */
   public ClusterSettings with(List<Node> others) {
-    return new ClusterSettings(others, namespace, connections, maxItemSize);
+    return new ClusterSettings(others, locator, namespace, connections, maxItemSize);
   }
 }

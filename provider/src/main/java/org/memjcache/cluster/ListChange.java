@@ -1,5 +1,6 @@
 package org.memjcache.cluster;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,25 +8,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which nodes may hold values older than what was written since, when one list of nodes takes the
- * place of another. A pure decision.
+ * One list of nodes in the place of another, and which nodes may then hold values older than what
+ * was written since. A pure decision.
  *
  * <p>A key that moves to a node finds there what it left when it was last kept on it. So a node
  * that joins (it may have been here before), or whose address changed, begins anew. When a node
  * leaves, its keys spread over all others, so all of them begin anew; likewise when weights change,
- * which moves keys both ways.
+ * which moves keys both ways, and wherever the locator does not keep the keys of the other nodes
+ * where they are.
  */
-public final class ListChange {
+public record ListChange(Locator locator, List<Node> former, List<Node> later) {
 
-  private ListChange() {}
+  /** Whether the lists mean the same. */
+  public boolean isNone() {
+    return new HashSet<>(former).equals(new HashSet<>(later))
+        && locator.rule().keepsTheRest(former, later);
+  }
 
   /** The nodes of the later list that have to begin with a new generation. */
-  public static List<Node> toRenew(List<Node> former, List<Node> later) {
+  public List<Node> toRenew() {
     Map<String, Node> before = byName(former);
     Map<String, Node> after = byName(later);
     boolean keysMoveBetweenAll =
         !after.keySet().containsAll(before.keySet())
-            || later.stream().anyMatch(node -> hasOtherWeight(node, before.get(node.name())));
+            || later.stream().anyMatch(node -> hasOtherWeight(node, before.get(node.name())))
+            || !locator.rule().keepsTheRest(former, later);
     return keysMoveBetweenAll
         ? List.copyOf(later)
         : later.stream().filter(node -> !isAtSamePlace(node, before.get(node.name()))).toList();

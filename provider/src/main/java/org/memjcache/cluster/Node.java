@@ -1,5 +1,10 @@
 package org.memjcache.cluster;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * One memcached server of the cluster.
  *
@@ -13,8 +18,32 @@ package org.memjcache.cluster;
  */
 public record Node(String name, String host, int port, int weight) {
 
+  private static final Pattern IPV4 =
+      Pattern.compile("BYTE\\.BYTE\\.BYTE\\.BYTE".replace("BYTE", "(25[0-5]|2[0-4]\\d|1?\\d?\\d)"));
+
   /** The address as {@code host:port}, IPv6 literals in brackets. */
   public String address() {
-    return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    return isIpv6() ? "[" + host + "]:" + port : host + ":" + port;
+  }
+
+  /** Whether it was given a name, instead of being called by its address. */
+  boolean hasOwnName() {
+    return !name.equals(address());
+  }
+
+  /** The address that the host is written as; empty for a host name, which is not looked up. */
+  Optional<InetAddress> literal() {
+    if (!isIpv6() && !IPV4.matcher(host).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(host));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isIpv6() {
+    return host.indexOf(':') >= 0;
   }
 }

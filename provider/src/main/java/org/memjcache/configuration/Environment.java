@@ -35,13 +35,18 @@ final class Environment {
     if (name != null) {
       return Stream.of(new RawSetting(name, text, origin));
     }
-    Nearest.to(variable.substring(PREFIX.length()), unprefixed())
+    String rest = variable.substring(PREFIX.length());
+    ClientFolklore.ofSetting(rest)
+        .or(() -> Nearest.to(rest, unprefixed()).map(Environment::question))
         .ifPresent(
-            meant -> {
-              throw new SettingException(
-                  "unknown setting (%s): did you mean %s?".formatted(origin, PREFIX + meant));
+            advice -> {
+              throw new SettingException("unknown setting (%s): %s".formatted(origin, advice));
             });
     return Stream.empty();
+  }
+
+  private static String question(String meant) {
+    return "did you mean %s?".formatted(PREFIX + meant);
   }
 
   private static List<String> unprefixed() {

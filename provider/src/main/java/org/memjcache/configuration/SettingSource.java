@@ -45,9 +45,11 @@ final class SettingSource {
     try {
       return setting.syntax().parse(raw.text());
     } catch (IllegalArgumentException e) {
+      String advice =
+          setting.syntax().advice().apply(raw.text()).map(said -> said + "; ").orElse("");
       throw new SettingException(
-          "setting %s (%s) is '%s': allowed is %s"
-              .formatted(raw.name(), raw.origin(), raw.text(), setting.syntax().allowed()),
+          "setting %s (%s) is '%s': %sallowed is %s"
+              .formatted(raw.name(), raw.origin(), raw.text(), advice, setting.syntax().allowed()),
           e);
     }
   }

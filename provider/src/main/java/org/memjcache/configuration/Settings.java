@@ -9,7 +9,9 @@ import static org.memjcache.configuration.Scope.MANAGER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.Node;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.ClassFilter;
@@ -27,6 +29,16 @@ public final class Settings {
               ServerList::parse),
           "The memcached servers. A server's name (else its host:port) decides which keys it"
               + " holds, so a server with a name can change its address; a weight is its share.");
+
+  public static final Setting<Locator> LOCATOR =
+      new Setting<>(
+          "locator",
+          MANAGER,
+          "rendezvous",
+          new Syntax<>(Locator.allowed(), Locator::parse, ClientFolklore::ofLocator),
+          "How the server of a key is chosen: rendezvous, or as another client does that shares the"
+              + " servers, see docs/locators.md. Programs that share caches need the same one, and"
+              + " for most of them the same order of servers.");
 
   public static final Setting<String> NAMESPACE =
       new Setting<>(
@@ -256,6 +268,7 @@ public final class Settings {
   public static final List<Setting<?>> ALL =
       List.of(
           SERVERS,
+          LOCATOR,
           NAMESPACE,
           VERSION,
           OPERATION_TIMEOUT,
@@ -316,8 +329,13 @@ public final class Settings {
     if (name.key().startsWith("cache.")) {
       return "for one cache write " + CODEC.name("<name>") + ", with the brackets";
     }
-    return Nearest.to(name.key(), BY_KEY.keySet())
-        .map(key -> "did you mean " + fullName.replace(name.key(), key) + "?")
+    return ClientFolklore.ofSetting(name.key())
+        .or(() -> nearest(name, fullName))
         .orElseGet(() -> "known are " + ALL.stream().map(Setting::key).collect(joining(", ")));
+  }
+
+  private static Optional<String> nearest(SettingName name, String fullName) {
+    return Nearest.to(name.key(), BY_KEY.keySet())
+        .map(key -> "did you mean " + fullName.replace(name.key(), key) + "?");
   }
 }

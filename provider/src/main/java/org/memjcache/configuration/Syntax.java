@@ -3,6 +3,7 @@ package org.memjcache.configuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
  * @param allowed what may be written, as a phrase that can follow "allowed is"
  * @param parser from trimmed text to the value; throws {@link IllegalArgumentException} for
  *     anything else, with a message where it knows more than {@code allowed} says
+ * @param advice a sentence about text that is not allowed, where there is more to say
  */
-public record Syntax<T>(String allowed, Function<String, T> parser) {
+public record Syntax<T>(
+    String allowed, Function<String, T> parser, Function<String, Optional<String>> advice) {
 
   private static final long MAX_ITEM_SIZE = 1L << 30;
   private static final int MAX_COUNT = 1_000_000;
@@ -69,6 +72,11 @@ public record Syntax<T>(String allowed, Function<String, T> parser) {
           "class names with commas between; com.acme.* is a package, com.acme.** one with all"
               + " packages in it",
           Syntax::patterns);
+
+  /** Without advice. */
+  public Syntax(String allowed, Function<String, T> parser) {
+    this(allowed, parser, text -> Optional.empty());
+  }
 
   /** Values of an enumeration, or others that are known by name. */
   static <T> Syntax<T> words(List<T> values) {

@@ -24,6 +24,7 @@ public interface ClusterHandle extends AutoCloseable {
    *
    * @throws javax.cache.CacheException if a server answers that cannot be used; the present list
    *     stays in force
+   * @throws IllegalArgumentException if the locator cannot choose among these nodes; likewise
    */
   void change(List<Node> nodes);
 

@@ -27,11 +27,13 @@ final class GenerationalStore implements ByteStore {
 
   /**
    * @param nodes in the order of the settings' nodes
+   * @param choice among these nodes
    */
-  GenerationalStore(ClusterSettings settings, List<ClusterNode> nodes, String cacheName) {
+  GenerationalStore(
+      ClusterSettings settings, List<ClusterNode> nodes, NodeChoice choice, String cacheName) {
     String cacheKey = settings.namespace() + ":" + CacheNames.keyPart(cacheName);
     this.shares = nodes.stream().map(node -> node.share(cacheKey)).toList();
-    this.choice = new NodeChoice(settings.nodes(), (cacheKey + ":").getBytes(US_ASCII));
+    this.choice = choice.behind((cacheKey + ":").getBytes(US_ASCII));
     this.settings = settings;
   }
 
@@ -112,7 +114,7 @@ final class GenerationalStore implements ByteStore {
 
   @Override
   public Reply<Whereabouts> whereabouts(ItemKey key) {
-    return new WhereaboutsReply(share(key), key, shares.size());
+    return new WhereaboutsReply(share(key), key, settings.locator().reason(shares.size()));
   }
 
   private Share share(ItemKey key) {

@@ -1,7 +1,6 @@
 package org.memjcache.store;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -15,6 +14,7 @@ import org.memjcache.client.UnfitServerException;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ListChange;
 import org.memjcache.cluster.Node;
+import org.memjcache.cluster.NodeChoice;
 import org.memjcache.cluster.NodeState;
 
 /** The connections of this JVM: one client for all who open a cluster with the same settings. */
@@ -24,6 +24,7 @@ public final class SharedCluster {
   private static final Map<Identity, SharedCluster> OPEN = new HashMap<>();
 
   private final Identity identity;
+  private final NodeChoice choice;
   private final MetaClient client;
   private final List<ClusterNode> nodes;
   private volatile boolean ready;
@@ -39,6 +40,7 @@ public final class SharedCluster {
 
   private SharedCluster(Identity identity) {
     this.identity = identity;
+    this.choice = settings().locator().among(settings().nodes());
     this.client =
         MetaClient.open(
             settings().nodes(), settings().connections(), new Listener(identity, this::settle));
@@ -64,6 +66,7 @@ public final class SharedCluster {
    *
    * @throws CacheException if a server answers that cannot be used, or a name means several; names
    *     the node, what was found and the remedy
+   * @throws IllegalArgumentException if the locator cannot choose among these nodes
    */
   public static ClusterHandle open(ClusterSettings settings) {
     return open(settings, Marks.ofThisJvm);
@@ -117,7 +120,7 @@ public final class SharedCluster {
   }
 
   ByteStore store(String cacheName) {
-    return new GenerationalStore(settings(), nodes, cacheName);
+    return new GenerationalStore(settings(), nodes, choice, cacheName);
   }
 
   /** Brings the shares of a node into order that answers; whoever opens does so for all nodes. */
@@ -170,20 +173,22 @@ public final class SharedCluster {
     public void change(List<Node> nodes) {
       changing.lock();
       try {
-        List<Node> former = cluster.settings().nodes();
-        if (!closed && !new HashSet<>(former).equals(new HashSet<>(nodes))) {
-          replaceBy(nodes);
+        ClusterSettings settings = cluster.settings();
+        ListChange change = new ListChange(settings.locator(), settings.nodes(), nodes);
+        if (!closed && !change.isNone()) {
+          replaceBy(change);
         }
       } finally {
         changing.unlock();
       }
     }
 
-    private void replaceBy(List<Node> nodes) {
+    private void replaceBy(ListChange change) {
       SharedCluster former = cluster;
-      Identity identity = new Identity(former.settings().with(nodes), former.identity.marks());
+      Identity identity =
+          new Identity(former.settings().with(change.later()), former.identity.marks());
       SharedCluster later = join(identity);
-      for (Node node : ListChange.toRenew(former.settings().nodes(), nodes)) {
+      for (Node node : change.toRenew()) {
         identity.shares(node).markAll();
       }
       cluster = later;

@@ -11,12 +11,15 @@ final class WhereaboutsReply implements Reply<Whereabouts> {
 
   private final Share share;
   private final ItemKey key;
-  private final int nodes;
+  private final String why;
 
-  WhereaboutsReply(Share share, ItemKey key, int nodes) {
+  /**
+   * @param why how the node was chosen
+   */
+  WhereaboutsReply(Share share, ItemKey key, String why) {
     this.share = share;
     this.key = key;
-    this.nodes = nodes;
+    this.why = why;
   }
 
   @Override
@@ -40,9 +43,7 @@ final class WhereaboutsReply implements Reply<Whereabouts> {
         new String(generation.keyPrefix(), US_ASCII) + key,
         node.name(),
         node.address(),
-        nodes == 1
-            ? "it is the only node"
-            : "of " + nodes + " nodes it draws the highest number for the key (rendezvous hashing)",
+        why,
         generation.toString(),
         reply.isOk(),
         reply.ttl(),

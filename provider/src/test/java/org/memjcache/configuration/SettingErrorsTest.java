@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class SettingErrorsTest {
         "memjcache.operation_timeout            | did you mean memjcache.operation-timeout?",
         "memjcache.default.expiry.create        | did you mean memjcache.default.expiry.created?",
         "memjcache.cache.[a.b].statistic        | did you mean memjcache.cache.[a.b].statistics?",
-        "memjcache.something.else               | known are servers, namespace, version,",
+        "memjcache.something.else               | known are servers, locator, namespace,",
         "memjcache.cache.books.statistics       | with the brackets",
         "memjcache.                             | known are servers",
       })
@@ -110,6 +111,55 @@ class SettingErrorsTest {
     assertThatThrownBy(() -> read(ANY, properties(name, value), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll(value, allowed);
+  }
+
+  /** What guides to memcached clusters tell people to set. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RoundRobin            | round robin looks for an entry on another server | rendezvous, which",
+        "memcached.RoundRobin  | round robin looks for an entry on another server | rendezvous, which",
+        "round-robin           | round robin looks for an entry on another server | rendezvous, which",
+        "random                | leaves several copies of an entry                | rendezvous, which",
+        "memcached.Hasher      | no client has a memcached.Hasher    | pymemcache for Django's PyMemc",
+        "ketama                | every client means another ring     | pylibmc-ketama that of pylibmc",
+        "PyMemcache            | is 'PyMemcache': allowed is rendez  | , pymemcache, libmem",
+      })
+  void locatorsOfFolklore(String value, String reason, String profile) {
+    assertThatThrownBy(() -> read(ANY, properties("memjcache.locator", value), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll(
+            "setting memjcache.locator (Properties of the manager) is '" + value + "'",
+            reason,
+            profile,
+            "allowed is rendezvous, pymemcache, libmemcached");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "memjcache.MAX_BEHAVIOR          | no client has such an option  | and rendezvous, which",
+        "memjcache.max-behavior          | no client has such an option  | and rendezvous, which",
+        "memjcache.HASH                  | a hash is part of a locator   | modulo-md5, modulo-crc",
+        "memjcache.default.hash          | a hash is part of a locator   | modulo-md5, modulo-crc",
+        "memjcache.DISTRIBUTION          | there is no round robin       | locator at rendezvous",
+        "memjcache.cache.[c].Distribution| there is no round robin       | pylibmc-ketama for its",
+      })
+  void settingsOfFolklore(String name, String reason, String profile) {
+    assertThatThrownBy(() -> read(ANY, properties(name, "2"), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll("unknown setting " + name, reason, profile, "memjcache.locator");
+  }
+
+  @Test
+  void settingsOfFolkloreInTheEnvironment() {
+    for (String variable : List.of("MEMJCACHE_MAX_BEHAVIOR", "MEMJCACHE_DISTRIBUTION")) {
+      assertThatThrownBy(() -> read(ANY, new Properties(), Map.of(variable, "2")))
+          .isInstanceOf(SettingException.class)
+          .hasMessageContainingAll(variable, "memjcache.locator", "rendezvous");
+    }
   }
 
   @Test

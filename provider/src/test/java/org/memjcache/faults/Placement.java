@@ -3,6 +3,7 @@ package org.memjcache.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.Node;
 import org.memjcache.cluster.NodeChoice;
 import org.memjcache.cluster.ServerList;
@@ -17,7 +18,7 @@ final class Placement {
   Placement(String servers, String cacheName) {
     String prefix = Terms.NAMESPACE + ":" + cacheName + ":";
     this.nodes = ServerList.parse(servers);
-    this.choice = new NodeChoice(nodes, prefix.getBytes(US_ASCII));
+    this.choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
   }
 
   /** The name of the key's node. */

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 
 /** The settings of the provider under test, which are the same in every row. */
@@ -30,6 +31,7 @@ final class SubjectSettings {
   static ClusterSettings cluster(String servers) {
     return new ClusterSettings(
         ServerList.parse(servers),
+        Locator.RENDEZVOUS,
         Terms.NAMESPACE,
         ConnectionSettings.of(Terms.OPERATION_TIMEOUT, Terms.CONNECT_TIMEOUT),
         OptionalInt.empty());

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
@@ -66,6 +67,7 @@ class GenerationHistoriesTest {
   private static ClusterSettings settings(LyingServer server, int client) {
     return new ClusterSettings(
         ServerList.parse(server.toString()),
+        Locator.RENDEZVOUS,
         "h",
         ConnectionSettings.of(Duration.ofMillis(20_000 + client), Duration.ofSeconds(2)),
         OptionalInt.empty());

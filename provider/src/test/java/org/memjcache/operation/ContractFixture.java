@@ -16,6 +16,7 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -46,6 +47,7 @@ final class ContractFixture implements AutoCloseable {
         SharedCluster.open(
             new ClusterSettings(
                 ServerList.parse(proxy.toString()),
+                Locator.RENDEZVOUS,
                 "contract",
                 ConnectionSettings.of(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                 OptionalInt.empty()));

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
@@ -33,6 +34,7 @@ class KeyCollisionTest {
             SharedCluster.open(
                 new ClusterSettings(
                     ServerList.parse(server.toString()),
+                    Locator.RENDEZVOUS,
                     "collisions",
                     ConnectionSettings.of(Duration.ofSeconds(10), Duration.ofSeconds(1)),
                     OptionalInt.empty()))) {

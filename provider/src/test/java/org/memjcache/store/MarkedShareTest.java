@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.testkit.FaultProxy;
@@ -56,6 +57,7 @@ class MarkedShareTest {
   private ClusterSettings settings() {
     return new ClusterSettings(
         ServerList.parse("n=" + proxy),
+        Locator.RENDEZVOUS,
         "marks",
         new ConnectionSettings(TIMEOUT, Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096),
         OptionalInt.empty());

@@ -50,7 +50,8 @@ class SharedClusterTest {
   void otherSettingsHaveAClientOfTheirOwn() {
     ClusterSettings usual = settings(servers.servers());
     ClusterSettings other =
-        new ClusterSettings(usual.nodes(), "test2", usual.connections(), OptionalInt.of(2000));
+        new ClusterSettings(
+            usual.nodes(), usual.locator(), "test2", usual.connections(), OptionalInt.of(2000));
     try (ClusterHandle one = SharedCluster.open(usual);
         ClusterHandle two = SharedCluster.open(other)) {
       assertThat(ioThreads()).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.memjcache.cluster.ClusterSettings;
 import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
@@ -32,6 +33,7 @@ final class StoreFixture {
   static ClusterSettings settings(String servers) {
     return new ClusterSettings(
         ServerList.parse(servers),
+        Locator.RENDEZVOUS,
         "test",
         ConnectionSettings.of(TIMEOUT, Duration.ofSeconds(2)),
         OptionalInt.empty());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class NodeChoiceTest {
+class RendezvousTest {
 
   private static final int KEYS = 100_000;
 
@@ -77,7 +77,7 @@ class NodeChoiceTest {
   /** The names of the nodes that hold 40 keys, one behind another. */
   private static String vector(String prefix, String servers) {
     List<Node> nodes = ServerList.parse(servers);
-    NodeChoice choice = new NodeChoice(nodes, prefix.getBytes(US_ASCII));
+    NodeChoice choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       names.append(nodes.get(choice.indexOf(key(i))).host());
@@ -86,7 +86,7 @@ class NodeChoiceTest {
   }
 
   private static NodeChoice choice(List<Node> nodes) {
-    return new NodeChoice(nodes, "jcache:things:".getBytes(US_ASCII));
+    return Locator.RENDEZVOUS.among(nodes).behind("jcache:things:".getBytes(US_ASCII));
   }
 
   private static byte[] key(int i) {

@@ -1,0 +1,27 @@
+package org.memjcache.cluster;
+
+import java.util.List;
+
+/** Our own way: {@link Rendezvous}. */
+record RendezvousRule() implements ChoiceRule {
+
+  @Override
+  public NodeChoice among(List<Node> nodes) {
+    return Rendezvous.among(nodes);
+  }
+
+  @Override
+  public boolean keepsTheRest(List<Node> former, List<Node> later) {
+    return true;
+  }
+
+  @Override
+  public boolean heedsWeights() {
+    return true;
+  }
+
+  @Override
+  public String reason() {
+    return "it draws the highest number for the key (rendezvous hashing)";
+  }
+}
