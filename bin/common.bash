@@ -23,6 +23,23 @@ default_jdk() {
   readlink -f "${JAVA_HOME:-$(dirname "$(readlink -f "$(command -v javac)")")/..}"
 }
 
+# Installs what is missing by a command of the system's package manager, which takes root: what it is, the command.
+install_missing() {
+  local missing=$1 install=$2
+  local -a as_root=()
+  if [[ $(id -u) -ne 0 ]]; then
+    sudo -n true 2>/dev/null || give_up "$missing is missing and I am not root: run 'sudo $install', then me again."
+    as_root=(sudo -n)
+  fi
+  echo "$missing is missing, installing it: $install"
+  if [[ $install == apt-get* ]]; then
+    "${as_root[@]}" apt-get update -qq || echo "The package lists could not be updated, going on with the old ones."
+    as_root+=(env DEBIAN_FRONTEND=noninteractive)
+  fi
+  # shellcheck disable=SC2086 # the words of the command are meant to be split
+  "${as_root[@]}" $install >/dev/null || give_up "could not install $missing: '$install' failed."
+}
+
 # Makes sure of memcached; installs it with the system's package manager, which takes root.
 require_memcached() {
   if command -v memcached >/dev/null || [[ -n ${MEMJCACHE_TESTKIT_MEMCACHED:-} ]]; then
@@ -44,20 +61,20 @@ require_memcached() {
   else
     give_up "memcached is missing and I know no package manager here: install memcached 1.6.10 or newer."
   fi
-  local -a as_root=()
-  if [[ $(id -u) -ne 0 ]]; then
-    sudo -n true 2>/dev/null || give_up "memcached is missing and I am not root: run 'sudo $install', then me again."
-    as_root=(sudo -n)
-  fi
-  echo "memcached is missing, installing it: $install"
-  if [[ $install == apt-get* ]]; then
-    "${as_root[@]}" apt-get update -qq || echo "The package lists could not be updated, going on with the old ones."
-    as_root+=(env DEBIAN_FRONTEND=noninteractive)
-  fi
-  # shellcheck disable=SC2086 # the words of the command are meant to be split
-  "${as_root[@]}" $install >/dev/null || give_up "could not install memcached: '$install' failed."
+  install_missing "memcached" "$install"
   hash -r
   command -v memcached >/dev/null || give_up "'$install' went well, but there is no memcached on the PATH."
+}
+
+# Makes sure of the memcached clients of Python that the full tests compare with, for the system's own Python.
+require_python_clients() {
+  local clients="import memcache, pylibmc, pymemcache"
+  if /usr/bin/python3 -c "$clients" 2>/dev/null; then
+    return
+  fi
+  command -v apt-get >/dev/null || give_up "Python's memcached clients are missing, and I know their packages of Debian and Ubuntu only: make '$clients' work in /usr/bin/python3."
+  install_missing "python3-pymemcache, python3-memcache or python3-pylibmc" "apt-get install -y python3-pymemcache python3-memcache python3-pylibmc"
+  /usr/bin/python3 -c "$clients" || give_up "the packages are installed, but '$clients' fails in /usr/bin/python3."
 }
 
 # Ends what this command started; Maven and the JVMs end their own processes in turn.
