@@ -152,6 +152,21 @@ class LocatorTest {
     assertThat(locator.among(ServerList.parse(two + "," + one)).indexOf(bytes)).isEqualTo(winner);
   }
 
+  /** pymemcache takes the name that comes later. */
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.242.254:11211, 10.1.66.9:11211",
+    "10.1.101.106:11211, 10.1.25.161:11211",
+    "10.1.11.135:11211,  10.2.90.242:11211"
+  })
+  void twoNodesWithTheSameHash(String loser, String winner) {
+    byte[] key = "k".getBytes(US_ASCII);
+    assertThat(Locator.PYMEMCACHE.among(ServerList.parse(loser + "," + winner)).indexOf(key))
+        .isEqualTo(1);
+    assertThat(Locator.PYMEMCACHE.among(ServerList.parse(winner + "," + loser)).indexOf(key))
+        .isZero();
+  }
+
   /** In single precision, 1/25 of 40 times 25 is less than 40. */
   @ParameterizedTest
   @CsvSource({"1, 40", "3, 40", "24, 40", "25, 39", "26, 40", "47, 39", "100, 39", "397, 39"})
