@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /**
  * One memcached server of the cluster.
  *
- * <p>The name alone decides which keys the node holds; host and port only say where it is to be
- * reached.
+ * <p>Which keys the node holds is decided by its name, or by its place in the list, as the {@link
+ * Locator} has it; host and port only say where it is to be reached. A node that was given no name
+ * is called by its address.
  *
  * @param name unique within the cluster; visible ASCII
  * @param host a host name or an address; IPv6 literals without brackets
