@@ -45,7 +45,11 @@ class LostTimestampTest {
     nodes = MemcachedCluster.start(3, "-m", "2", "-o", "no_modern");
     String servers = nodes.servers();
     pair.a()
-        .reopen(Map.of("memjcache.servers", servers, "memjcache.breaker.probe-interval", "50ms"));
+        .reopen(
+            Map.of(
+                "memjcache.servers", servers,
+                "memjcache.operation-timeout", "500ms",
+                "memjcache.breaker.probe-interval", "50ms"));
     String profile = "memjcache.cache.[" + REGION + "].profile";
     pair.b().reopen(Map.of("memjcache.servers", servers, profile, "none"));
   }
