@@ -56,9 +56,10 @@ final class ApplicationVersion {
         .toList();
   }
 
-  /** Makes the tables, with one row each. */
+  /** Makes the tables anew, with one row each. */
   static void insert(Database database) {
     for (String table : entities()) {
+      database.update("drop table if exists %1$s, %1$s_parts".formatted(table));
       database.update(
           "create table %s (id bigint primary key, code varchar, note varchar, name varchar,"
                   .formatted(table)
