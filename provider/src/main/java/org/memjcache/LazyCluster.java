@@ -83,6 +83,7 @@ final class LazyCluster implements AutoCloseable {
   private void change(List<Node> list) {
     lock.lock();
     try {
+      settings.get(Settings.LOCATOR).check(list);
       if (handle != null) {
         handle.change(list);
         tell(list);

@@ -110,9 +110,14 @@ class LocatorsTest {
   @Test
   void aListThatTheLocatorCannotChooseAmongIsRefused() {
     MemcachedCacheManager manager = manager(Locator.SPYMEMCACHED_KETAMA, cluster.servers());
+    assertThatThrownBy(() -> manager.changeServers("cache1.example:11211"))
+        .as("before any cache")
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("spymemcached-ketama");
     MemcachedCache<Integer, String> cache = cache(manager);
     putAll(cache, "x");
     assertThatThrownBy(() -> manager.changeServers("cache1.example:11211"))
+        .as("in use")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("spymemcached-ketama");
     assertThat(found(cache)).hasSize(KEYS);

@@ -65,6 +65,15 @@ public enum Locator {
     return nodes.size() == 1 ? ONLY_NODE : choice;
   }
 
+  /**
+   * Makes sure that this locator can choose among these nodes.
+   *
+   * @throws IllegalArgumentException if it cannot; says why and what to do
+   */
+  public void check(List<Node> nodes) {
+    rule.among(nodes);
+  }
+
   /** Why a node holds a key, among so many, as a phrase. */
   public String reason(int nodes) {
     return nodes == 1
