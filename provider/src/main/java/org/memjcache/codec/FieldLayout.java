@@ -25,13 +25,7 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  */
 final class FieldLayout {
 
-  private static final ClassValue<FieldLayout> LAYOUTS =
-      new ClassValue<>() {
-        @Override
-        protected FieldLayout computeValue(Class<?> type) {
-          return new FieldLayout(type);
-        }
-      };
+  private static final PerClass<FieldLayout> LAYOUTS = new PerClass<>(FieldLayout::new);
 
   private final Class<?> type;
   private final Field[] fields;
@@ -55,7 +49,7 @@ final class FieldLayout {
   }
 
   static FieldLayout of(Class<?> type) {
-    return LAYOUTS.get(type);
+    return LAYOUTS.of(type);
   }
 
   /** Whether the JDK itself brings the class; its fields are closed to us and not ours to know. */

@@ -35,18 +35,11 @@ public final class HibernateStamps implements ValueStamps {
   /** Names come from a server, too; more entities than this no program has. */
   private static final int MAX_SHAPES = 10_000;
 
-  private static final ClassValue<Known> CLASSES =
-      new ClassValue<>() {
-        @Override
-        protected Known computeValue(Class<?> type) {
-          return Known.of(type);
-        }
-      };
-
   private final ClassLoader loader;
   private final Set<String> regions;
+  private final Map<Class<?>, Known> classes = new ConcurrentHashMap<>();
   private final Map<String, Integer> stamps = new ConcurrentHashMap<>();
-  private volatile Entities entities = new Entities(Set.of(), "");
+  private volatile @Nullable Entities entities;
 
   /**
    * @param loader the manager's, asked first for the classes of entities; after it the thread's
@@ -58,12 +51,21 @@ public final class HibernateStamps implements ValueStamps {
     this.regions = regions;
   }
 
-  /** The entities that have regions of these names, as a text of their names and shapes. */
-  private record Entities(Set<String> regions, String shapes) {}
+  /** The stamp of all entities that have regions of these names, with a version of Hibernate. */
+  private record Entities(Set<String> regions, String version, int stamp) {}
 
   @Override
   public boolean concern(Object key) {
-    return CLASSES.get(key.getClass()).isHibernates;
+    return isHibernates(key);
+  }
+
+  private static boolean isHibernates(Object object) {
+    return object.getClass().getName().startsWith(PACKAGES);
+  }
+
+  /** What is known of an object of Hibernate's. */
+  private Known known(Object object) {
+    return classes.computeIfAbsent(object.getClass(), Known::of);
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class HibernateStamps implements ValueStamps {
     if (value.getClass().getName().equals(LOCK)) {
       return NONE;
     }
-    Known keys = CLASSES.get(key.getClass());
+    Known keys = known(key);
     String name = subclass(value);
     if (name == null) {
       name = keys.name(key);
@@ -81,12 +83,13 @@ public final class HibernateStamps implements ValueStamps {
 
   private int stampOfAll(String version) {
     Entities known = entities;
-    if (!known.regions.equals(regions)) {
+    if (known == null || !known.version.equals(version) || !known.regions.equals(regions)) {
       Set<String> now = Set.copyOf(regions);
-      known = new Entities(now, shapes(now));
+      int stamp = FieldLayout.stampOf(version + '\n' + shapes(now));
+      known = new Entities(now, version, nonzero(stamp));
       entities = known;
     }
-    return nonzero(FieldLayout.stampOf(version + '\n' + known.shapes));
+    return known.stamp;
   }
 
   private String shapes(Set<String> regions) {
@@ -116,11 +119,14 @@ public final class HibernateStamps implements ValueStamps {
   }
 
   /** The entity whose state the value is, by name; null if the value does not say so. */
-  private static @Nullable String subclass(Object value) {
+  private @Nullable String subclass(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.get(SUBCLASS_KEY) instanceof String name ? name : null;
     }
-    Known values = CLASSES.get(value.getClass());
+    if (!isHibernates(value)) {
+      return null;
+    }
+    Known values = known(value);
     Object content = values.content(value);
     return content == null ? values.name(value) : subclass(content);
   }
@@ -170,28 +176,21 @@ public final class HibernateStamps implements ValueStamps {
   }
 
   /**
-   * A class as far as it is known here.
+   * A class of Hibernate's caching as far as it is known here.
    *
-   * @param isHibernates whether it belongs to Hibernate's caching
    * @param version Hibernate's version; empty if the jar does not say so
    * @param naming what gives an object's entity or collection; null if nothing does
    * @param wrapping what gives the value within an object; null if nothing does
    */
-  private record Known(
-      boolean isHibernates, String version, @Nullable Method naming, @Nullable Method wrapping) {
-
-    private static final Known NOT = new Known(false, "", null, null);
+  private record Known(String version, @Nullable Method naming, @Nullable Method wrapping) {
 
     static Known of(Class<?> type) {
-      if (!type.getName().startsWith(PACKAGES)) {
-        return NOT;
-      }
       String version = type.getPackage().getImplementationVersion();
       Method naming = null;
       for (String getter : new String[] {"getEntityOrRoleName", "getEntityName", "getSubclass"}) {
         naming = naming == null ? getter(type, getter) : naming;
       }
-      return new Known(true, version == null ? "" : version, naming, getter(type, "getValue"));
+      return new Known(version == null ? "" : version, naming, getter(type, "getValue"));
     }
 
     private static @Nullable Method getter(Class<?> type, String name) {

@@ -22,16 +22,10 @@ enum ValueKind {
   /** Not at all. */
   REFUSED;
 
-  private static final ClassValue<ValueKind> KINDS =
-      new ClassValue<>() {
-        @Override
-        protected ValueKind computeValue(Class<?> type) {
-          return kindOf(type);
-        }
-      };
+  private static final PerClass<ValueKind> KINDS = new PerClass<>(ValueKind::kindOf);
 
   static ValueKind of(Class<?> type) {
-    return KINDS.get(type);
+    return KINDS.of(type);
   }
 
   private static ValueKind kindOf(Class<?> type) {
