@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.ApplicationJvm.Running;
 import org.memjcache.hibernate.Traffic.Log;
@@ -19,6 +20,7 @@ import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.MemcachedServer;
 
 /** Without its memcached servers an application works as without a cache. */
+@Tag("full")
 @OnEachLine
 class NodesKilledTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.hibernate.CacheMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.ApplicationJvm.Deed;
 import org.memjcache.hibernate.application.Outcome;
@@ -59,6 +60,7 @@ class RoundTripTest {
   }
 
   @Test
+  @Tag("full")
   void structuredEntities() {
     long id = pair.newId();
     reopen(true);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.model.Strategy;
 
@@ -22,9 +23,10 @@ import org.memjcache.hibernate.application.model.Strategy;
  * four threads each read and change the same books. When they have stopped, and the expiry and one
  * operation timeout have passed, both read what is in the database.
  */
+@Tag("full")
 class StressTest {
 
-  private static final int ROUNDS = Boolean.getBoolean("memjcache.full") ? 20 : 1;
+  private static final int ROUNDS = 20;
   private static final Duration EXPIRY = Duration.ofSeconds(5);
   private static final Duration OPERATION_TIMEOUT = Duration.ofMillis(500);
 

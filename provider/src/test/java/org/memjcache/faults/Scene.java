@@ -106,6 +106,12 @@ final class Scene {
     return tempo.total().minusNanos(System.nanoTime() - start);
   }
 
+  /** Whether a change of a key on the node has got no answer, since the load began. */
+  boolean hasUnansweredChanges() {
+    String unanswered = node().name() + ".unanswered";
+    return stage.all("nodes").stream().anyMatch(report -> report.number(unanswered) > 0);
+  }
+
   /** Notes a number beside those that workers report. */
   void note(String name, long value) {
     notes.put(name, value);

@@ -12,6 +12,8 @@ final class Scripts {
 
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
+  private static final int MOST_AGAIN = 30;
+
   private Scripts() {}
 
   /** One fault, healed after a while. */
@@ -25,7 +27,10 @@ final class Scripts {
     };
   }
 
-  /** Faults that end by themselves, in turn and again and again. */
+  /**
+   * Faults that end by themselves, in turn and again and again, until one has met a change: another
+   * may meet reads only, or the probe of a node that is not back yet.
+   */
   static Script again(NodeFault... faults) {
     return scene -> {
       scene.steady();
@@ -36,7 +41,8 @@ final class Scripts {
         scene.last(BETWEEN);
         scene.heal(() -> {});
         scene.last(BETWEEN);
-      } while (scene.hasTimeFor(scene.tempo().fault()));
+      } while (scene.hasTimeFor(scene.tempo().fault())
+          || (next < MOST_AGAIN && !scene.hasUnansweredChanges()));
       scene.rest();
     };
   }
