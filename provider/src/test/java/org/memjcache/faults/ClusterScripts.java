@@ -16,7 +16,9 @@ final class ClusterScripts {
     return scene -> {
       List<StagedNode> nodes = scene.stage().nodes();
       scene.steady(nodes);
-      nodes.forEach(StagedNode::kill);
+      for (StagedNode node : nodes) {
+        node.killDuringPut();
+      }
       scene.fault(() -> {});
       scene.note("open.ms", most(scene.stage().all("besides"), "open.ms"));
       scene.note("found.down", most(scene.stage().all("read"), "found"));

@@ -59,7 +59,7 @@ final class FaultTable {
 
   private static final List<Row> ALL =
       List.of(
-          unanswered("kill", "one node kill -9", Scripts.kill())
+          unanswered("kill", "one node kill -9, during a put", Scripts.kill())
               .must(
                   atMost(
                       2L * Terms.THREADS,

@@ -6,7 +6,7 @@ import org.memjcache.testkit.FaultProxy;
 
 /** A fault of one node that is there from when it begins until it is healed. */
 enum NodeFault {
-  KILL(StagedNode::kill, StagedNode::restart),
+  KILL(StagedNode::killDuringPut, StagedNode::restart),
 
   FREEZE(node -> node.server().freeze(), node -> node.server().thaw()),
 
@@ -42,16 +42,21 @@ enum NodeFault {
       },
       StagedNode::heal);
 
-  private final Consumer<StagedNode> begin;
+  private final Beginning begin;
   private final Consumer<StagedNode> heal;
 
-  NodeFault(Consumer<StagedNode> begin, Consumer<StagedNode> heal) {
+  NodeFault(Beginning begin, Consumer<StagedNode> heal) {
     this.begin = begin;
     this.heal = heal;
   }
 
-  void begin(StagedNode node) {
-    begin.accept(node);
+  /** What begins a fault. */
+  private interface Beginning {
+    void of(StagedNode node) throws InterruptedException;
+  }
+
+  void begin(StagedNode node) throws InterruptedException {
+    begin.of(node);
   }
 
   void heal(StagedNode node) {

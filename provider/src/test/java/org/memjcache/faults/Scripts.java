@@ -51,7 +51,7 @@ final class Scripts {
   static Script kill() {
     return scene -> {
       scene.steady();
-      scene.fault(() -> scene.node().kill());
+      scene.fault(() -> NodeFault.KILL.begin(scene.node()));
       scene.watchOpenBreaker(WATCH);
       scene.rest();
     };

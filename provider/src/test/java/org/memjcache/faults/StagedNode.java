@@ -42,6 +42,29 @@ final class StagedNode implements AutoCloseable {
     server.kill();
   }
 
+  /**
+   * The same in the middle of a put: the server is stopped, and is ended when it has been sent one
+   * that it cannot answer any more. Only for use under load; a change that nobody makes is not
+   * waited for longer than calls are.
+   */
+  void killDuringPut() throws InterruptedException {
+    server.freeze();
+    proxies.forEach(FaultProxy::forget);
+    proxies.forEach(proxy -> proxy.remember(true));
+    long began = System.nanoTime();
+    while (!isSentPut() && System.nanoTime() - began < Terms.OPERATION_TIMEOUT.toNanos()) {
+      Thread.sleep(1);
+    }
+    proxies.forEach(proxy -> proxy.remember(false));
+    kill();
+  }
+
+  private boolean isSentPut() {
+    return proxies.stream()
+        .flatMap(proxy -> proxy.requests().frames().stream())
+        .anyMatch(Requests::isPut);
+  }
+
   /** Starts it again, empty, and returns when it answers. */
   void restart() {
     server.restart();
