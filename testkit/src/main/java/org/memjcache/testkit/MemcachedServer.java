@@ -259,8 +259,8 @@ public final class MemcachedServer implements AutoCloseable {
     try {
       String given = arguments.isEmpty() ? "" : " " + String.join(" ", arguments);
       String printed = Files.readString(outputFile());
-      return "%s%s (on %s, port %d) ended at once: %s"
-          .formatted(program, given, host, port, printed);
+      return "%s%s (on %s, port %d) ended at once, with exit code %d: %s"
+          .formatted(program, given, host, port, process.process().exitValue(), printed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

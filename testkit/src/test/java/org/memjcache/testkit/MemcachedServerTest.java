@@ -143,6 +143,7 @@ class MemcachedServerTest {
     assertThatThrownBy(() -> MemcachedServer.start("-I", "nonsense"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("-I nonsense (on 127.0.0.1")
+        .hasMessageContaining("with exit code 64")
         .hasMessageContaining("tem max size");
   }
 
