@@ -1,0 +1,62 @@
+package org.memjcache.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.SettingInputs;
+import org.memjcache.testkit.MemcachedServer;
+
+/** Whether what {@code docs/guide-cluster.md} tells and offers for copying is so. */
+class GuideTest {
+
+  private static final Page GUIDE = Page.read("guide-cluster.md");
+
+  /**
+   * An address of another machine in {@code -l}: 192.0.2.0/24 is for documentation, and nobody's.
+   */
+  @Test
+  void aServerThatIsToListenOnOtherMachinesAddressesDoesNotStart() {
+    List<String> console = GUIDE.in("console").get(0).lines().toList();
+    String addresses = console.get(0).replace("$ memcached -l 127.0.0.1,", "");
+    assertThatThrownBy(() -> MemcachedServer.start("-l", addresses))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("exit code 71")
+        .hasMessageEndingWith(String.join("\n", console.subList(1, console.size())) + "\n");
+  }
+
+  @Test
+  void theSettingsExist() throws IOException {
+    List<String> blocks = GUIDE.in("properties");
+    assertThat(blocks).isNotEmpty();
+    for (String block : blocks) {
+      Properties settings = new Properties();
+      settings.load(new StringReader(block));
+      ConfiguredSettings.read(
+          SettingInputs.of(URI.create("urn:guide"), settings, getClass().getClassLoader()));
+    }
+  }
+
+  @Test
+  void theDistributionsAreThoseOfTheReadme() throws IOException {
+    String table = "| distribution | its memcached | works? |";
+    assertThat(rows(Files.readString(Path.of("../docs/guide-cluster.md")), table))
+        .isNotEmpty()
+        .isEqualTo(rows(Files.readString(Path.of("../README.md")), table));
+  }
+
+  private static List<String> rows(String page, String table) {
+    return page.lines()
+        .dropWhile(line -> !line.equals(table))
+        .takeWhile(line -> line.startsWith("|"))
+        .toList();
+  }
+}

@@ -1,0 +1,95 @@
+package org.memjcache.guide;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A page of Markdown in {@code docs}, taken apart.
+ *
+ * @param sections what stands below each heading, and the heading itself
+ * @param blocks the blocks of code
+ */
+record Page(List<Section> sections, List<Block> blocks) {
+
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$\n?");
+  private static final Pattern HEADING = Pattern.compile("(?m)^(?=#+ )");
+  private static final Pattern SPAN = Pattern.compile("`[^`\n]+`");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+  private static final Pattern NUMBER = Pattern.compile("\\d+([.,:]\\d+)*");
+
+  /** A block of code: its language, empty if it names none, and its text. */
+  record Block(String language, String text) {}
+
+  /** A heading with what stands below it, up to the next heading; blocks of code are left out. */
+  record Section(String text) {
+
+    int level() {
+      return text.indexOf(' ');
+    }
+
+    /** The code within the text, sorted. */
+    List<String> spans() {
+      return sorted(SPAN, text, 0);
+    }
+
+    /** The numbers of the text, those within code left out, sorted. */
+    List<String> numbers() {
+      String words = LINK.matcher(SPAN.matcher(text).replaceAll("")).replaceAll("]");
+      return sorted(NUMBER, words, 0);
+    }
+
+    /** Where the text's links go, sorted. */
+    List<String> links() {
+      return sorted(LINK, text, 1);
+    }
+
+    /** The rows of the tables: of each cell the code and the numbers. */
+    List<List<List<String>>> rows() {
+      return text.lines()
+          .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
+          .map(line -> Arrays.stream(line.split("\\|", -1)).map(Section::facts).toList())
+          .toList();
+    }
+
+    private static List<String> facts(String cell) {
+      List<String> facts = new ArrayList<>(sorted(SPAN, cell, 0));
+      facts.addAll(sorted(NUMBER, SPAN.matcher(cell).replaceAll(""), 0));
+      return facts;
+    }
+
+    private static List<String> sorted(Pattern pattern, String text, int group) {
+      return pattern.matcher(text).results().map(found -> found.group(group)).sorted().toList();
+    }
+  }
+
+  /** Reads {@code docs/<name>}. */
+  static Page read(String name) {
+    try {
+      String text = Files.readString(Path.of("..", "docs", name));
+      List<Block> blocks = BLOCK.matcher(text).results().map(Page::block).toList();
+      String words = BLOCK.matcher(text).replaceAll("");
+      return new Page(HEADING.splitAsStream(words).map(Section::new).toList(), blocks);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Block block(MatchResult found) {
+    return new Block(found.group(1), found.group(2));
+  }
+
+  /** The texts of the blocks in a language. */
+  List<String> in(String language) {
+    return blocks.stream()
+        .filter(block -> block.language.equals(language))
+        .map(Block::text)
+        .toList();
+  }
+}
