@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,25 +18,43 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class LocatorGrowthTest {
 
   private static final int KEYS = 100_000;
+  private static final int LISTS = 100;
   private static final String THREE = "10.0.0.1:11211,10.0.0.2:11211,10.0.0.3:11211";
   private static final String FOUR = THREE + ",10.0.0.4:11211";
 
   private static int[] choices(Locator locator, String servers) {
+    return choices(locator, servers, KEYS);
+  }
+
+  private static int[] choices(Locator locator, String servers, int keys) {
     NodeChoice choice = locator.among(ServerList.parse(servers));
-    int[] chosen = new int[KEYS];
-    for (int i = 0; i < KEYS; i++) {
+    int[] chosen = new int[keys];
+    for (int i = 0; i < keys; i++) {
       chosen[i] = choice.indexOf((":1:user:" + i + ":profile").getBytes(US_ASCII));
     }
     return chosen;
   }
 
   private static double kept(Locator locator, int[] before, int[] after) {
+    double kept = kept(before, after);
+    System.out.printf("%s: kept %.3f%n", locator, kept);
+    return kept;
+  }
+
+  private static double kept(int[] before, int[] after) {
     int kept = 0;
-    for (int i = 0; i < KEYS; i++) {
+    for (int i = 0; i < before.length; i++) {
       kept += before[i] == after[i] ? 1 : 0;
     }
-    System.out.printf("%s: kept %.3f%n", locator, kept / (double) KEYS);
-    return kept / (double) KEYS;
+    return kept / (double) before.length;
+  }
+
+  private static double fullest(int[] choices) {
+    long[] loads = new long[4];
+    for (int choice : choices) {
+      loads[choice]++;
+    }
+    return Arrays.stream(loads).max().orElseThrow() * 4.0 / choices.length;
   }
 
   @ParameterizedTest
@@ -64,16 +85,43 @@ class LocatorGrowthTest {
         .isCloseTo(0.25, within(0.01));
   }
 
+  /** How much the servers' names matter to a ring, as {@code docs/locators.md} has it. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.MATCH_ANY,
+      names = {".*KETAMA.*"})
+  void onRingsWhatStaysVariesWithTheNames(Locator locator) {
+    Random random = new Random(1);
+    DoubleSummaryStatistics kept = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics fullest = new DoubleSummaryStatistics();
+    for (int list = 0; list < LISTS; list++) {
+      List<String> servers =
+          Stream.generate(
+                  () ->
+                      "10.%d.%d.%d:11211"
+                          .formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256)))
+              .distinct()
+              .limit(4)
+              .toList();
+      int[] before = choices(locator, String.join(",", servers.subList(0, 3)), KEYS / 10);
+      int[] after = choices(locator, String.join(",", servers), KEYS / 10);
+      kept.accept(kept(before, after));
+      fullest.accept(fullest(after));
+    }
+    System.out.printf(
+        "%s, %d lists: kept %.2f to %.2f, %.3f on average; max/mean up to %.2f%n",
+        locator, LISTS, kept.getMin(), kept.getMax(), kept.getAverage(), fullest.getMax());
+    assertThat(kept.getMin()).isGreaterThan(0.65);
+    assertThat(kept.getAverage()).isCloseTo(0.75, within(0.01));
+    assertThat(fullest.getMax()).isLessThan(1.4);
+  }
+
   /** The fullest server's load over the mean, as {@code docs/locators.md} has it. */
   @ParameterizedTest
   @EnumSource
   void loadsAreWithinWhatIsDocumented(Locator locator) {
     boolean ring = locator.rule() instanceof KetamaRule;
-    long[] loads = new long[4];
-    for (int choice : choices(locator, FOUR)) {
-      loads[choice]++;
-    }
-    double ratio = Arrays.stream(loads).max().orElseThrow() * 4.0 / KEYS;
+    double ratio = fullest(choices(locator, FOUR));
     System.out.printf("%s: max/mean %.3f%n", locator, ratio);
     assertThat(ratio).isLessThan(ring ? 1.30 : 1.02);
   }
