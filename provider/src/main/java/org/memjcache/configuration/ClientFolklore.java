@@ -13,11 +13,13 @@ final class ClientFolklore {
   private static final String EVENLY =
       "rendezvous, which is built in, spreads keys as evenly and finds them again";
 
+  private static final String GUIDE = " (see docs/guide-cluster.md)";
+
   private static final Map<String, String> LOCATORS =
       Map.of(
           "roundrobin",
           "round robin looks for an entry on another server than the one it was put on, so it finds"
-              + " none, or an old one; a server has to be chosen by the key: "
+              + " none, or an old one, or one by chance; a server has to be chosen by the key: "
               + EVENLY,
           "random",
           "a random server leaves several copies of an entry and finds old ones; a server has to be"
@@ -54,12 +56,13 @@ final class ClientFolklore {
 
   /** What to say of a value of {@code memjcache.locator}. */
   static Optional<String> ofLocator(String text) {
-    return Optional.ofNullable(LOCATORS.get(letters(text).replaceFirst("^memcached", "")));
+    return Optional.ofNullable(LOCATORS.get(letters(text).replaceFirst("^memcached", "")))
+        .map(reason -> reason + GUIDE);
   }
 
   /** What to say of a setting of this name, written in any way. */
   static Optional<String> ofSetting(String key) {
-    return Optional.ofNullable(SETTINGS.get(letters(key)));
+    return Optional.ofNullable(SETTINGS.get(letters(key))).map(reason -> reason + GUIDE);
   }
 
   private static String letters(String text) {

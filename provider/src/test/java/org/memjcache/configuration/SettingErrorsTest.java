@@ -150,7 +150,8 @@ class SettingErrorsTest {
   void settingsOfFolklore(String name, String reason, String profile) {
     assertThatThrownBy(() -> read(ANY, properties(name, "2"), Map.of()))
         .isInstanceOf(SettingException.class)
-        .hasMessageContainingAll("unknown setting " + name, reason, profile, "memjcache.locator");
+        .hasMessageContainingAll("unknown setting " + name, reason, profile, "memjcache.locator")
+        .hasMessageContaining("docs/guide-cluster.md");
   }
 
   @Test
