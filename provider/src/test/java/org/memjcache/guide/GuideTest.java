@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.SettingInputs;
 import org.memjcache.testkit.MemcachedServer;
+import org.memjcache.testkit.RawClient;
 
 /** Whether what {@code docs/guide-cluster.md} tells and offers for copying is so. */
 class GuideTest {
@@ -31,6 +32,21 @@ class GuideTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("exit code 71")
         .hasMessageEndingWith(String.join("\n", console.subList(1, console.size())) + "\n");
+  }
+
+  /** What a server takes for seconds, and what for a date, and when dates end. */
+  @Test
+  void thirtyDaysAreTheLongestTime_andTheYear2038TheLastDate() {
+    try (MemcachedServer server = MemcachedServer.start();
+        RawClient client = server.connect()) {
+      for (String time : List.of("2592000", "2592001", "2147483647", "2147483648")) {
+        client.ms(time, "x", "T" + time);
+      }
+      assertThat(client.mg("2592000").status()).isEqualTo("HD");
+      assertThat(client.mg("2592001").status()).as("seconds since 1970").isEqualTo("EN");
+      assertThat(client.mg("2147483647").status()).as("2038-01-19").isEqualTo("HD");
+      assertThat(client.mg("2147483648").status()).as("a second later").isEqualTo("EN");
+    }
   }
 
   @Test
