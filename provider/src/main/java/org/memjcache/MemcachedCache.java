@@ -10,6 +10,7 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
+import javax.cache.expiry.Duration;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
@@ -26,6 +27,13 @@ import org.memjcache.operation.OperationExecutor;
  * not of the configured types), then leaves the work to the engine. What a node's failure does is
  * said by the settings {@code on-error} and {@code on-error.invoke}; where it is an exception, that
  * is a {@link CacheException} that names cache, key and node. Safe for use by many threads.
+ *
+ * <p>Methods with a lifetime give an entry an end of its own: it ends so long after the call,
+ * whatever the cache's expiry policy says, which is not asked. {@link Duration#ETERNAL} is for
+ * ever. {@link Duration#ZERO} is what it is in a policy: nothing is stored, and what was there is
+ * gone. From then on the policy rules as for any other entry: a later access or update without a
+ * lifetime moves the end if the policy has a duration for it. Besides that they are the methods of
+ * the same name, with their events, statistics and writer.
  *
  * <p>Source: {@code javax.cache.Cache}.
  */
@@ -99,6 +107,18 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     executor.execute(key, operations.put(value));
   }
 
+  /** As {@link #put(Object, Object)}, but the entry ends so long from now on. */
+  public void put(K key, V value, Duration lifetime) {
+    checkEntry(key, value, lifetime);
+    executor.execute(key, operations.put(value).lasting(lifetime));
+  }
+
+  /** As {@link #getAndPut(Object, Object)}, but the entry ends so long from now on. */
+  public @Nullable V getAndPut(K key, V value, Duration lifetime) {
+    checkEntry(key, value, lifetime);
+    return executor.execute(key, operations.getAndPut(value).lasting(lifetime));
+  }
+
   @Override
   public @Nullable V getAndPut(K key, V value) {
     checkEntry(key, value);
@@ -112,10 +132,24 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     bulk.putAll(entries);
   }
 
+  /** As {@link #putAll(Map)}, but the entries end so long from now on. */
+  public void putAll(Map<? extends K, ? extends V> entries, Duration lifetime) {
+    checkOpen();
+    Objects.requireNonNull(lifetime, "lifetime");
+    entries.forEach(this::checkEntry);
+    bulk.putAll(entries, lifetime);
+  }
+
   @Override
   public boolean putIfAbsent(K key, V value) {
     checkEntry(key, value);
     return executor.execute(key, operations.putIfAbsent(value));
+  }
+
+  /** As {@link #putIfAbsent(Object, Object)}, but what it stores ends so long from now on. */
+  public boolean putIfAbsent(K key, V value, Duration lifetime) {
+    checkEntry(key, value, lifetime);
+    return executor.execute(key, operations.putIfAbsent(value).lasting(lifetime));
   }
 
   @Override
@@ -147,6 +181,36 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   public boolean replace(K key, V value) {
     checkEntry(key, value);
     return executor.execute(key, operations.replace(value));
+  }
+
+  /** As {@link #replace(Object, Object)}, but the new value ends so long from now on. */
+  public boolean replace(K key, V value, Duration lifetime) {
+    checkEntry(key, value, lifetime);
+    return executor.execute(key, operations.replace(value).lasting(lifetime));
+  }
+
+  /** As {@link #replace(Object, Object, Object)}, but the new value ends so long from now on. */
+  public boolean replace(K key, V oldValue, V newValue, Duration lifetime) {
+    checkEntry(key, oldValue, lifetime);
+    check(newValue, valueType, "value");
+    return executor.execute(key, operations.replace(oldValue, newValue).lasting(lifetime));
+  }
+
+  /**
+   * Gives an entry another end, so long from now on, and leaves its value alone. {@link
+   * Duration#ZERO} ends it, as time would have: a listener hears that it expired.
+   *
+   * <p>Neither hit, miss nor put to the statistics, no event but that one, no loader and no writer.
+   * Whether there was an entry has no answer without its node: a failure is an exception, whatever
+   * {@code on-error} says.
+   *
+   * @return whether there was an entry
+   * @throws CacheException if the node does not answer
+   */
+  public boolean touch(K key, Duration lifetime) {
+    checkKey(key);
+    Objects.requireNonNull(lifetime, "lifetime");
+    return executor.execute(key, operations.touch(lifetime));
   }
 
   @Override
@@ -307,6 +371,11 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   private void checkEntry(K key, V value) {
     checkKey(key);
     check(value, valueType, "value");
+  }
+
+  private void checkEntry(K key, V value, Duration lifetime) {
+    checkEntry(key, value);
+    Objects.requireNonNull(lifetime, "lifetime");
   }
 
   private void check(Object object, Class<?> type, String what) {

@@ -79,7 +79,22 @@ public final class ExpiryRules {
     return duration == null ? Expiration.ETERNAL : from(duration);
   }
 
-  /** The end of an entry that is updated now; {@code current} itself where it stays. */
+  /**
+   * The end of an entry that its caller gives so long from now on; the policy is not asked. Never
+   * sliding: the instant rules, until the policy is asked again.
+   */
+  public Expiration forLifetime(Duration lifetime) {
+    if (lifetime.isZero()) {
+      return Expiration.IMMEDIATE;
+    }
+    return Expiration.at(endOf(lifetime, now()));
+  }
+
+  /**
+   * The end of an entry that is updated now; {@code current} itself where it stays. Where entries
+   * have no end by the policy, one that a caller gave does not outlive the update: a change that is
+   * sent unread knows nothing of it.
+   */
   public Expiration forUpdate(Expiration current) {
     Duration duration;
     try {
@@ -87,7 +102,10 @@ public final class ExpiryRules {
     } catch (RuntimeException e) {
       duration = null;
     }
-    return duration == null ? current : from(duration);
+    if (duration == null) {
+      return overwritable ? Expiration.ETERNAL : current;
+    }
+    return from(duration);
   }
 
   /**

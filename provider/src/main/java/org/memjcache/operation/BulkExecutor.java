@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.event.EventType;
+import javax.cache.expiry.Duration;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -109,16 +111,26 @@ public final class BulkExecutor<K, V> {
 
   /** {@code Cache.putAll}: one exchange per node where a put is one; the writer is called once. */
   public void putAll(Map<? extends K, ? extends V> entries) {
+    putAll(entries, operations::put);
+  }
+
+  /** As {@link #putAll(Map)}, but the entries live so long, whatever the cache's policy says. */
+  public void putAll(Map<? extends K, ? extends V> entries, Duration lifetime) {
+    putAll(entries, value -> operations.put(value).lasting(lifetime));
+  }
+
+  private void putAll(
+      Map<? extends K, ? extends V> entries, Function<V, EntryOperation<K, V, Boolean>> put) {
     Map<K, V> values = new LinkedHashMap<>(entries);
     if (values.isEmpty()) {
       return;
     }
     inOneCall(
-        operations.put(values.values().iterator().next()),
+        put.apply(values.values().iterator().next()),
         values.keySet(),
         events -> {
           BulkRun<K, V, Boolean> run = new BulkRun<>(engine);
-          values.forEach((key, value) -> run.begin(attempt(operations.put(value), key, events)));
+          values.forEach((key, value) -> run.begin(attempt(put.apply(value), key, events)));
           run.complete(WriterCalls.ALL_TOGETHER);
           run.throwFailure();
           return run;

@@ -23,24 +23,25 @@ class CacheProfile {
     return switch (operation.shape()) {
       case READS -> Opening.READ;
       case TAKES -> Opening.TAKE;
-      case ADDS -> mayCreateUnread() ? Opening.ADD : Opening.READ;
+      case ADDS -> mayCreateUnread(operation) ? Opening.ADD : Opening.READ;
       case OVERWRITES -> {
-        if (!mayCreateUnread()) {
+        if (!mayCreateUnread(operation)) {
           yield Opening.READ;
         }
-        yield mayOverwriteUnread() ? Opening.OVERWRITE : Opening.ADD;
+        yield mayOverwriteUnread(operation) ? Opening.OVERWRITE : Opening.ADD;
       }
     };
   }
 
   /** A writer is told before the store, so the guard must be read before the writer is told. */
-  private boolean mayCreateUnread() {
-    return rooms.expiry().mayCreateUnread() && !rooms.writeThrough().isEnabled();
+  private boolean mayCreateUnread(EntryOperation<?, ?, ?> operation) {
+    return (operation.is(Trait.OWN_END) || rooms.expiry().mayCreateUnread())
+        && !rooms.writeThrough().isEnabled();
   }
 
   /** A set tells neither the old value nor whether there was one. */
-  private boolean mayOverwriteUnread() {
-    return rooms.expiry().mayOverwriteUnread()
+  private boolean mayOverwriteUnread(EntryOperation<?, ?, ?> operation) {
+    return (operation.is(Trait.OWN_END) || rooms.expiry().mayOverwriteUnread())
         && !rooms.events().wants(EventType.CREATED)
         && !rooms.events().wants(EventType.UPDATED);
   }

@@ -16,7 +16,7 @@ final class CallTimes {
     }
     if (operation.shape() == Shape.TAKES) {
       statistics.time(Kind.REMOVE, nanos);
-    } else if (operation.is(Trait.CHANGES)) {
+    } else if (operation.is(Trait.CHANGES) && !operation.is(Trait.TOUCHES)) {
       statistics.time(Kind.PUT, nanos);
     }
   }

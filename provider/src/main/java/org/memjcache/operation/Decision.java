@@ -1,5 +1,6 @@
 package org.memjcache.operation;
 
+import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ public record Decision<V, R>(
   static <V, R> Decision<V, R> storeLoaded(
       V value, @Nullable R result, @Nullable R resultIfNotStored) {
     return new Decision<>(new Mutation.Store<>(value, true), result, resultIfNotStored);
+  }
+
+  /** This decision, but a value that is stored lives so long, whatever the policy says. */
+  Decision<V, R> lasting(Duration lifetime) {
+    return mutation instanceof Mutation.Store<V> store
+        ? new Decision<>(
+            new Mutation.Store<>(store.value(), store.loaded(), lifetime),
+            result,
+            resultIfNotStored)
+        : this;
   }
 
   static <V, R> Decision<V, R> of(Mutation<V> mutation, @Nullable R result) {

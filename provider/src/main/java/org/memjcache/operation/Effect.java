@@ -15,13 +15,17 @@ enum Effect {
   CREATE_LOADED(End.CREATION, EventType.CREATED, Count.NONE, Written.NOTHING),
   UPDATE(End.UPDATE, EventType.UPDATED, Count.PUT, Written.VALUE),
   UPDATE_LOADED(End.UPDATE, EventType.UPDATED, Count.NONE, Written.NOTHING),
+  TOUCH(End.OWN, null, Count.NONE, Written.NOTHING),
+  /** As an entry that ends by itself, so no writer hears of it. */
+  TOUCH_TO_END(End.OWN, EventType.EXPIRED, Count.NONE, Written.NOTHING),
   REMOVE(End.KEPT, EventType.REMOVED, Count.REMOVAL, Written.DELETION),
   /** {@code CacheWriter.delete}: "This method is called even if no mapping for the key exists". */
   REMOVE_NOTHING(End.KEPT, null, Count.NONE, Written.DELETION);
 
-  /** Which of the policy's durations gives the entry's end. */
+  /** Which of the policy's durations gives the entry's end, unless the caller gave one. */
   enum End {
     KEPT,
+    OWN,
     CREATION,
     UPDATE,
     ACCESS
@@ -62,6 +66,9 @@ enum Effect {
     }
     if (mutation instanceof Mutation.Delete) {
       return before.isLive() ? REMOVE : REMOVE_NOTHING;
+    }
+    if (mutation instanceof Mutation.Touch<?> touch && before.isLive()) {
+      return touch.lifetime().isZero() ? TOUCH_TO_END : TOUCH;
     }
     return mutation instanceof Mutation.Access && before.isLive() ? ACCESS : NOTHING;
   }

@@ -2,6 +2,7 @@ package org.memjcache.operation;
 
 import java.util.EnumSet;
 import java.util.Set;
+import javax.cache.expiry.Duration;
 import org.memjcache.entry.EntryState;
 
 /**
@@ -41,6 +42,10 @@ public record EntryOperation<K, V, R>(
     CREATES,
     /** May change the entry or end it. */
     CHANGES,
+    /** What it stores has an end of the caller's: the policy is not asked for one. */
+    OWN_END,
+    /** Changes nothing but the entry's end: to the statistics it is no put. */
+    TOUCHES,
     /** Its read is an access, whatever it then decides: a sliding end moves with it. */
     SLIDES,
     /**
@@ -67,6 +72,21 @@ public record EntryOperation<K, V, R>(
 
   static Set<Trait> traits(Trait first, Trait... others) {
     return EnumSet.of(first, others);
+  }
+
+  /**
+   * This operation, but what it stores lives so long from now on, and the cache's policy is not
+   * asked. With {@link Duration#ZERO} it stores nothing and ends what is there, which has to be
+   * read for that.
+   */
+  public EntryOperation<K, V, R> lasting(Duration lifetime) {
+    Set<Trait> more = EnumSet.of(Trait.OWN_END);
+    more.addAll(traits);
+    return operation(
+        name,
+        lifetime.isZero() ? Shape.READS : shape,
+        more,
+        (key, state) -> rule.decide(key, state).lasting(lifetime));
   }
 
   boolean is(Trait trait) {

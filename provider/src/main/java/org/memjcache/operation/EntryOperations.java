@@ -4,6 +4,7 @@ import static org.memjcache.operation.EntryOperation.operation;
 import static org.memjcache.operation.EntryOperation.traits;
 
 import java.util.Set;
+import javax.cache.expiry.Duration;
 import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.entry.EntryState;
@@ -15,8 +16,8 @@ import org.memjcache.operation.EntryOperation.Trait;
 import org.memjcache.processor.ProcessorEntry;
 
 /**
- * Every JCache operation on one entry, one short rule each (JSR-107 1.1, {@code
- * javax.cache.Cache}).
+ * Every operation on one entry, one short rule each: those of JCache (JSR-107 1.1, {@code
+ * javax.cache.Cache}), and {@link #touch}.
  *
  * <p>Expiry, events, statistics and the writer do not stand here: they follow from the state before
  * and the mutation.
@@ -34,6 +35,7 @@ public final class EntryOperations<K, V> {
   private static final Set<Trait> LOOKUP_CREATION =
       traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.CREATES);
   private static final Set<Trait> LOOKUP_CHANGE = traits(Trait.COUNTS_LOOKUP, Trait.CHANGES);
+  private static final Set<Trait> TOUCH = traits(Trait.CHANGES, Trait.TOUCHES);
   private static final Set<Trait> COMPARISON =
       traits(Trait.COUNTS_LOOKUP, Trait.CHANGES, Trait.SLIDES);
   private static final Set<Trait> PROCESS =
@@ -176,6 +178,18 @@ public final class EntryOperations<K, V> {
             state instanceof Live<V> live
                 ? Decision.store(value, live.value())
                 : Decision.none(null));
+  }
+
+  /** Gives an entry another end; answers whether there was one. Neither hit nor miss. */
+  public EntryOperation<K, V, Boolean> touch(Duration lifetime) {
+    return operation(
+        "touch",
+        Shape.READS,
+        TOUCH,
+        (key, state) ->
+            state.isLive()
+                ? Decision.of(new Mutation.Touch<>(lifetime), true)
+                : Decision.none(false));
   }
 
   public <T> EntryOperation<K, V, @Nullable T> invoke(

@@ -1,11 +1,19 @@
 package org.memjcache.operation;
 
+import javax.cache.expiry.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What an operation wants done to its entry. */
 public sealed interface Mutation<V> {
 
   /** Whether the caller wants the entry changed, and would not see it again as it is. */
   default boolean isChange() {
     return false;
+  }
+
+  /** How long the entry lives from now on, if the caller says so and not the cache's policy. */
+  default @Nullable Duration lifetime() {
+    return null;
   }
 
   /** Nothing at all: the entry was not even read, as the specification counts reading. */
@@ -20,10 +28,25 @@ public sealed interface Mutation<V> {
    * @param loaded whether a loader gave it: no writer, no put in the statistics, and it gives way
    *     to any other change
    */
-  record Store<V>(V value, boolean loaded) implements Mutation<V> {
+  record Store<V>(V value, boolean loaded, @Override @Nullable Duration lifetime)
+      implements Mutation<V> {
+
+    /** With the end that the cache's policy gives. */
+    Store(V value, boolean loaded) {
+      this(value, loaded, null);
+    }
+
     @Override
     public boolean isChange() {
       return !loaded;
+    }
+  }
+
+  /** The entry keeps its value and gets another end. */
+  record Touch<V>(@Override Duration lifetime) implements Mutation<V> {
+    @Override
+    public boolean isChange() {
+      return true;
     }
   }
 

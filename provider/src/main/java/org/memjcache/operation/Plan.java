@@ -1,5 +1,6 @@
 package org.memjcache.operation;
 
+import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.codec.UnreadableValueException;
 import org.memjcache.entry.Content;
@@ -60,23 +61,30 @@ record Plan<V, R>(
         rejection = new Rejection(e, effect.isLoaded() || engine.settings().dropTooLarge());
       }
     }
+    if (decision.mutation() instanceof Mutation.Touch && state instanceof Live<V> live) {
+      content = live.content();
+    }
     return new Plan<>(state, decision, effect, content, Expiration.ETERNAL, rejection);
   }
 
   /**
-   * This plan with the end that the policy gives now. It is asked last, after any writer: a change
-   * that the writer refused ends nowhere.
+   * This plan with the end that the caller gave, or else the policy gives now. It is asked last,
+   * after any writer: a change that the writer refused ends nowhere.
    */
   Plan<V, R> withEnd(ExpiryRules rules) {
-    Expiration current = state instanceof Live<V> live ? live.expiration() : Expiration.ETERNAL;
-    Expiration end =
-        switch (effect.end()) {
-          case CREATION -> rules.forCreation();
-          case UPDATE -> rules.forUpdate(current);
-          case ACCESS -> rules.forAccess(current);
-          case KEPT -> current;
-        };
+    Duration lifetime = decision.mutation().lifetime();
+    Expiration end = lifetime == null ? endByPolicy(rules) : rules.forLifetime(lifetime);
     return new Plan<>(state, decision, effect, content, end, rejection);
+  }
+
+  private Expiration endByPolicy(ExpiryRules rules) {
+    Expiration current = state instanceof Live<V> live ? live.expiration() : Expiration.ETERNAL;
+    return switch (effect.end()) {
+      case CREATION -> rules.forCreation();
+      case UPDATE -> rules.forUpdate(current);
+      case ACCESS -> rules.forAccess(current);
+      case KEPT, OWN -> current;
+    };
   }
 
   /** What cannot be read is not there; the version stays, for the change that replaces it. */

@@ -33,6 +33,7 @@ import org.memjcache.testkit.FaultProxy;
 final class ContractFixture implements AutoCloseable {
 
   private static final javax.cache.expiry.Duration HOUR = javax.cache.expiry.Duration.ONE_HOUR;
+  private static final javax.cache.expiry.Duration DAY = javax.cache.expiry.Duration.ONE_DAY;
 
   private final Column column;
   private final ClusterHandle cluster;
@@ -173,6 +174,21 @@ final class ContractFixture implements AutoCloseable {
     INVOKE_READING(
         "invoke, reading",
         f -> f.executor.execute("k", f.operations.invoke((entry, arguments) -> entry.getValue()))),
+    PUT_OWN_END("put, own end", f -> f.executor.execute("k", f.operations.put("w").lasting(DAY))),
+    PUT_ALL_OWN_END("putAll, own end", f -> f.bulk.putAll(Map.of("k", "w", "l", "w"), DAY)),
+    PUT_IF_ABSENT_OWN_END(
+        "putIfAbsent, own end",
+        f -> f.executor.execute("k", f.operations.putIfAbsent("w").lasting(DAY))),
+    GET_AND_PUT_OWN_END(
+        "getAndPut, own end",
+        f -> f.executor.execute("k", f.operations.getAndPut("w").lasting(DAY))),
+    REPLACE_OWN_END(
+        "replace(k,v), own end",
+        f -> f.executor.execute("k", f.operations.replace("w").lasting(DAY))),
+    REPLACE_EQUAL_OWN_END(
+        "replace(k,o,n), own end",
+        f -> f.executor.execute("k", f.operations.replace("v", "w").lasting(DAY))),
+    TOUCH("touch", f -> f.executor.execute("k", f.operations.touch(DAY))),
     CLEAR("clear", f -> f.bulk.clear());
 
     private final String text;
