@@ -16,6 +16,7 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.operation.BulkExecutor;
+import org.memjcache.operation.CounterExecutor;
 import org.memjcache.operation.EntryOperations;
 import org.memjcache.operation.OperationExecutor;
 
@@ -277,6 +278,12 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
    */
   public long retries() {
     return engine.shared().retries();
+  }
+
+  /** The counters of this cache, which stand beside its entries. */
+  public Counters<K> counters() {
+    checkOpen();
+    return new Counters<>(name, this::checkKey, new CounterExecutor<>(engine.shared()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.memjcache.entry.Content;
+import org.memjcache.entry.CounterStore;
 import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryExplanation;
 import org.memjcache.entry.EntryKey;
@@ -93,6 +94,11 @@ public final class AlteredStore<K, V> implements EntryStore<K, V> {
   @Override
   public Iterator<List<FoundEntry<K, V>>> scan(Supplier<Deadline> deadlines) {
     return store.scan(deadlines);
+  }
+
+  @Override
+  public CounterStore<K> counters() {
+    return store.counters();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import net.spy.memcached.ops.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.ExchangeException.Delivery;
+import org.memjcache.client.MetaReply.Code;
 
 /**
  * One round trip with a node: the commands of a {@link MetaRequest}, written together, and their
@@ -141,6 +142,9 @@ public final class Exchange extends QueuedOperation {
         MetaReply reply = connection.reader().next(data, request.opaque(received));
         if (reply == null) {
           return;
+        }
+        if (reply.code() == Code.NO_NUMBER && !request.counts(received)) {
+          throw new ReplyException("an answer about numbers to a command that does not count");
         }
         replies[received] = reply;
       } catch (ServerErrorException e) {

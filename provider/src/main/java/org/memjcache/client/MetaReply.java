@@ -27,6 +27,8 @@ public record MetaReply(Code code, byte @Nullable [] value, long cas, long ttl, 
     EX,
     /** Not done: there is no item. */
     NF,
+    /** Not counted: what is there is no decimal number. An error line, and alone on it. */
+    NO_NUMBER,
     /** The answer to a noop. */
     MN
   }

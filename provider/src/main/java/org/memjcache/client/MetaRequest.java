@@ -3,7 +3,9 @@ package org.memjcache.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one exchange: meta commands in the order in which the server runs them, each with an
@@ -30,6 +32,7 @@ public final class MetaRequest {
   private static final byte[] MG = ascii("mg ");
   private static final byte[] MS = ascii("ms ");
   private static final byte[] MD = ascii("md ");
+  private static final byte[] MA = ascii("ma ");
   private static final byte[] MN = ascii("mn\r\n");
   private static final byte[] VALUE = ascii(" v");
   private static final byte[] VALUE_AND_CAS = ascii(" v c");
@@ -40,11 +43,15 @@ public final class MetaRequest {
   private static final byte[] TTL = ascii(" T");
   private static final byte[] CAS = ascii(" C");
   private static final byte[] ADD = ascii(" ME");
+  private static final byte[] UP = ascii(" MI D");
+  private static final byte[] DOWN = ascii(" MD D");
+  private static final byte[] START = ascii(" J");
 
   private final int firstOpaque;
   private byte[] bytes;
   private int length;
   private int commands;
+  private @Nullable BitSet counts;
   private boolean ended;
 
   /**
@@ -119,6 +126,28 @@ public final class MetaRequest {
     return start(MD, prefix, key).put(CAS).put(cas).end();
   }
 
+  /** {@code ma <key> MI|MD D<delta> v}: counts by so much, down if negative, where a number is. */
+  public MetaRequest count(byte[] prefix, byte[] key, long delta) {
+    return startCount(prefix, key, delta).put(VALUE).end();
+  }
+
+  /**
+   * {@code ma <key> MI|MD D<delta> N<ttl> J<first> v}: counts by so much, down if negative; where
+   * nothing is, the first number is stored as it is.
+   */
+  public MetaRequest count(byte[] prefix, byte[] key, long delta, long first, int ttl) {
+    startCount(prefix, key, delta).put(VIVIFY).put(ttl).put(START).put(first);
+    return put(VALUE).end();
+  }
+
+  private MetaRequest startCount(byte[] prefix, byte[] key, long delta) {
+    if (counts == null) {
+      counts = new BitSet();
+    }
+    counts.set(commands);
+    return start(MA, prefix, key).put(delta < 0 ? DOWN : UP).put(Math.abs(delta));
+  }
+
   /**
    * {@code mn}, the last command: answered when all before it is. Stands behind large data at the
    * end of an exchange, since a server may refuse data before it has read it: without this the
@@ -137,6 +166,11 @@ public final class MetaRequest {
 
   int commands() {
     return commands;
+  }
+
+  /** Whether a command counts, and so may find something that is no number. */
+  boolean counts(int command) {
+    return counts != null && counts.get(command);
   }
 
   int opaque(int command) {

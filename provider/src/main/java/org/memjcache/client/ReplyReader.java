@@ -21,11 +21,16 @@ final class ReplyReader {
   /** memcached takes no larger items, however it is configured. */
   static final int MAX_ITEM = 1 << 30;
 
+  /** The answer to a command that counts; nothing else follows it, so the stream is in step. */
+  private static final String NO_NUMBER_LINE =
+      "CLIENT_ERROR cannot increment or decrement non-numeric value";
+
   private static final MetaReply HD = new MetaReply(Code.HD);
   private static final MetaReply EN = new MetaReply(Code.EN);
   private static final MetaReply NS = new MetaReply(Code.NS);
   private static final MetaReply EX = new MetaReply(Code.EX);
   private static final MetaReply NF = new MetaReply(Code.NF);
+  private static final MetaReply NO_NUMBER = new MetaReply(Code.NO_NUMBER);
   private static final MetaReply MN = new MetaReply(Code.MN);
 
   private final byte[] line = new byte[MAX_LINE];
@@ -122,6 +127,9 @@ final class ReplyReader {
     int code = length < 2 ? 0 : line[0] << 8 | line[1];
     boolean codeEnds = length == 2 || (length > 2 && line[2] == ' ');
     if (!codeEnds) {
+      if (text(length).equals(NO_NUMBER_LINE)) {
+        return NO_NUMBER;
+      }
       throw error(length);
     }
     return switch (code) {
@@ -229,7 +237,7 @@ final class ReplyReader {
     return number;
   }
 
-  /** What a line says that is no reply. SERVER_ERROR alone keeps the stream in step. */
+  /** What a line says that is no reply. Of these SERVER_ERROR alone keeps the stream in step. */
   private ReplyException error(int length) throws ServerErrorException {
     String text = text(length);
     if (text.startsWith("SERVER_ERROR")) {

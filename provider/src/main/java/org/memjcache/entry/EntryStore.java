@@ -52,6 +52,9 @@ public interface EntryStore<K, V> {
    */
   Iterator<List<FoundEntry<K, V>>> scan(Supplier<Deadline> deadlines);
 
+  /** The counters of this cache. */
+  CounterStore<K> counters();
+
   /** What can be told about a key; for debugging. */
   EntryExplanation explain(EntryKey<K> key, Deadline deadline);
 }

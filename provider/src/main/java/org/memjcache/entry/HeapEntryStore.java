@@ -27,10 +27,12 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   private final ConcurrentMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
   private final int capacity;
   private final InstantSource clock;
+  private final HeapCounterStore<K> counters;
 
   public HeapEntryStore(int capacity, InstantSource clock) {
     this.capacity = capacity;
     this.clock = clock;
+    this.counters = new HeapCounterStore<>(capacity, clock);
   }
 
   @Override
@@ -150,6 +152,7 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   @Override
   public Reply<Void> clear() {
     slots.clear();
+    counters.clear();
     return deadline -> cleared();
   }
 
@@ -167,6 +170,11 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
       }
     }
     return List.of(found).iterator();
+  }
+
+  @Override
+  public CounterStore<K> counters() {
+    return counters;
   }
 
   @Override

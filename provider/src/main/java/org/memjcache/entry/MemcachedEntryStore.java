@@ -197,6 +197,11 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public CounterStore<K> counters() {
+    return new MemcachedCounterStore<>(store, codecs.keys(), clock);
+  }
+
+  @Override
   public EntryExplanation explain(EntryKey<K> key, Deadline deadline) {
     return new EntryReport<V>(codecs.values(), unreadable)
         .on((MemcachedKey<K>) key, store, deadline);

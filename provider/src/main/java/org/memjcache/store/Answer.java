@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param done whether the change that was asked for took effect: a Store or Delete whose guard held
  *     (a Delete of nothing under {@link Guard#ANY} is done), a Take that removed an item; always
- *     true for a Read
+ *     true for a Read. For a Count see there
  * @param item for Read and Take what was there, tokens of absence included; for a Store with
  *     readBack whose guard was lost, what is there now; null if nothing
  */

@@ -22,6 +22,7 @@ final class Generation {
 
   private final byte[] number;
   private final byte[] keyPrefix;
+  private final byte[] counterPrefix;
 
   /**
    * @param cachePrefix {@code <namespace>[.<version>]:<cache>:}
@@ -31,6 +32,8 @@ final class Generation {
     this.keyPrefix = Arrays.copyOf(cachePrefix, cachePrefix.length + LENGTH + 1);
     System.arraycopy(number, 0, keyPrefix, cachePrefix.length, LENGTH);
     keyPrefix[keyPrefix.length - 1] = ':';
+    this.counterPrefix = keyPrefix.clone();
+    counterPrefix[counterPrefix.length - 1] = '+';
   }
 
   /** A number that nobody has sent before: the time in ms, and 41 random bits. */
@@ -64,9 +67,14 @@ final class Generation {
     return this == other || is(other.number);
   }
 
-  /** What all keys of its items begin with; not a copy. */
+  /** What all keys of its entries begin with; not a copy. */
   byte[] keyPrefix() {
     return keyPrefix;
+  }
+
+  /** What the memcached key of an item begins with: counters stand beside the entries. */
+  byte[] keyPrefix(ItemKey key) {
+    return key.isCounter() ? counterPrefix : keyPrefix;
   }
 
   @Override

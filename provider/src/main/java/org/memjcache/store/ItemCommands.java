@@ -17,6 +17,7 @@ final class ItemCommands {
   private static final int MAX_READ_BACK = 16 * 1024;
 
   private static final Answer DONE = new Answer(true, null);
+  private static final byte[] NOTHING = {};
   private static final int KEEP_TTL = -1;
 
   private ItemCommands() {}
@@ -25,13 +26,16 @@ final class ItemCommands {
   static boolean sees(Request request) {
     return request instanceof Request.Read
         || request instanceof Request.Take
+        || request instanceof Request.Count
         || (request instanceof Request.Store store
             && (store.guard() instanceof Guard.Absent || readsBack(store)));
   }
 
   /** Whether the request puts its change in place of, or takes away, what is stored. */
   static boolean changes(Request request) {
-    return request instanceof Request.Store || request instanceof Request.Delete;
+    return request instanceof Request.Store
+        || request instanceof Request.Delete
+        || request instanceof Request.Count;
   }
 
   /** Whether the request takes something away or puts something in place. */
@@ -56,14 +60,17 @@ final class ItemCommands {
 
   /** About how many bytes the commands of a request have, besides keys. */
   static int length(Request request) {
-    return request instanceof Request.Store store
-        ? 2 * MetaRequest.COMMAND_LENGTH + store.bytes().length
+    if (request instanceof Request.Store store) {
+      return 2 * MetaRequest.COMMAND_LENGTH + store.bytes().length;
+    }
+    return request instanceof Request.Count
+        ? 2 * MetaRequest.COMMAND_LENGTH
         : MetaRequest.COMMAND_LENGTH;
   }
 
   /** Adds the commands of a request. */
   static void put(MetaRequest out, Generation generation, Request request) {
-    byte[] prefix = generation.keyPrefix();
+    byte[] prefix = generation.keyPrefix(request.key());
     byte[] key = request.key().bytes();
     if (request instanceof Request.Read read) {
       out.read(prefix, key, read.reserve() ? TOKEN_SECONDS : 0, read.touchTtl());
@@ -71,6 +78,8 @@ final class ItemCommands {
       out.take(prefix, key);
     } else if (request instanceof Request.Delete delete) {
       putDelete(out, prefix, delete);
+    } else if (request instanceof Request.Count count) {
+      putCount(out, prefix, count);
     } else if (request instanceof Request.Store store) {
       putStore(out, prefix, store);
       if (readsBack(store)) {
@@ -87,6 +96,17 @@ final class ItemCommands {
       out.add(prefix, key, store.bytes(), store.ttl());
     } else {
       out.set(prefix, key, store.bytes(), store.ttl());
+    }
+  }
+
+  private static void putCount(MetaRequest out, byte[] prefix, Request.Count count) {
+    byte[] key = count.key().bytes();
+    Request.Start start = count.start();
+    if (start == null) {
+      out.count(prefix, key, count.delta());
+    } else {
+      long first = Math.max(0, start.number() + count.delta());
+      out.count(prefix, key, count.delta(), first, start.ttl());
     }
   }
 
@@ -123,10 +143,21 @@ final class ItemCommands {
       boolean gone = reply.code() == Code.NF && delete.guard() instanceof Guard.Any;
       return reply.isOk() || gone ? DONE : REFUSED;
     }
+    if (request instanceof Request.Count) {
+      return counted(generation, reply);
+    }
     if (reply.isOk()) {
       return DONE;
     }
     return replies(request) == 1 ? REFUSED : new Answer(false, item(generation, replies[at + 1]));
+  }
+
+  private static Answer counted(Generation generation, MetaReply reply) {
+    if (reply.code() == Code.NO_NUMBER || reply.code() == Code.HD) {
+      return new Answer(false, new Item(NOTHING, new ItemVersion(generation, 0)));
+    }
+    Item item = item(generation, reply);
+    return item == null ? REFUSED : new Answer(true, item);
   }
 
   private static @Nullable Item item(Generation generation, MetaReply reply) {

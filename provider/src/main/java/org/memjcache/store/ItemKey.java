@@ -16,8 +16,11 @@ public final class ItemKey {
   public static final int MAX_LENGTH = 150;
 
   private final byte[] text;
+  private final boolean counter;
 
   /**
+   * The key of an entry.
+   *
    * @throws IllegalArgumentException if it is empty or longer than {@link #MAX_LENGTH} bytes
    */
   public ItemKey(byte[] text) {
@@ -26,6 +29,22 @@ public final class ItemKey {
           "an item key of " + text.length + " bytes: allowed are 1 to " + MAX_LENGTH);
     }
     this.text = text;
+    this.counter = false;
+  }
+
+  private ItemKey(byte[] text, boolean counter) {
+    this.text = text;
+    this.counter = counter;
+  }
+
+  /** The key of the counter of this name: another item, on the same node. */
+  public ItemKey ofCounter() {
+    return new ItemKey(text, true);
+  }
+
+  /** Whether it is a counter's, which no listing of the entries shows. */
+  public boolean isCounter() {
+    return counter;
   }
 
   /** The key's bytes, not a copy: callers only read. */
@@ -35,12 +54,14 @@ public final class ItemKey {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ItemKey that && Arrays.equals(text, that.text);
+    return other instanceof ItemKey that
+        && counter == that.counter
+        && Arrays.equals(text, that.text);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(text);
+    return 31 * Arrays.hashCode(text) + Boolean.hashCode(counter);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.memjcache.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** What can be asked about one item. Each is one round trip to the node that holds the key. */
 public sealed interface Request {
 
@@ -31,6 +33,25 @@ public sealed interface Request {
    */
   record Store(ItemKey key, byte[] bytes, int ttl, Guard guard, boolean readBack)
       implements Request {}
+
+  /**
+   * Counts, in one step of the server: the item is a decimal number below 2^64 (memcached: {@code
+   * ma}). The answer is {@linkplain Answer#done done} with the new number as its item. It is not
+   * done without an item if nothing was there to count, and with an empty one if what is there is
+   * no number.
+   *
+   * @param delta by how much; if negative down, where it ends at 0
+   * @param start where the counter begins if nothing is there, before the delta is added; null to
+   *     count only what is there
+   */
+  record Count(ItemKey key, long delta, @Nullable Start start) implements Request {}
+
+  /**
+   * Where a counter begins.
+   *
+   * @param ttl how long it lives, in memcached's form; one that is there keeps its own
+   */
+  record Start(long number, int ttl) {}
 
   /** Removes the item under {@link Guard#ANY} or {@link Guard.Unchanged}. */
   record Delete(ItemKey key, Guard guard) implements Request {}

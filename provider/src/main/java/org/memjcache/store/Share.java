@@ -140,7 +140,7 @@ final class Share {
         new MetaRequest(
             keys.size() + 1, (keys.size() + 1) * (MetaRequest.COMMAND_LENGTH + keyLength));
     putCheck(request);
-    keys.keySet().forEach(key -> request.delete(under.keyPrefix(), key.bytes()));
+    keys.keySet().forEach(key -> request.delete(under.keyPrefix(key), key.bytes()));
     try {
       MetaReply check = await(connection.send(request), deadline)[0];
       if (under.stands(check)) {

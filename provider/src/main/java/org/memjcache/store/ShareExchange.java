@@ -15,8 +15,8 @@ import org.memjcache.client.MetaRequest;
  *
  * <p>The question stands in front if something is changed and behind if something is seen. A change
  * sent under a dead generation does nothing and is repeated; an answer seen in a dead generation is
- * not believed. Only a store that was acknowledged before the generation ended counts all the same:
- * it came just before the {@code clear()}. Used by one thread at a time.
+ * not believed. Only a store or a count that was acknowledged before the generation ended counts
+ * all the same: it came just before the {@code clear()}. Used by one thread at a time.
  */
 final class ShareExchange implements Reply<List<Answer>> {
 
@@ -107,7 +107,8 @@ final class ShareExchange implements Reply<List<Answer>> {
 
   /**
    * What this JVM has tried to change must not be seen as it was before. A store that the server
-   * has refused took away what was there.
+   * has refused took away what was there; a count that it has refused, or was not sent, did
+   * nothing.
    */
   private void noteMissing(NodeException why) {
     boolean wasUnderWay = exchange != null && why.wasSent();
@@ -115,10 +116,11 @@ final class ShareExchange implements Reply<List<Answer>> {
     for (int i = 0; i < answers.length; i++) {
       Request request = requests.get(i);
       if (answers[i] == null && ItemCommands.isChange(request)) {
-        if (!wasUnderWay) {
+        boolean counts = request instanceof Request.Count;
+        if (wasUnderWay) {
+          missing |= !why.wasRefused() || !(counts || request instanceof Request.Store);
+        } else if (!counts) {
           share.doubt(request.key());
-        } else {
-          missing |= !why.wasRefused() || !(request instanceof Request.Store);
         }
       }
     }
@@ -193,7 +195,8 @@ final class ShareExchange implements Reply<List<Answer>> {
 
   /** In a generation that held in front but no longer behind. */
   private static boolean countsAllTheSame(Request request, MetaReply reply) {
-    return !ItemCommands.sees(request) || (request instanceof Request.Store && reply.isOk());
+    boolean stays = request instanceof Request.Store || request instanceof Request.Count;
+    return !ItemCommands.sees(request) || (stays && reply.isOk());
   }
 
   private void answer(int position, Answer answer) {

@@ -27,7 +27,7 @@ final class WhereaboutsReply implements Reply<Whereabouts> {
     while (true) {
       Generation generation = share.settle(deadline);
       MetaRequest request = new MetaRequest(2, MetaRequest.MAX_KEY_LENGTH);
-      request.look(generation.keyPrefix(), key.bytes());
+      request.look(generation.keyPrefix(key), key.bytes());
       share.putCheck(request);
       MetaReply[] replies = share.await(share.send(request), deadline);
       if (generation.stands(replies[1])) {
@@ -40,7 +40,7 @@ final class WhereaboutsReply implements Reply<Whereabouts> {
   private Whereabouts tell(Generation generation, MetaReply reply) {
     Node node = share.connection().node();
     return new Whereabouts(
-        new String(generation.keyPrefix(), US_ASCII) + key,
+        new String(generation.keyPrefix(key), US_ASCII) + key,
         node.name(),
         node.address(),
         why,

@@ -99,9 +99,34 @@ class MetaClientTest {
     }
   }
 
+  @Test
+  void whatIsNoNumberIsAnAnswerToACount_andKeepsTheConnection() {
+    try (FaultProxy front = FaultProxy.to(server);
+        MetaClient client = open(front.port());
+        RawClient raw = server.connect()) {
+      raw.ms("p:k", "no number");
+      NodeConnection node = client.connections().get(0);
+      Exchange before = node.send(read());
+      Exchange counting =
+          node.send(
+              new MetaRequest(3, 100)
+                  .read(PREFIX, KEY, 0, -1)
+                  .count(PREFIX, KEY, 1, 1, 0)
+                  .read(PREFIX, KEY, 0, -1));
+      Exchange behind = node.send(read());
+      assertThat(counting.await(5 * SECONDS))
+          .extracting(MetaReply::code)
+          .containsExactly(Code.VA, Code.NO_NUMBER, Code.VA);
+      assertThat(before.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
+      assertThat(behind.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
+      assertThat(front.acceptedConnections()).isEqualTo(2);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "CLIENT_ERROR cannot increment or decrement non-numeric value\r\n",
         "VA 2147483647 O0\r\n",
         "VA 1073741824 c1 O0\r\n",
         "VA -5 O0\r\n",

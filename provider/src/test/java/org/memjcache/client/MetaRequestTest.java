@@ -35,6 +35,25 @@ class MetaRequestTest {
   }
 
   @Test
+  void countingHasTheBytesThatMemcachedKnows() {
+    assertThat(text(request().count(PREFIX, KEY, 5))).isEqualTo("ma ns:c:g1:s.a MI D5 v O7\r\n");
+    assertThat(text(request().count(PREFIX, KEY, -3))).isEqualTo("ma ns:c:g1:s.a MD D3 v O7\r\n");
+    assertThat(text(request().count(PREFIX, KEY, 0, 0, 0)))
+        .isEqualTo("ma ns:c:g1:s.a MI D0 N0 J0 v O7\r\n");
+    assertThat(text(request().count(PREFIX, KEY, -Long.MAX_VALUE, Long.MAX_VALUE, 301)))
+        .isEqualTo("ma ns:c:g1:s.a MD D9223372036854775807 N301 J9223372036854775807 v O7\r\n");
+  }
+
+  @Test
+  void aRequestKnowsWhichOfItsCommandsCount() {
+    MetaRequest request = request().value(PREFIX, KEY).count(PREFIX, KEY, 1).value(PREFIX, KEY);
+    assertThat(request.counts(0)).isFalse();
+    assertThat(request.counts(1)).isTrue();
+    assertThat(request.counts(2)).isFalse();
+    assertThat(request().value(PREFIX, KEY).counts(0)).isFalse();
+  }
+
+  @Test
   void opaquesOfOneExchangeAreConsecutive() {
     MetaRequest request =
         request().value(PREFIX, KEY).add(PREFIX, KEY, DATA, 0).read(PREFIX, KEY, 0, -1).noop();

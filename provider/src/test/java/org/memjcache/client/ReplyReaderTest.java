@@ -104,6 +104,14 @@ class ReplyReaderTest {
   }
 
   @Test
+  void readsThatThereIsNoNumberToCount_andNothingMore() throws Exception {
+    String line = "CLIENT_ERROR cannot increment or decrement non-numeric value\r\n";
+    ByteBuffer in = ByteBuffer.wrap((line + "HD O1\r\n").getBytes(US_ASCII));
+    assertThat(reader.next(in, 0).code()).isEqualTo(MetaReply.Code.NO_NUMBER);
+    assertThat(reader.next(in, 1).code()).isEqualTo(MetaReply.Code.HD);
+  }
+
+  @Test
   void refusesALineWithoutEnd() {
     ByteBuffer endless = ByteBuffer.wrap("x".repeat(100_000).getBytes(US_ASCII));
     assertThatThrownBy(() -> reader.next(endless, 0)).isInstanceOf(ReplyException.class);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.memjcache.entry.Content;
+import org.memjcache.entry.CounterStore;
 import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryExplanation;
 import org.memjcache.entry.EntryKey;
@@ -146,6 +147,11 @@ final class FailingStore implements EntryStore<String, String> {
             : chunk;
       }
     };
+  }
+
+  @Override
+  public CounterStore<String> counters() {
+    return delegate.counters();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.memjcache.entry.Content;
+import org.memjcache.entry.CounterStore;
 import org.memjcache.entry.EntryAnswer;
 import org.memjcache.entry.EntryExplanation;
 import org.memjcache.entry.EntryKey;
@@ -101,6 +102,11 @@ final class InterferingStore implements EntryStore<String, String> {
   @Override
   public Iterator<List<FoundEntry<String, String>>> scan(Supplier<Deadline> deadlines) {
     return delegate.scan(deadlines);
+  }
+
+  @Override
+  public CounterStore<String> counters() {
+    return delegate.counters();
   }
 
   @Override
