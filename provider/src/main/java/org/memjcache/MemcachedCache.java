@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -16,6 +17,7 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.operation.BulkExecutor;
+import org.memjcache.operation.ComputingExecutor;
 import org.memjcache.operation.CounterExecutor;
 import org.memjcache.operation.EntryOperations;
 import org.memjcache.operation.OperationExecutor;
@@ -45,6 +47,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   private final EntryOperations<K, V> operations;
   private final OperationExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
+  private final ComputingExecutor<K, V> computing;
   private final CacheEngine<K, V> engine;
   private final LiveConfiguration<K, V> configuration;
   private final CacheResources resources;
@@ -63,6 +66,7 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     this.operations = engine.shared().operations();
     this.executor = engine.executor();
     this.bulk = engine.bulk();
+    this.computing = new ComputingExecutor<>(engine.shared(), executor);
     this.engine = engine;
     this.configuration = configuration;
     this.resources = resources;
@@ -80,6 +84,40 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   public Map<K, V> getAll(Set<? extends K> keys) {
     checkKeys(keys);
     return bulk.getAll(keys);
+  }
+
+  /**
+   * The value that is there, or else one that is computed, stored for so long, and returned.
+   *
+   * <p>Threads that find nothing under one key at the same time compute once: one of them runs its
+   * loader, the others wait and get the same value, or the same exception, as it is. Between JVMs
+   * the value that was stored first stays, and the others return it. What was changed or removed
+   * meanwhile is not overwritten with what was computed before.
+   *
+   * <p>No lock is held meanwhile: the loader may use the cache, for this key too. It must not wait
+   * for another thread that asks for the same key. To statistics and listeners it is a get that
+   * loads; the cache's own loader and writer are not asked. Without its node, and with {@code
+   * on-error} = {@code miss}, the value is computed and not stored. A loader that takes longer than
+   * 60 s stores nothing.
+   *
+   * @param lifetime how long a computed value lives; with {@link Duration#ZERO} it is not stored
+   * @param loader computes; null is returned and not stored
+   * @throws CacheException if the node does not answer and {@code on-error} is {@code throw}, or if
+   *     the thread is interrupted while it waits for another
+   */
+  public @Nullable V getOrCompute(
+      K key, Duration lifetime, Function<? super K, ? extends @Nullable V> loader) {
+    checkKey(key);
+    Objects.requireNonNull(lifetime, "lifetime");
+    Objects.requireNonNull(loader, "loader");
+    return computing.getOrCompute(key, lifetime, each -> checkComputed(loader.apply(each)));
+  }
+
+  private @Nullable V checkComputed(@Nullable V value) {
+    if (value != null) {
+      check(value, valueType, "value");
+    }
+    return value;
   }
 
   @Override

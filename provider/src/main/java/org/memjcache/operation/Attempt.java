@@ -82,7 +82,7 @@ final class Attempt<K, V, R> {
     return plan().result();
   }
 
-  private Plan<V, R> plan() {
+  Plan<V, R> plan() {
     if (plan == null) {
       throw new IllegalStateException(operation.name() + " has not been decided");
     }
@@ -350,7 +350,7 @@ final class Attempt<K, V, R> {
   }
 
   /** Without the token that the read left, an older load could slip in over a newer change. */
-  private boolean mayStoreLoaded() {
+  boolean mayStoreLoaded() {
     return plan().state().version() != null && engine.isReserved(readAt);
   }
 

@@ -26,6 +26,10 @@ public final class EntryOperations<K, V> {
 
   private static final Set<Trait> LOOKUP_LOADING =
       traits(Trait.COUNTS_LOOKUP, Trait.LOADS, Trait.SLIDES, Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> LOOKUP =
+      traits(Trait.COUNTS_LOOKUP, Trait.SLIDES, Trait.ANSWERS_WITHOUT_NODE);
+  private static final Set<Trait> LOOK_AGAIN =
+      traits(Trait.RESERVES, Trait.SLIDES, Trait.ANSWERS_WITHOUT_NODE);
   private static final Set<Trait> LOOK = traits(Trait.ANSWERS_WITHOUT_NODE);
   private static final Set<Trait> LOOK_FOR_LOADING =
       traits(Trait.RESERVES, Trait.ANSWERS_WITHOUT_NODE);
@@ -44,6 +48,8 @@ public final class EntryOperations<K, V> {
   private final ReadThrough<K, V> readThrough;
   private final EntryOperation<K, V, @Nullable V> get;
   private final EntryOperation<K, V, @Nullable V> getWithoutLoading;
+  private final EntryOperation<K, V, @Nullable V> lookUp;
+  private final EntryOperation<K, V, @Nullable V> lookAgain;
   private final EntryOperation<K, V, Boolean> containsKey;
   private final EntryOperation<K, V, Boolean> remove;
   private final EntryOperation<K, V, @Nullable V> getAndRemove;
@@ -57,6 +63,10 @@ public final class EntryOperations<K, V> {
         readThrough.loadsUnread()
             ? get
             : operation("getAll", Shape.READS, LOOKUP_LOADING, EntryOperations::getWithoutLoading);
+    this.lookUp =
+        operation("getOrCompute", Shape.READS, LOOKUP, EntryOperations::getWithoutLoading);
+    this.lookAgain =
+        operation("getOrCompute", Shape.READS, LOOK_AGAIN, EntryOperations::getWithoutLoading);
     this.containsKey =
         operation("containsKey", Shape.READS, LOOK, (key, state) -> Decision.none(state.isLive()));
     this.remove =
@@ -91,6 +101,16 @@ public final class EntryOperations<K, V> {
    */
   EntryOperation<K, V, @Nullable V> getWithoutLoading() {
     return getWithoutLoading;
+  }
+
+  /** The first look of {@link ComputingExecutor}, which is a hit or a miss. */
+  EntryOperation<K, V, @Nullable V> lookUp() {
+    return lookUp;
+  }
+
+  /** Its second look, before it computes. */
+  EntryOperation<K, V, @Nullable V> lookAgain() {
+    return lookAgain;
   }
 
   private static <K, V> Decision<V, @Nullable V> getWithoutLoading(K key, EntryState<V> state) {

@@ -39,7 +39,8 @@ public final class OperationExecutor<K, V> {
     return attempt.result();
   }
 
-  private <R> Attempt<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
+  /** Brings an operation to its end, its events told, and returns it with what it knows. */
+  <R> Attempt<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
     EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
     Attempt<K, V, R> attempt = new Attempt<>(engine, operation, engine.store().key(key), events);
     Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lock(key) : Hold.NONE;

@@ -40,6 +40,7 @@ final class ContractFixture implements AutoCloseable {
   private final EngineFixture recorder = new EngineFixture();
   private final OperationExecutor<String, String> executor;
   private final BulkExecutor<String, String> bulk;
+  private final ComputingExecutor<String, String> computing;
   private final EntryOperations<String, String> operations;
 
   ContractFixture(FaultProxy proxy, Column column, boolean unread) {
@@ -82,6 +83,7 @@ final class ContractFixture implements AutoCloseable {
             unread ? new CacheProfile(rooms) : new ReadingProfile(rooms));
     executor = new OperationExecutor<>(engine);
     bulk = new BulkExecutor<>(engine);
+    computing = new ComputingExecutor<>(engine, executor);
     operations = engine.operations();
   }
 
@@ -189,6 +191,7 @@ final class ContractFixture implements AutoCloseable {
         "replace(k,o,n), own end",
         f -> f.executor.execute("k", f.operations.replace("v", "w").lasting(DAY))),
     TOUCH("touch", f -> f.executor.execute("k", f.operations.touch(DAY))),
+    GET_OR_COMPUTE("getOrCompute", f -> f.computing.getOrCompute("k", DAY, key -> "w")),
     CLEAR("clear", f -> f.bulk.clear());
 
     private final String text;
