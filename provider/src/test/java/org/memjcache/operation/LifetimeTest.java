@@ -3,6 +3,7 @@ package org.memjcache.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -122,25 +123,38 @@ class LifetimeTest {
     assertThat(execute(operations().containsKey())).isFalse();
   }
 
-  /** As the same operation in a cache whose policy says zero. */
+  /** As the same operation in a cache whose policy says zero: nothing is even sent to be stored. */
   @ParameterizedTest
   @EnumSource
   void zeroIsWhatItIsInAPolicy(Storing storing) {
-    fixture.listened.addAll(Set.of(EventType.values()));
-    fixture.writer = true;
-    run(storing, Duration.ZERO);
+    for (boolean writer : List.of(true, false)) {
+      for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.values()))) {
+        EngineFixture byLifetime = fixture(writer, listened, storing.present);
+        InterferingStore asked = new InterferingStore(byLifetime.store);
+        byLifetime.store = asked;
+        EngineFixture byPolicy = fixture(writer, listened, storing.present);
+        byPolicy.policy = new ConstantExpiryPolicy(Duration.ZERO, null, Duration.ZERO);
 
-    EngineFixture byPolicy = new EngineFixture();
-    byPolicy.listened.addAll(Set.of(EventType.values()));
-    byPolicy.writer = true;
-    if (storing.present) {
-      byPolicy.executor().execute("k", byPolicy.operations().put("old"));
+        byLifetime
+            .executor()
+            .execute("k", storing.operation.apply(byLifetime.operations()).lasting(Duration.ZERO));
+        byPolicy.executor().execute("k", storing.operation.apply(byPolicy.operations()));
+
+        assertThat(byLifetime.log).isEqualTo(byPolicy.log);
+        assertThat(byLifetime.counts).isEqualTo(byPolicy.counts);
+        assertThat(asked.requests).noneMatch(request -> request.startsWith("Store"));
+      }
     }
-    byPolicy.policy = new ConstantExpiryPolicy(Duration.ZERO, null, Duration.ZERO);
-    byPolicy.executor().execute("k", storing.operation.apply(byPolicy.operations()));
+  }
 
-    assertThat(fixture.log).isEqualTo(byPolicy.log);
-    assertThat(fixture.counts).isEqualTo(byPolicy.counts);
+  private static EngineFixture fixture(boolean writer, Set<EventType> listened, boolean present) {
+    EngineFixture fixture = new EngineFixture();
+    fixture.listened.addAll(listened);
+    fixture.writer = writer;
+    if (present) {
+      fixture.executor().execute("k", fixture.operations().put("old"));
+    }
+    return fixture;
   }
 
   @Test

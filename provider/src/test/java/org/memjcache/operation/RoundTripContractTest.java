@@ -2,9 +2,14 @@ package org.memjcache.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +74,8 @@ class RoundTripContractTest {
       clear                      | 1 / 1   | 1 / 1    | 1 / 1   | 1 / 1   | 1 / 1    | 1 / 1  | 1 / 1    | 1 / 1
       """;
 
+  private static final Path PAGE = Path.of("..", "docs", "beyond-jcache.md");
+
   private static MemcachedServer server;
   private static FaultProxy proxy;
   private static ExecutorService caller;
@@ -96,6 +103,31 @@ class RoundTripContractTest {
   @Test
   void everyCell_isWhatTheContractSays() throws Exception {
     assertThat(violations(true, CONTRACT, RETURNING_MILLIS)).isEmpty();
+  }
+
+  /** {@code docs/beyond-jcache.md}; its columns: any policy, a listener, a writer. */
+  @Test
+  void theTableInTheDocumentation_isTheContract() throws Exception {
+    Map<String, String[]> contract = new HashMap<>();
+    CONTRACT.lines().map(RoundTripContractTest::cells).forEach(row -> contract.put(row[0], row));
+    List<String[]> documented =
+        Files.readAllLines(PAGE).stream()
+            .dropWhile(line -> !line.startsWith("| operation |"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .map(line -> cells(line.substring(1)))
+            .toList();
+    assertThat(documented).hasSize(8);
+    for (String[] row : documented) {
+      String[] cells = contract.get(row[0]);
+      assertThat(cells).as(row[0]).isNotNull();
+      assertThat(List.of(cells).subList(1, 7)).as(row[0]).containsOnly(row[1]);
+      assertThat(List.of(cells).subList(7, 9)).as(row[0]).containsExactly(row[2], row[3]);
+    }
+  }
+
+  private static String[] cells(String line) {
+    return Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new);
   }
 
   /** Without the unread path the table must not hold, else this test is blind. */
