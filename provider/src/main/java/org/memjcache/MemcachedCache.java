@@ -222,7 +222,10 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
     return executor.execute(key, operations.replace(value));
   }
 
-  /** As {@link #replace(Object, Object)}, but the new value ends so long from now on. */
+  /**
+   * As {@link #replace(Object, Object)}, but the new value ends so long from now on. Where values
+   * can be durations themselves, an old and a new one are told by the type {@link Cache}.
+   */
   public boolean replace(K key, V value, Duration lifetime) {
     checkEntry(key, value, lifetime);
     return executor.execute(key, operations.replace(value).lasting(lifetime));

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import javax.cache.expiry.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +218,75 @@ class CountersTest {
     cache.counters().set("k", 7, MINUTE);
     assertThat(cache.counters().increment("k", 1)).hasValue(8);
     assertThat(cache.get("neighbour")).isEqualTo("there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "-5",
+        "+5",
+        "5 x",
+        "1e3",
+        "18446744073709551616",
+        "99999999999999999999999"
+      })
+  void whatSomebodyElsePutThere_isNeverAWrongNumber(String planted) {
+    MemcachedCache<String, String> cache = cache(true);
+    cache.counters().set("k", 1, MINUTE);
+    try (RawClient raw = server.connect()) {
+      raw.ms(memcachedKey(cache), planted);
+    }
+    assertThatThrownBy(() -> cache.counters().get("k"))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContainingAll("counter 'k'", "no decimal number");
+    assertThat(cache.counters().remove("k")).isTrue();
+    assertThat(cache.counters().get("k")).isEmpty();
+  }
+
+  /** An increment is before a clear or after it; none of those after the last is lost, or twice. */
+  @Test
+  void whileAnotherJvmClears_everyIncrementCountsOnceAtMost() throws Exception {
+    Counters<String> counters = cache(true).counters();
+    LongAdder started = new LongAdder();
+    LongAdder ended = new LongAdder();
+    Callable<Void> counting =
+        () -> {
+          for (int i = 0; i < 2_000; i++) {
+            started.increment();
+            counters.increment("k", 1, 0, MINUTE);
+            ended.increment();
+          }
+          return null;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (Jvm other = new Jvm(server.toString(), 1)) {
+      MemcachedCache<String, String> elsewhere =
+          other.open("ctrue", new MemcachedConfiguration<String, String>());
+      List<Future<Void>> running = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        running.add(threads.submit(counting));
+      }
+      long endedBefore = 0;
+      long startedBefore = 0;
+      int clears = 0;
+      while (ended.sum() < 12_000) {
+        endedBefore = ended.sum();
+        elsewhere.clear();
+        startedBefore = started.sum();
+        clears++;
+      }
+      for (Future<Void> each : running) {
+        each.get();
+      }
+      assertThat(clears).isGreaterThan(1);
+      assertThat(counters.get("k").orElse(0))
+          .as("after %d clears", clears)
+          .isBetween(16_000 - startedBefore, 16_000 - endedBefore);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
