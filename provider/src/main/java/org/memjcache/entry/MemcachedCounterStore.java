@@ -3,8 +3,8 @@ package org.memjcache.entry;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.codec.KeyCodec;
 import org.memjcache.store.Answer;
 import org.memjcache.store.ByteStore;
 import org.memjcache.store.Guard;
@@ -20,18 +20,21 @@ import org.memjcache.store.Request;
 final class MemcachedCounterStore<K> implements CounterStore<K> {
 
   private final ByteStore store;
-  private final KeyCodec keys;
+  private final Function<? super K, ItemKey> items;
   private final InstantSource clock;
 
-  MemcachedCounterStore(ByteStore store, KeyCodec keys, InstantSource clock) {
+  /**
+   * @param items gives the key of a counter's item; throws as {@link #send} does
+   */
+  MemcachedCounterStore(ByteStore store, Function<? super K, ItemKey> items, InstantSource clock) {
     this.store = store;
-    this.keys = keys;
+    this.items = items;
     this.clock = clock;
   }
 
   @Override
   public Reply<CounterState> send(CounterRequest<K> request) {
-    ItemKey key = keys.itemKey(keys.encode(request.key())).ofCounter();
+    ItemKey key = items.apply(request.key());
     if (request instanceof CounterRequest.Set<K> set) {
       byte[] digits = Long.toUnsignedString(set.start().number()).getBytes(US_ASCII);
       CounterState after = new CounterState.Standing(set.start().number());

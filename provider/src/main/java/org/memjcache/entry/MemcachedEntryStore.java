@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.codec.KeyCodec;
 import org.memjcache.codec.UnreadableValueException;
 import org.memjcache.codec.UnreadableValueException.Cause;
 import org.memjcache.store.Answer;
@@ -198,7 +199,9 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public CounterStore<K> counters() {
-    return new MemcachedCounterStore<>(store, codecs.keys(), clock);
+    KeyCodec keys = codecs.keys();
+    return new MemcachedCounterStore<>(
+        store, key -> keys.itemKey(keys.encode(key)).ofCounter(), clock);
   }
 
   @Override
