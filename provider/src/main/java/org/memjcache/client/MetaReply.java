@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param cas the item's CAS id; 0 if none came
  * @param ttl the remaining seconds to live; -1 for ever, or if none came
  * @param size the length of the item's bytes; 0 if none came
+ * @param flags the item's client flags, 32 bits without sign; 0 if none came
  */
-public record MetaReply(Code code, byte @Nullable [] value, long cas, long ttl, int size) {
+public record MetaReply(
+    Code code, byte @Nullable [] value, long cas, long ttl, int size, int flags) {
 
   /** memcached's return codes. */
   public enum Code {
@@ -35,7 +37,7 @@ public record MetaReply(Code code, byte @Nullable [] value, long cas, long ttl, 
 
   /** A code that comes alone. */
   MetaReply(Code code) {
-    this(code, null, 0, -1, 0);
+    this(code, null, 0, -1, 0, 0);
   }
 
   /** Whether the command did what it was asked to, or found what it was asked for. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The bytes of one exchange: meta commands in the order in which the server runs them, each with an
  * opaque, the opaques of one exchange consecutive.
  *
- * <p>Keys come in two parts, so that nobody has to join them. They are visible ASCII and together
- * at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server would run the rest of a
- * refused command's line as commands. Used by one thread; not to be changed once sent.
+ * <p>Keys come in two parts, so that nobody has to join them. They have no blanks and no control
+ * characters, and are together at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server
+ * would run the rest of a refused command's line as commands. Used by one thread; not to be changed
+ * once sent.
  */
 public final class MetaRequest {
 
@@ -37,6 +38,8 @@ public final class MetaRequest {
   private static final byte[] VALUE = ascii(" v");
   private static final byte[] VALUE_AND_CAS = ascii(" v c");
   private static final byte[] VALUE_AND_CAS_TAKEN = ascii(" v c T-1");
+  private static final byte[] ALL_OF_ITEM = ascii(" v c f t");
+  private static final byte[] ALL_OF_ITEM_TAKEN = ascii(" v c f t T-1");
   private static final byte[] TTL_AND_SIZE = ascii(" t s");
   private static final byte[] OPAQUE = ascii(" O");
   private static final byte[] VIVIFY = ascii(" N");
@@ -46,6 +49,8 @@ public final class MetaRequest {
   private static final byte[] UP = ascii(" MI D");
   private static final byte[] DOWN = ascii(" MD D");
   private static final byte[] START = ascii(" J");
+  private static final byte[] CLIENT_FLAGS = ascii(" F");
+  private static final byte[] NO_PREFIX = {};
 
   private final int firstOpaque;
   private byte[] bytes;
@@ -95,6 +100,24 @@ public final class MetaRequest {
     return start(MG, prefix, key).put(VALUE_AND_CAS_TAKEN).end();
   }
 
+  /**
+   * {@code mg <key> v c f t [T<ttl>]}: value, CAS id, client flags and remaining time to live.
+   *
+   * @param ttl the item's new time to live; negative for none
+   */
+  public MetaRequest readAll(byte[] key, int ttl) {
+    start(MG, NO_PREFIX, key).put(ALL_OF_ITEM);
+    if (ttl >= 0) {
+      put(TTL).put(ttl);
+    }
+    return end();
+  }
+
+  /** {@code mg <key> v c f t T-1}: the same of an item that is gone with this step. */
+  public MetaRequest takeAll(byte[] key) {
+    return start(MG, NO_PREFIX, key).put(ALL_OF_ITEM_TAKEN).end();
+  }
+
   /** {@code mg <key> t s}: time to live and size, without the value. */
   public MetaRequest look(byte[] prefix, byte[] key) {
     return start(MG, prefix, key).put(TTL_AND_SIZE).end();
@@ -114,6 +137,24 @@ public final class MetaRequest {
   public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, long cas) {
     start(MS, prefix, key).put(' ').put(data.length).put(CAS).put(cas);
     return ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores with client flags, whatever is there. */
+  public MetaRequest set(byte[] key, byte[] data, int ttl, int flags) {
+    start(MS, NO_PREFIX, key).put(' ').put(data.length);
+    return clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same if nothing is there. */
+  public MetaRequest add(byte[] key, byte[] data, int ttl, int flags) {
+    start(MS, NO_PREFIX, key).put(' ').put(data.length).put(ADD);
+    return clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: if the item is still the one read. */
+  public MetaRequest cas(byte[] key, byte[] data, int ttl, int flags, long cas) {
+    start(MS, NO_PREFIX, key).put(' ').put(data.length).put(CAS).put(cas);
+    return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
   /** {@code md <key>}: deletes, whatever is there. */
@@ -198,6 +239,10 @@ public final class MetaRequest {
     return seconds == 0 ? this : put(TTL).put(seconds);
   }
 
+  private MetaRequest clientFlags(int flags) {
+    return flags == 0 ? this : put(CLIENT_FLAGS).put(Integer.toUnsignedLong(flags));
+  }
+
   private MetaRequest end() {
     put(OPAQUE).put((firstOpaque + commands++) & OPAQUES);
     return put('\r').put('\n');
@@ -209,9 +254,9 @@ public final class MetaRequest {
 
   private MetaRequest putKey(byte[] part) {
     for (byte b : part) {
-      if (b <= ' ' || b == 0x7f) {
+      if ((b >= 0 && b <= ' ') || b == 0x7f) {
         throw new IllegalArgumentException(
-            "a memcached key with byte " + (b & 0xff) + ": only visible ASCII is allowed");
+            "a memcached key with byte " + b + ": blanks and control characters are not allowed");
       }
     }
     return put(part);

@@ -117,6 +117,11 @@ public final class NodeConnection {
     return current == null ? 0 : current.queued();
   }
 
+  /** How the client talks to its nodes. */
+  public ConnectionSettings settings() {
+    return settings;
+  }
+
   /** How many exchanges were not answered in time. */
   public long timeouts() {
     return timeouts.get();

@@ -43,6 +43,7 @@ final class ReplyReader {
   private long cas;
   private long ttl;
   private int size;
+  private int clientFlags;
 
   /** Refuses values above so many bytes. Any thread may call this. */
   void limitValuesTo(int bytes) {
@@ -134,7 +135,7 @@ final class ReplyReader {
     }
     return switch (code) {
       case 'H' << 8 | 'D' ->
-          flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size) : HD;
+          flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size, clientFlags) : HD;
       case 'V' << 8 | 'A' -> value(length, opaque);
       case 'E' << 8 | 'N' -> alone(EN, length, opaque);
       case 'N' << 8 | 'S' -> alone(NS, length, opaque);
@@ -169,7 +170,7 @@ final class ReplyReader {
     }
     flags(end, length, opaque);
     try {
-      return new MetaReply(Code.VA, new byte[(int) bytes], cas, ttl, size);
+      return new MetaReply(Code.VA, new byte[(int) bytes], cas, ttl, size, clientFlags);
     } catch (OutOfMemoryError e) {
       // An error here would end the I/O thread, and with it every connection.
       throw new ReplyException("no memory for a value of " + bytes + " bytes");
@@ -182,6 +183,7 @@ final class ReplyReader {
     cas = 0;
     ttl = -1;
     size = 0;
+    clientFlags = 0;
     boolean more = false;
     int at = start;
     while (at < length) {
@@ -213,6 +215,7 @@ final class ReplyReader {
       }
       case 'c' -> cas = number(flag + 1, end, length);
       case 't' -> ttl = line[flag + 1] == '-' ? -1 : number(flag + 1, end, length);
+      case 'f' -> clientFlags = (int) number(flag + 1, end, length);
       case 's' -> size = (int) Math.min(number(flag + 1, end, length), MAX_ITEM);
       default -> {
         // W, Z and X tell who recaches a stale or vivified item: of no use here.
