@@ -34,7 +34,7 @@ final class ClearReply implements Reply<Void> {
     return null;
   }
 
-  private static NodeException together(@Nullable NodeException first, NodeException next) {
+  static NodeException together(@Nullable NodeException first, NodeException next) {
     if (first == null) {
       return next;
     }

@@ -14,6 +14,9 @@ public interface ClusterHandle extends AutoCloseable {
   /** The items of a cache, whatever its name, wherever in the list in force they are. */
   ByteStore cache(String cacheName);
 
+  /** The items of a plain cache, likewise. */
+  ByteStore plainCache(PlainKeySpace space);
+
   /** What is known of each node, in the order of the list in force. */
   List<NodeState> states();
 

@@ -30,6 +30,15 @@ final class ClusterNode {
     return new Share(this, shares.mark(cacheKey));
   }
 
+  /**
+   * The share of a plain cache.
+   *
+   * @param beginning what all keys of the cache begin with, and no others; empty if nothing tells
+   */
+  PlainShare plainShare(String beginning) {
+    return new PlainShare(this, shares.mark(PlainShare.nameOf(beginning)));
+  }
+
   /** A change was sent, and its answer is missing. */
   void missAnswer() {
     unansweredChanges.increment();
@@ -41,8 +50,12 @@ final class ClusterNode {
   }
 
   /** The shares that are not in order. */
-  Iterable<Share> toSettle() {
-    return shares.unsettled().stream().map(mark -> new Share(this, mark)).toList();
+  Iterable<NodeShare> toSettle() {
+    return shares.unsettled().stream().map(this::shareOf).toList();
+  }
+
+  private NodeShare shareOf(Mark mark) {
+    return PlainShare.isName(mark.cacheKey()) ? new PlainShare(this, mark) : new Share(this, mark);
   }
 
   void close() {

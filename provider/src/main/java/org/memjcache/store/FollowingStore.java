@@ -2,25 +2,26 @@ package org.memjcache.store;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The items of one cache in whatever cluster is in force: each call goes to that of its moment. */
 final class FollowingStore implements ByteStore {
 
   private final Supplier<SharedCluster> inForce;
-  private final String cacheName;
+  private final Function<SharedCluster, ByteStore> part;
   private volatile Bound bound;
 
   private record Bound(SharedCluster cluster, ByteStore store) {}
 
-  FollowingStore(Supplier<SharedCluster> inForce, String cacheName) {
+  FollowingStore(Supplier<SharedCluster> inForce, Function<SharedCluster, ByteStore> part) {
     this.inForce = inForce;
-    this.cacheName = cacheName;
+    this.part = part;
     this.bound = bind(inForce.get());
   }
 
   private Bound bind(SharedCluster cluster) {
-    return new Bound(cluster, cluster.store(cacheName));
+    return new Bound(cluster, part.apply(cluster));
   }
 
   private ByteStore store() {

@@ -2,7 +2,6 @@ package org.memjcache.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,9 +16,6 @@ import org.memjcache.cluster.NodeChoice;
  * of them unreachable at once.
  */
 final class GenerationalStore implements ByteStore {
-
-  private static final int CHUNK_REQUESTS = 500;
-  private static final int CHUNK_BYTES = 256 * 1024;
 
   private final List<Share> shares;
   private final NodeChoice choice;
@@ -45,45 +41,11 @@ final class GenerationalStore implements ByteStore {
 
   @Override
   public List<Batch<Answer>> sendAll(List<? extends Request> requests) {
-    List<List<Integer>> byNode = new ArrayList<>();
-    shares.forEach(share -> byNode.add(new ArrayList<>()));
-    for (int i = 0; i < requests.size(); i++) {
-      byNode.get(choice.indexOf(requests.get(i).key().bytes())).add(i);
-    }
-    List<Batch<Answer>> batches = new ArrayList<>();
-    for (int node = 0; node < byNode.size(); node++) {
-      sendChunks(shares.get(node), requests, byNode.get(node), batches);
-    }
-    return batches;
-  }
-
-  private static void sendChunks(
-      Share share,
-      List<? extends Request> requests,
-      List<Integer> positions,
-      List<Batch<Answer>> batches) {
-    int from = 0;
-    int bytes = 0;
-    for (int to = 0; to < positions.size(); to++) {
-      int length = ItemCommands.length(requests.get(positions.get(to)));
-      if (to > from && (to - from == CHUNK_REQUESTS || bytes + length > CHUNK_BYTES)) {
-        batches.add(sendChunk(share, requests, positions.subList(from, to)));
-        from = to;
-        bytes = 0;
-      }
-      bytes += length;
-    }
-    if (from < positions.size()) {
-      batches.add(sendChunk(share, requests, positions.subList(from, positions.size())));
-    }
-  }
-
-  private static Batch<Answer> sendChunk(
-      Share share, List<? extends Request> requests, List<Integer> positions) {
-    List<Request> chunk = new ArrayList<>(positions.size());
-    positions.forEach(position -> chunk.add(requests.get(position)));
-    return new Batch<>(
-        positions.stream().mapToInt(Integer::intValue).toArray(), ShareExchange.send(share, chunk));
+    return NodeChunks.sendAll(
+        requests,
+        shares.size(),
+        key -> choice.indexOf(key.bytes()),
+        (node, chunk) -> ShareExchange.send(shares.get(node), chunk));
   }
 
   @Override

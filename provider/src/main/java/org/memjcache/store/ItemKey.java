@@ -2,13 +2,14 @@ package org.memjcache.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.memjcache.client.MetaRequest;
 
 /**
  * The part of a memcached key that names an entry within its cache, such as {@code s.user%3A42}.
  *
  * <p>It holds visible ASCII only (0x21 to 0x7e) and is free of namespace, cache name and
- * generation, which the byte store adds. Immutable: the array given is not to be changed
- * afterwards.
+ * generation, which the byte store adds; in a plain cache it is the {@linkplain #whole whole}
+ * memcached key. Immutable: the array given is not to be changed afterwards.
  */
 public final class ItemKey {
 
@@ -24,9 +25,13 @@ public final class ItemKey {
    * @throws IllegalArgumentException if it is empty or longer than {@link #MAX_LENGTH} bytes
    */
   public ItemKey(byte[] text) {
-    if (text.length == 0 || text.length > MAX_LENGTH) {
+    this(text, MAX_LENGTH);
+  }
+
+  private ItemKey(byte[] text, int longest) {
+    if (text.length == 0 || text.length > longest) {
       throw new IllegalArgumentException(
-          "an item key of " + text.length + " bytes: allowed are 1 to " + MAX_LENGTH);
+          "an item key of " + text.length + " bytes: allowed are 1 to " + longest);
     }
     this.text = text;
     this.counter = false;
@@ -45,6 +50,16 @@ public final class ItemKey {
   /** Whether it is a counter's, which no listing of the entries shows. */
   public boolean isCounter() {
     return counter;
+  }
+
+  /**
+   * A whole memcached key, to which nothing is added.
+   *
+   * @param text UTF-8 without blanks and control characters
+   * @throws IllegalArgumentException if it is empty or longer than memcached takes
+   */
+  public static ItemKey whole(byte[] text) {
+    return new ItemKey(text, MetaRequest.MAX_KEY_LENGTH);
   }
 
   /** The key's bytes, not a copy: callers only read. */
@@ -66,6 +81,6 @@ public final class ItemKey {
 
   @Override
   public String toString() {
-    return new String(text, StandardCharsets.US_ASCII);
+    return new String(text, StandardCharsets.UTF_8);
   }
 }

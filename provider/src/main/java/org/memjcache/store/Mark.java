@@ -23,6 +23,9 @@ class Mark {
   private final String cacheKey;
   private final NodeShares shares;
 
+  /** While keys are listed and deleted others can be in doubt: listing them all takes its time. */
+  private final boolean keepsDoubts;
+
   /** Held by the thread that brings the share into order; others wait for it. */
   private final ReentrantLock settling = new ReentrantLock();
 
@@ -31,21 +34,23 @@ class Mark {
 
   private final Map<ItemKey, Long> inDoubt = new LinkedHashMap<>();
   private boolean marked;
+  private long markedAt;
   private long news;
   private volatile boolean settled;
 
   /**
-   * @param cacheKey {@code <namespace>[.<version>]:<cache>}
+   * @param cacheKey {@code <namespace>[.<version>]:<cache>}, or the name of a plain share
    * @param marked whether the share begins marked
    */
   Mark(String cacheKey, NodeShares shares, boolean marked) {
     this.cacheKey = cacheKey;
     this.shares = shares;
+    this.keepsDoubts = PlainShare.isName(cacheKey);
     this.marked = marked;
     this.settled = !marked;
   }
 
-  /** The key of the item that holds the share's number. */
+  /** The key of the item that holds the share's number; in plain caches a name that is no key. */
   String cacheKey() {
     return cacheKey;
   }
@@ -68,7 +73,7 @@ class Mark {
   void mark() {
     lock.lock();
     try {
-      news++;
+      markedAt = ++news;
       marked = true;
       inDoubt.clear();
       update();
@@ -81,8 +86,8 @@ class Mark {
   void doubt(ItemKey key) {
     lock.lock();
     try {
-      if (marked) {
-        news++; // a new number that is on its way may come before what is there now
+      if (marked && !keepsDoubts) {
+        markedAt = ++news; // a new number that is on its way may come before what is there now
       } else if (inDoubt.size() < MOST_IN_DOUBT || inDoubt.containsKey(key)) {
         inDoubt.put(key, ++news);
         update();
@@ -113,11 +118,9 @@ class Mark {
   void renewed(long newsBefore) {
     lock.lock();
     try {
-      if (news == newsBefore) {
-        marked = false;
-        inDoubt.clear();
-        update();
-      }
+      marked = markedAt > newsBefore;
+      inDoubt.values().removeIf(stamp -> stamp <= newsBefore);
+      update();
     } finally {
       lock.unlock();
     }

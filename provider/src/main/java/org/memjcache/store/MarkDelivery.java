@@ -63,12 +63,12 @@ final class MarkDelivery {
   /** One round; false if some share is still not in order. */
   private boolean settleAll(ClusterNode node) {
     boolean all = true;
-    for (Share share : node.toSettle()) {
+    for (NodeShare share : node.toSettle()) {
       if (closed || !node.connection().isUp()) {
         return false;
       }
       try {
-        share.settle(Deadline.after(operationTimeout));
+        share.bringIntoOrder(Deadline.after(operationTimeout));
       } catch (NodeException e) {
         all = false;
       }

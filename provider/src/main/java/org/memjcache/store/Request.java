@@ -26,13 +26,24 @@ public sealed interface Request {
   /**
    * Stores bytes under a guard.
    *
+   * @param payload the bytes, with their client flags
    * @param ttl in memcached's form: 0 for ever, up to 2,592,000 relative seconds, above that an
    *     absolute Unix time in seconds
    * @param readBack read the item behind the store in the same exchange, so that a lost guard
    *     already knows what it lost against
    */
-  record Store(ItemKey key, byte[] bytes, int ttl, Guard guard, boolean readBack)
-      implements Request {}
+  record Store(ItemKey key, Payload payload, int ttl, Guard guard, boolean readBack)
+      implements Request {
+
+    /** Stores bytes without client flags. */
+    public Store(ItemKey key, byte[] bytes, int ttl, Guard guard, boolean readBack) {
+      this(key, new Payload(bytes, 0), ttl, guard, readBack);
+    }
+
+    byte[] bytes() {
+      return payload.bytes();
+    }
+  }
 
   /**
    * Counts, in one step of the server: the item is a decimal number below 2^64 (memcached: {@code

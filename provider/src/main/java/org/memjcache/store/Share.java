@@ -8,36 +8,26 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
-import org.memjcache.client.ExchangeException;
 import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
-import org.memjcache.client.NodeConnection;
-import org.memjcache.client.ServerFacts;
 
 /**
  * One cache's share on one node: the connection, the item that holds the share's generation, and
  * what is known of it. Safe for use by many threads.
  */
-final class Share {
+final class Share extends NodeShare {
 
   private static final Logger LOG = System.getLogger("org.memjcache.store");
   private static final byte[] NOTHING = {};
-  private static final int ITEM_HEADER = 60;
-  private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
 
-  private final ClusterNode node;
-  private final NodeConnection connection;
-  private final Mark mark;
   private final byte[] generationKey;
   private final byte[] cachePrefix;
   private final AtomicBoolean warnedOfForeign = new AtomicBoolean();
   private volatile @Nullable Generation generation;
 
   Share(ClusterNode node, Mark mark) {
-    this.node = node;
-    this.connection = node.connection();
-    this.mark = mark;
+    super(node, mark);
     this.generationKey = mark.cacheKey().getBytes(US_ASCII);
     this.cachePrefix = (mark.cacheKey() + ":").getBytes(US_ASCII);
   }
@@ -52,16 +42,12 @@ final class Share {
     request.value(generationKey, NOTHING);
   }
 
-  Exchange send(MetaRequest request) {
-    return connection.send(request);
-  }
-
   /**
    * The generation that data may be sent under as last seen: an assumption, which every exchange
    * checks; null if the share has to be {@linkplain #settle settled} first.
    */
   @Nullable Generation generation() {
-    return mark.isSettled() ? generation : null;
+    return mark().isSettled() ? generation : null;
   }
 
   /**
@@ -72,31 +58,21 @@ final class Share {
   Generation settle(Deadline deadline) {
     Generation usable = generation();
     while (usable == null) {
-      if (!connection.isUp()) {
-        throw failure(Delivery.UNSENT, connection.downMessage());
-      }
-      long start = System.nanoTime();
-      boolean mine = mark.beginSettling(deadline.remainingNanos());
-      deadline.spend(System.nanoTime() - start);
-      if (!mine) {
-        throw failure(Delivery.UNSENT, "its share of the cache was not brought into order in time");
-      }
-      try {
-        if (deadline.hasPassed()) {
-          throw failure(Delivery.UNSENT, "no time is left to ask it");
-        }
-        takeStep(deadline);
-      } finally {
-        mark.endSettling();
-      }
+      takeTurn(deadline);
       usable = generation();
     }
     return usable;
   }
 
-  private void takeStep(Deadline deadline) {
+  @Override
+  void bringIntoOrder(Deadline deadline) {
+    settle(deadline);
+  }
+
+  @Override
+  void takeStep(Deadline deadline) {
     Generation known = generation;
-    if (mark.isMarked()) {
+    if (mark().isMarked()) {
       renew().await(deadline);
     } else if (known == null) {
       learnNumber(deadline);
@@ -107,18 +83,18 @@ final class Share {
 
   /** Sends a new number, whatever is there: alone in its exchange, and never sent before. */
   ShareRenewal renew() {
-    return new ShareRenewal(this, mark.news());
+    return new ShareRenewal(this, mark().news());
   }
 
   Exchange sendNumber(byte[] number) {
     MetaRequest request = new MetaRequest(1, MetaRequest.COMMAND_LENGTH + generationKey.length);
-    return connection.send(request.set(generationKey, NOTHING, number, 0));
+    return connection().send(request.set(generationKey, NOTHING, number, 0));
   }
 
   /** The node has acknowledged a new number. */
   void renewed(byte[] number, long newsBefore) {
     generation = new Generation(cachePrefix, number);
-    mark.renewed(newsBefore);
+    mark().renewed(newsBefore);
   }
 
   /** Sends a new number, to be stored only if there is none, and asks for the one that is. */
@@ -127,11 +103,11 @@ final class Share {
         new MetaRequest(2, 2 * (MetaRequest.COMMAND_LENGTH + generationKey.length));
     request.add(generationKey, NOTHING, Generation.newNumber(), 0);
     putCheck(request);
-    adopt(await(connection.send(request), deadline)[1]);
+    adopt(await(connection().send(request), deadline)[1]);
   }
 
   private void deleteDoubtful(Generation under, Deadline deadline) {
-    Map<ItemKey, Long> keys = mark.inDoubt();
+    Map<ItemKey, Long> keys = mark().inDoubt();
     if (keys.isEmpty()) {
       return;
     }
@@ -142,15 +118,15 @@ final class Share {
     putCheck(request);
     keys.keySet().forEach(key -> request.delete(under.keyPrefix(key), key.bytes()));
     try {
-      MetaReply check = await(connection.send(request), deadline)[0];
+      MetaReply check = await(connection().send(request), deadline)[0];
       if (under.stands(check)) {
-        mark.deleted(keys);
+        mark().deleted(keys);
       } else {
         adopt(check);
       }
     } catch (NodeException e) {
       if (e.wasSent()) {
-        mark();
+        changeMissing();
       }
       throw e;
     }
@@ -166,7 +142,8 @@ final class Share {
     if (number != null && !Generation.isNumber(number)) {
       NodeException foreign =
           failure(
-              Delivery.REFUSED, "the item '" + mark.cacheKey() + "' there is not this cache's own");
+              Delivery.REFUSED,
+              "the item '" + mark().cacheKey() + "' there is not this cache's own");
       if (!warnedOfForeign.getAndSet(true)) {
         LOG.log(
             Level.WARNING,
@@ -175,70 +152,22 @@ final class Share {
       }
       throw foreign;
     }
-    if (!mark.isMarked()) {
+    if (!mark().isMarked()) {
       generation = number == null ? null : new Generation(cachePrefix, number);
     }
-  }
-
-  /** A change may be missing. */
-  void mark() {
-    mark.mark();
-    node.unsettled();
-  }
-
-  /** A change of this key was certainly not sent. */
-  void doubt(ItemKey key) {
-    mark.doubt(key);
-    node.unsettled();
   }
 
   /** A new number was wanted, and is not known to be there. */
   void missClear(NodeException why) {
     if (why.wasSent()) {
-      node.missAnswer();
+      countMissing();
     }
-    mark();
-  }
-
-  /** A change was sent, and its answer is missing. */
-  void missAnswer() {
-    node.missAnswer();
-    mark();
-  }
-
-  /**
-   * Waits for an exchange.
-   *
-   * @throws NodeException if it failed
-   */
-  MetaReply[] await(Exchange exchange, Deadline deadline) {
-    long start = System.nanoTime();
-    try {
-      return exchange.await(deadline.remainingNanos());
-    } catch (ExchangeException e) {
-      throw failure(e.delivery(), String.valueOf(e.getMessage()));
-    } finally {
-      deadline.spend(System.nanoTime() - start - exchange.standstillNanos());
-    }
-  }
-
-  NodeException failure(Delivery delivery, String reason) {
-    return new NodeException(connection.node().name(), delivery, reason);
-  }
-
-  NodeConnection connection() {
-    return connection;
-  }
-
-  /** The largest item of the node. */
-  int itemLimit() {
-    ServerFacts facts = connection.facts();
-    return facts == null ? DEFAULT_ITEM_LIMIT : facts.itemLimit();
+    changeMissing();
   }
 
   /** How many bytes an item under such a key may have. */
   int maxBytes(ItemKey key, int itemLimit) {
     int keyLength = cachePrefix.length + Generation.LENGTH + 1 + key.bytes().length;
-    return Math.max(0, itemLimit - keyLength - ITEM_HEADER);
+    return room(itemLimit, keyLength);
   }
 }

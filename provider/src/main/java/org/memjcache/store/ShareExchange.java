@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.Exchange;
-import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaRequest;
 
@@ -90,9 +89,7 @@ final class ShareExchange implements Reply<List<Answer>> {
   }
 
   private void sendUnder(Generation current, Deadline deadline) {
-    if (deadline.hasPassed()) {
-      throw share.failure(Delivery.UNSENT, "no time is left to ask it");
-    }
+    share.checkTime(deadline);
     sendUnder(current);
   }
 
@@ -125,7 +122,8 @@ final class ShareExchange implements Reply<List<Answer>> {
       }
     }
     if (missing) {
-      share.missAnswer();
+      share.countMissing();
+      share.changeMissing();
     }
   }
 

@@ -123,6 +123,10 @@ public final class SharedCluster {
     return new GenerationalStore(settings(), nodes, choice, cacheName);
   }
 
+  ByteStore plainStore(PlainKeySpace space) {
+    return new PlainStore(settings(), nodes, choice, space);
+  }
+
   /** Brings the shares of a node into order that answers; whoever opens does so for all nodes. */
   private void settle(Node answering) {
     if (ready) {
@@ -161,7 +165,12 @@ public final class SharedCluster {
 
     @Override
     public ByteStore cache(String cacheName) {
-      return new FollowingStore(() -> cluster, cacheName);
+      return new FollowingStore(() -> cluster, now -> now.store(cacheName));
+    }
+
+    @Override
+    public ByteStore plainCache(PlainKeySpace space) {
+      return new FollowingStore(() -> cluster, now -> now.plainStore(space));
     }
 
     @Override

@@ -1,0 +1,104 @@
+package org.memjcache.store;
+
+import org.jspecify.annotations.Nullable;
+import org.memjcache.client.MetaReply;
+import org.memjcache.client.MetaReply.Code;
+import org.memjcache.client.MetaRequest;
+
+/** Requests as meta commands, and their replies as answers, under whole keys. */
+final class PlainCommands {
+
+  private static final byte[] NOTHING = {};
+  private static final Answer DONE = new Answer(true, null);
+
+  private PlainCommands() {}
+
+  /** The version that a request depends on; null if it does not. */
+  static @Nullable PlainVersion version(Request request) {
+    Guard guard =
+        request instanceof Request.Store store
+            ? store.guard()
+            : request instanceof Request.Delete delete ? delete.guard() : Guard.ANY;
+    if (!(guard instanceof Guard.Unchanged unchanged)) {
+      return null;
+    }
+    if (unchanged.version() instanceof PlainVersion version) {
+      return version;
+    }
+    throw new IllegalArgumentException("a version of another store: " + unchanged.version());
+  }
+
+  /** Adds the commands of a request. A place is never reserved: an empty item is a value here. */
+  static void put(MetaRequest out, Request request) {
+    byte[] key = request.key().bytes();
+    if (request instanceof Request.Read read) {
+      out.readAll(key, read.touchTtl());
+    } else if (request instanceof Request.Take) {
+      out.takeAll(key);
+    } else if (request instanceof Request.Delete delete) {
+      putDelete(out, delete);
+    } else if (request instanceof Request.Store store) {
+      putStore(out, store);
+      if (ItemCommands.readsBack(store)) {
+        out.readAll(key, Request.KEEP_TTL);
+      }
+    }
+  }
+
+  private static void putStore(MetaRequest out, Request.Store store) {
+    byte[] key = store.key().bytes();
+    int flags = store.payload().flags();
+    PlainVersion version = version(store);
+    if (version != null) {
+      out.cas(key, store.bytes(), store.ttl(), flags, version.cas());
+    } else if (store.guard() instanceof Guard.Absent) {
+      out.add(key, store.bytes(), store.ttl(), flags);
+    } else {
+      out.set(key, store.bytes(), store.ttl(), flags);
+    }
+  }
+
+  private static void putDelete(MetaRequest out, Request.Delete delete) {
+    PlainVersion version = version(delete);
+    if (version != null) {
+      out.delete(NOTHING, delete.key().bytes(), version.cas());
+    } else if (delete.guard() instanceof Guard.Any) {
+      out.delete(NOTHING, delete.key().bytes());
+    } else {
+      throw new IllegalArgumentException("a delete under the guard ABSENT");
+    }
+  }
+
+  /**
+   * The answer that the replies from an index on make.
+   *
+   * @param connection see {@link PlainVersion}
+   */
+  static Answer answer(Request request, long connection, MetaReply[] replies, int at) {
+    MetaReply reply = replies[at];
+    if (request instanceof Request.Read) {
+      return new Answer(true, item(connection, reply));
+    }
+    if (request instanceof Request.Take) {
+      Item item = item(connection, reply);
+      return item == null ? ItemCommands.REFUSED : new Answer(true, item);
+    }
+    if (request instanceof Request.Delete delete) {
+      boolean gone = reply.code() == Code.NF && delete.guard() instanceof Guard.Any;
+      return reply.isOk() || gone ? DONE : ItemCommands.REFUSED;
+    }
+    if (reply.isOk()) {
+      return DONE;
+    }
+    return ItemCommands.replies(request) == 1
+        ? ItemCommands.REFUSED
+        : new Answer(false, item(connection, replies[at + 1]));
+  }
+
+  private static @Nullable Item item(long connection, MetaReply reply) {
+    byte[] value = reply.value();
+    return value == null
+        ? null
+        : new Item(value, new PlainVersion(reply.cas(), connection), reply.flags(), reply.ttl());
+  }
+}
