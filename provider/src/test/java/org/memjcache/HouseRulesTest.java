@@ -99,6 +99,15 @@ class HouseRulesTest {
           .resideInAPackage("com.esotericsoftware..");
 
   @ArchTest
+  static final ArchRule onlyCodecKnowsPickles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.memjcache.codec")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("net.razorvine..");
+
+  @ArchTest
   static final ArchRule configurationIsReadWhereThingsAreWired =
       noClasses()
           .that()

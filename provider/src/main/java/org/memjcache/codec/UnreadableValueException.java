@@ -20,7 +20,11 @@ public final class UnreadableValueException extends RuntimeException {
     /** A class has other fields here than where it was written. */
     SHAPE_CHANGED,
     /** The class filter refuses a class that the bytes name. */
-    CLASS_REFUSED
+    CLASS_REFUSED,
+    /** The value of a plain entry is of another type than the cache's. */
+    OTHER_TYPE,
+    /** A plain entry is a pickle of Python's, and the cache reads none. */
+    PICKLED
   }
 
   private final Cause why;
