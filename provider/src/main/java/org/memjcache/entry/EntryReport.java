@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.codec.UnreadableValueException;
-import org.memjcache.codec.UnreadableValueException.Cause;
 import org.memjcache.codec.ValueCodec;
 import org.memjcache.store.ByteStore;
 import org.memjcache.store.Deadline;
@@ -39,11 +38,7 @@ final class EntryReport<V> {
     if (item != null && !item.isToken()) {
       addEnvelope(facts, key, item);
     }
-    for (Cause cause : Cause.values()) {
-      if (unreadable.count(cause) > 0) {
-        facts.put("unreadable since start, " + cause, Long.toString(unreadable.count(cause)));
-      }
-    }
+    unreadable.addTo(facts);
     return new EntryExplanation(facts);
   }
 

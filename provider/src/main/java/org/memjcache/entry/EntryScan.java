@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.store.Answer;
@@ -25,7 +25,7 @@ final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
 
   private final ByteStore store;
   private final Supplier<Deadline> deadlines;
-  private final Function<Item, @Nullable FoundEntry<K, V>> opener;
+  private final BiFunction<ItemKey, Item, @Nullable FoundEntry<K, V>> opener;
   private final Iterator<List<ItemKey>> nodes;
   private List<ItemKey> keys = List.of();
   private int position;
@@ -33,7 +33,7 @@ final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
   EntryScan(
       ByteStore store,
       Supplier<Deadline> deadlines,
-      Function<Item, @Nullable FoundEntry<K, V>> opener) {
+      BiFunction<ItemKey, Item, @Nullable FoundEntry<K, V>> opener) {
     this.store = store;
     this.deadlines = deadlines;
     this.opener = opener;
@@ -62,8 +62,11 @@ final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
     position = end;
     List<FoundEntry<K, V>> found = new ArrayList<>(reads.size());
     for (Batch<Answer> batch : store.sendAll(reads)) {
-      for (Answer answer : batch.reply().await(deadlines.get())) {
-        FoundEntry<K, V> entry = answer.item() == null ? null : opener.apply(answer.item());
+      List<Answer> answers = batch.reply().await(deadlines.get());
+      for (int i = 0; i < answers.size(); i++) {
+        Item item = answers.get(i).item();
+        ItemKey key = reads.get(batch.positions()[i]).key();
+        FoundEntry<K, V> entry = item == null ? null : opener.apply(key, item);
         if (entry != null) {
           found.add(entry);
         }

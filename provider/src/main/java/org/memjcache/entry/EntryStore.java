@@ -10,8 +10,8 @@ import org.memjcache.store.Reply;
 /**
  * The entries of one cache: {@link org.memjcache.store.ByteStore} with types.
  *
- * <p>Two implementations: over memcached, and on the heap for store-by-reference. Safe for use by
- * many threads.
+ * <p>Implementations: over memcached with envelopes, over memcached with plain entries, and on the
+ * heap for store-by-reference. Safe for use by many threads.
  */
 public interface EntryStore<K, V> {
 
@@ -34,6 +34,14 @@ public interface EntryStore<K, V> {
   Reply<EntryAnswer<V>> send(EntryRequest<K, V> request);
 
   List<Batch<EntryAnswer<V>>> sendAll(List<? extends EntryRequest<K, V>> requests);
+
+  /**
+   * Whether a read that reserves leaves a token of absence. Where none is left a loaded value is
+   * stored if nothing is there by then.
+   */
+  default boolean leavesTokens() {
+    return true;
+  }
 
   /** See {@link org.memjcache.store.ByteStore#post}. */
   void post(EntryRequest<K, V> request);

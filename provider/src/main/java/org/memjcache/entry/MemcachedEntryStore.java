@@ -170,7 +170,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public Iterator<List<FoundEntry<K, V>>> scan(Supplier<Deadline> deadlines) {
-    return new EntryScan<>(store, deadlines, this::found);
+    return new EntryScan<>(store, deadlines, (key, item) -> found(item));
   }
 
   /** The entry in an item met by a scan; null if it is none that can be given out. */

@@ -3,8 +3,9 @@ package org.memjcache.entry;
 /**
  * The time to live that a server is given for an entry.
  *
- * <p>It only frees memory: the instant in the envelope decides. Hence never too short: an {@code
- * exptime} of n seconds lives between n-1 and n seconds on a server, so one is added. Memcached
+ * <p>Where there is an envelope it only frees memory: the instant in there decides. Hence never too
+ * short: an {@code exptime} of n seconds lives between n-1 and n seconds on a server, so one is
+ * added. For a plain entry it is all there is, and is what another client would send. Memcached
  * reads more than 30 days as an absolute time (protocol.txt, "Expiration times").
  */
 final class ServerTtl {
@@ -18,14 +19,23 @@ final class ServerTtl {
 
   /** In memcached's form: 0 for ever, relative seconds, or an absolute Unix time in seconds. */
   static int of(long instant, long now) {
+    return of(instant, now, 1);
+  }
+
+  /** The same for a plain entry: whole seconds, rounded up, one at least. */
+  static int plain(long instant, long now) {
+    return of(instant, Math.min(now, instant - 1), 0);
+  }
+
+  private static int of(long instant, long now, int more) {
     if (instant == 0) {
       return 0;
     }
-    long seconds = Math.max(0, ceilSeconds(instant - now)) + 1;
+    long seconds = Math.max(0, ceilSeconds(instant - now)) + more;
     if (seconds <= MAX_RELATIVE_SECONDS) {
       return (int) seconds;
     }
-    long absolute = ceilSeconds(instant) + 1;
+    long absolute = ceilSeconds(instant) + more;
     return absolute > MAX_ABSOLUTE_SECONDS ? 0 : (int) absolute;
   }
 

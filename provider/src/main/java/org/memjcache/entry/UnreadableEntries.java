@@ -41,6 +41,15 @@ final class UnreadableEntries {
     return counter(cause).sum();
   }
 
+  /** Adds what was counted to the facts about a key. */
+  void addTo(Map<String, String> facts) {
+    for (Cause cause : Cause.values()) {
+      if (count(cause) > 0) {
+        facts.put("unreadable since start, " + cause, Long.toString(count(cause)));
+      }
+    }
+  }
+
   private LongAdder counter(Cause cause) {
     LongAdder counter = counts.get(cause);
     if (counter == null) {

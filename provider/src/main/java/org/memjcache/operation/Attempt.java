@@ -351,7 +351,8 @@ final class Attempt<K, V, R> {
 
   /** Without the token that the read left, an older load could slip in over a newer change. */
   boolean mayStoreLoaded() {
-    return plan().state().version() != null && engine.isReserved(readAt);
+    return !engine.store().leavesTokens()
+        || (plan().state().version() != null && engine.isReserved(readAt));
   }
 
   /**

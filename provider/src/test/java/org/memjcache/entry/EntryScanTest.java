@@ -52,7 +52,7 @@ class EntryScanTest {
   }
 
   private EntryScan<String, String> scan() {
-    return new EntryScan<>(nodes, () -> Deadline.after(Duration.ofSeconds(1)), item -> null);
+    return new EntryScan<>(nodes, () -> Deadline.after(Duration.ofSeconds(1)), (key, item) -> null);
   }
 
   private static List<ItemKey> keys(int count) {
