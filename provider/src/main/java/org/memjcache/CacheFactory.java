@@ -12,6 +12,7 @@ import javax.cache.expiry.ExpiryPolicy;
 import org.memjcache.cluster.NodeSource;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.Format;
 import org.memjcache.configuration.OnError;
 import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.configuration.OnTooLarge;
@@ -21,6 +22,8 @@ import org.memjcache.configuration.Settings;
 import org.memjcache.entry.EntryStore;
 import org.memjcache.entry.HeapEntryStore;
 import org.memjcache.entry.MemcachedEntryStore;
+import org.memjcache.entry.PlainCodecs;
+import org.memjcache.entry.PlainEntryStore;
 import org.memjcache.event.EventDispatcher;
 import org.memjcache.expiry.ExpiryRules;
 import org.memjcache.integration.ReadThrough;
@@ -148,14 +151,22 @@ final class CacheFactory implements AutoCloseable {
 
   private <K, V> EntryStore<K, V> store(
       String name, MemcachedConfiguration<K, V> configuration, ConfiguredSettings options) {
+    Codecs codecs = codecs(name, options);
+    if (overlay(name).format(configuration) == Format.PLAIN) {
+      PlainCodecs plain =
+          codecs.createPlain(configuration.getKeyType(), configuration.getValueType());
+      ByteStore items = cluster.connected().plainCache(codecs.keySpace());
+      return new PlainEntryStore<>(name, items, plain, CLOCK);
+    }
     if (!configuration.isStoreByValue()) {
       return new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
     }
-    return new MemcachedEntryStore<>(
-        name,
-        cluster.cache(name),
-        new Codecs(name, options, loader(), manager.openNames()).create(configuration),
-        CLOCK);
+    ByteStore items = cluster.connected().cache(name);
+    return new MemcachedEntryStore<>(name, items, codecs.create(configuration), CLOCK);
+  }
+
+  private Codecs codecs(String name, ConfiguredSettings options) {
+    return new Codecs(name, options, loader(), manager.openNames());
   }
 
   private ClassLoader loader() {
@@ -169,7 +180,11 @@ final class CacheFactory implements AutoCloseable {
    * @throws CacheException if a node does not answer and the cache's setting on-error is throw
    */
   void clear(String name) {
-    cluster.cacheIfConnected(name).ifPresent(store -> clear(name, store));
+    boolean plain = settings.get(Settings.FORMAT, name) == Format.PLAIN;
+    cluster
+        .ifConnected()
+        .map(open -> plain ? open.plainCache(codecs(name, settings).keySpace()) : open.cache(name))
+        .ifPresent(items -> clear(name, items));
   }
 
   private void clear(String name, ByteStore store) {

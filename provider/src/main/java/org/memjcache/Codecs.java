@@ -4,6 +4,12 @@ import static org.memjcache.configuration.Settings.CLASSES_ALLOW;
 import static org.memjcache.configuration.Settings.CLASSES_DENY;
 import static org.memjcache.configuration.Settings.CLASSES_MODE;
 import static org.memjcache.configuration.Settings.CODEC;
+import static org.memjcache.configuration.Settings.KEY_FORMAT;
+import static org.memjcache.configuration.Settings.KEY_PREFIX;
+import static org.memjcache.configuration.Settings.KEY_VERSION;
+import static org.memjcache.configuration.Settings.PICKLE;
+import static org.memjcache.configuration.Settings.PICKLE_ALLOW;
+import static org.memjcache.configuration.Settings.VALUE_DIALECT;
 
 import java.util.List;
 import java.util.Set;
@@ -12,11 +18,17 @@ import org.memjcache.codec.CanonicalKeyCodec;
 import org.memjcache.codec.ClassFilter;
 import org.memjcache.codec.CodecSettings;
 import org.memjcache.codec.HibernateStamps;
+import org.memjcache.codec.KeyFormat;
 import org.memjcache.codec.KryoCodec;
+import org.memjcache.codec.PlainKeys;
+import org.memjcache.codec.PlainValues;
 import org.memjcache.codec.ValueCodec;
 import org.memjcache.configuration.ConfiguredSettings;
+import org.memjcache.configuration.Setting;
 import org.memjcache.configuration.SettingException;
 import org.memjcache.entry.CacheCodecs;
+import org.memjcache.entry.PlainCodecs;
+import org.memjcache.store.PlainKeySpace;
 
 /** Makes the codecs of one cache, as its settings and its configuration ask for them. */
 record Codecs(
@@ -31,6 +43,44 @@ record Codecs(
         CanonicalKeyCodec.of(classes, configuration.getKeyEncoders()),
         factory == null ? valueCodec(classes) : factory.create(),
         new HibernateStamps(loader, openCaches));
+  }
+
+  /**
+   * The codecs of a plain cache.
+   *
+   * @throws javax.cache.CacheException if pickles are wanted and what reads them is not on the
+   *     class path
+   */
+  PlainCodecs createPlain(Class<?> keyType, Class<?> valueType) {
+    return new PlainCodecs(
+        plainKeys(keyType),
+        PlainValues.of(cache, settings.get(VALUE_DIALECT, cache), valueType)
+            .with(
+                settings.get(PICKLE, cache), settings.find(PICKLE_ALLOW, cache).orElse(List.of())));
+  }
+
+  /** Which memcached keys are those of the cache, if it is a plain one. */
+  PlainKeySpace keySpace() {
+    return new PlainKeySpace(
+        plainKeys(Object.class).beginning(),
+        "cache '%s': which keys on the servers are its own cannot be told, so they cannot be listed"
+                .formatted(cache)
+            + " for clear, removeAll, the iterator or destroyCache; set "
+            + KEY_PREFIX.name(cache));
+  }
+
+  private PlainKeys plainKeys(Class<?> keyType) {
+    String name = settings.get(KEY_FORMAT, cache);
+    return new PlainKeys(
+        cache,
+        switch (name) {
+          case "django" -> KeyFormat.DJANGO;
+          case "raw" -> KeyFormat.RAW;
+          default -> instance(KEY_FORMAT, name, KeyFormat.class);
+        },
+        settings.find(KEY_PREFIX, cache).orElse(""),
+        settings.get(KEY_VERSION, cache),
+        keyType);
   }
 
   private ClassFilter filter(MemcachedConfiguration<?, ?> configuration) {
@@ -50,19 +100,16 @@ record Codecs(
 
   private ValueCodec valueCodec(CodecSettings classes) {
     String name = settings.get(CODEC, cache);
-    return name.equals(KRYO) ? KryoCodec.of(classes) : instance(name);
+    return name.equals(KRYO) ? KryoCodec.of(classes) : instance(CODEC, name, ValueCodec.class);
   }
 
-  private ValueCodec instance(String className) {
+  private <T> T instance(Setting<String> setting, String className, Class<T> type) {
     try {
-      return Class.forName(className, true, loader)
-          .asSubclass(ValueCodec.class)
-          .getConstructor()
-          .newInstance();
+      return Class.forName(className, true, loader).asSubclass(type).getConstructor().newInstance();
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new SettingException(
           "setting %s is '%s': allowed is %s (%s)"
-              .formatted(CODEC.name(cache), className, CODEC.syntax().allowed(), e),
+              .formatted(setting.name(cache), className, setting.syntax().allowed(), e),
           e);
     }
   }

@@ -14,7 +14,6 @@ import org.memjcache.cluster.NodeSource;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.Settings;
-import org.memjcache.store.ByteStore;
 import org.memjcache.store.ClusterHandle;
 import org.memjcache.store.SharedCluster;
 
@@ -42,25 +41,25 @@ final class LazyCluster implements AutoCloseable {
     this.nodes = settings.get(Settings.SERVERS);
   }
 
-  /** The cluster's part that belongs to a cache; connects if nothing did before. */
-  ByteStore cache(String name) {
+  /** The cluster, which has the parts that belong to caches; connects if nothing did before. */
+  ClusterHandle connected() {
     lock.lock();
     try {
       if (handle == null) {
         handle = open();
         onList.accept(handle.states());
       }
-      return handle.cache(name);
+      return handle;
     } finally {
       lock.unlock();
     }
   }
 
-  /** As {@link #cache}, but only if a cache has connected already. */
-  Optional<ByteStore> cacheIfConnected(String name) {
+  /** As {@link #connected}, but only if a cache has connected already. */
+  Optional<ClusterHandle> ifConnected() {
     lock.lock();
     try {
-      return Optional.ofNullable(handle).map(open -> open.cache(name));
+      return Optional.ofNullable(handle);
     } finally {
       lock.unlock();
     }

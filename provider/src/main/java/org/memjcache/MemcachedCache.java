@@ -314,6 +314,16 @@ public final class MemcachedCache<K, V> implements Cache<K, V> {
   }
 
   /**
+   * The versions that keys of this cache have.
+   *
+   * @throws UnsupportedOperationException if the cache is not plain (setting {@code format})
+   */
+  public Versions<K, V> versions() {
+    checkOpen();
+    return Versions.of(engine.explainer());
+  }
+
+  /**
    * How often, since the cache was opened, a change was decided again because another thread or JVM
    * had changed the entry meanwhile. An entry processor ran again as often, at most.
    */

@@ -6,6 +6,7 @@ import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.ExpiryTerm;
+import org.memjcache.configuration.Format;
 import org.memjcache.configuration.OverruledExpiry;
 import org.memjcache.configuration.Profile;
 import org.memjcache.configuration.Setting;
@@ -74,6 +75,36 @@ record Overlay(String cache, ConfiguredSettings settings) {
       return "whose values are of type " + type.getName() + " and would have to take a Long";
     }
     return configuration.getCacheLoaderFactory() == null ? null : "since it has a CacheLoader";
+  }
+
+  /**
+   * In which form the entries are kept.
+   *
+   * @throws SettingException if the cache cannot keep them in the form that is set
+   */
+  Format format(MemcachedConfiguration<?, ?> configuration) {
+    Format format = settings.with(cache, configuration.getOptions()).get(Settings.FORMAT, cache);
+    String reason = format == Format.PLAIN ? reasonAgainstPlain(configuration) : null;
+    if (reason == null) {
+      return format;
+    }
+    throw new SettingException(
+        "setting %s: 'plain' is not allowed for cache '%s', %s; allowed is envelope"
+            .formatted(Settings.FORMAT.name(cache), cache, reason));
+  }
+
+  private @Nullable String reasonAgainstPlain(MemcachedConfiguration<?, ?> configuration) {
+    if (!configuration.isStoreByValue()) {
+      return "which stores by reference, and so not on servers";
+    } else if (configuration.isWriteThrough() && configuration.getCacheWriterFactory() != null) {
+      return "since it has a CacheWriter: without an envelope nothing keeps an older value from"
+          + " taking the place of a written one";
+    } else if (configuration.getCodecFactory() != null) {
+      return "since it has a codec of its own";
+    }
+    return profile(configuration) == Profile.HIBERNATE_TIMESTAMPS
+        ? "in which Hibernate keeps its update timestamps"
+        : null;
   }
 
   private @Nullable ExpiryTerm term(ConfiguredSettings from, Setting<ExpiryTerm> setting) {

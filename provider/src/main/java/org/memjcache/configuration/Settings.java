@@ -15,6 +15,8 @@ import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.Node;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.codec.ClassFilter;
+import org.memjcache.codec.PickleMode;
+import org.memjcache.codec.ValueDialect;
 
 /** All settings there are, one declaration each. {@code docs/settings.md} is made from them. */
 public final class Settings {
@@ -208,6 +210,70 @@ public final class Settings {
           "What makes bytes of values: kryo, or a class of yours with a public constructor without"
               + " parameters.");
 
+  public static final Setting<Format> FORMAT =
+      new Setting<>(
+          "format",
+          CACHE,
+          "envelope",
+          Syntax.words(List.of(Format.values())),
+          "In which form entries are kept. plain: keys and values as clients of other languages"
+              + " write and read them, with less that is promised, see docs/two-languages.md. The"
+              + " settings from key-format to pickle.allow are for plain alone.");
+
+  public static final Setting<String> KEY_FORMAT =
+      new Setting<>(
+          "key-format",
+          CACHE,
+          "django",
+          Syntax.KEY_FORMAT,
+          "What makes the memcached key. django: prefix:version:key, as Django does; raw: the prefix"
+              + " and the key; or a class of yours with a public constructor without parameters.");
+
+  public static final Setting<String> KEY_PREFIX =
+      new Setting<>(
+          "key-prefix",
+          CACHE,
+          null,
+          Syntax.matching(
+              "text without blanks and control characters, 200 characters at most",
+              "[^\\s\\p{Cntrl}]{0,200}"),
+          "Django's KEY_PREFIX. With the format raw it has to be set for clear, removeAll, the"
+              + " iterator and destroyCache, and all keys that begin with it count as the cache's.");
+
+  public static final Setting<Integer> KEY_VERSION =
+      new Setting<>(
+          "key-version",
+          CACHE,
+          "1",
+          Syntax.KEY_VERSION,
+          "Django's VERSION. Not used by the format raw.");
+
+  public static final Setting<ValueDialect> VALUE_DIALECT =
+      new Setting<>(
+          "value-dialect",
+          CACHE,
+          "pymemcache",
+          Syntax.words(List.of(ValueDialect.values())),
+          "Whose client flags are written; those of all are read.");
+
+  public static final Setting<PickleMode> PICKLE =
+      new Setting<>(
+          "pickle",
+          CACHE,
+          "off",
+          Syntax.words(List.of(PickleMode.values())),
+          "Whether Python's pickles are read, or written too, for values that have no other form."
+              + " Needs net.razorvine:pickle:1.5. Whoever can write to the servers chooses what is"
+              + " unpickled, in Python as well; off leaves it at text, bytes and whole numbers.");
+
+  public static final Setting<List<String>> PICKLE_ALLOW =
+      new Setting<>(
+          "pickle.allow",
+          CACHE,
+          null,
+          Syntax.PICKLE_NAMES,
+          "Classes of Python that a pickle may name besides the basic ones; they are read as maps.");
+
   public static final Setting<OnTooLarge> ON_TOO_LARGE =
       new Setting<>(
           "on-too-large",
@@ -288,6 +354,13 @@ public final class Settings {
           STATISTICS,
           MANAGEMENT,
           CODEC,
+          FORMAT,
+          KEY_FORMAT,
+          KEY_PREFIX,
+          KEY_VERSION,
+          VALUE_DIALECT,
+          PICKLE,
+          PICKLE_ALLOW,
           ON_TOO_LARGE,
           ON_ERROR,
           ON_ERROR_INVOKE,

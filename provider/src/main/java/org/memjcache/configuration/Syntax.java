@@ -67,6 +67,25 @@ public record Syntax<T>(
           "kryo, or the name of a class that implements ValueCodec",
           "[\\p{javaJavaIdentifierPart}.]+");
 
+  static final Syntax<String> KEY_FORMAT =
+      matching(
+          "django, raw, or the name of a class that implements KeyFormat",
+          "[\\p{javaJavaIdentifierPart}.]+");
+
+  static final Syntax<Integer> KEY_VERSION =
+      new Syntax<>(
+          "a number from 0 to 2147483647",
+          text -> {
+            int version = Integer.parseInt(text);
+            return require(version, version >= 0);
+          });
+
+  static final Syntax<List<String>> PICKLE_NAMES =
+      new Syntax<>(
+          "names of Python's classes with commas between; shop.models.Order is a class,"
+              + " shop.models.* a module, shop.** one with all modules in it",
+          Syntax::patterns);
+
   static final Syntax<List<String>> PATTERNS =
       new Syntax<>(
           "class names with commas between; com.acme.* is a package, com.acme.** one with all"
