@@ -49,6 +49,22 @@ class MarkTest {
     assertThat(mark.isMarked()).isTrue();
   }
 
+  /** Else it could stay marked for ever: its deletion takes as long as a server has keys. */
+  @Test
+  void inAPlainShareADoubtThatCameWhileKeysWereDeletedIsLeftOverAlone() {
+    Mark plain = shares.mark(PlainShare.nameOf("p:1:"));
+    plain.mark();
+    long sent = plain.news();
+    plain.doubt(key(1));
+    plain.renewed(sent);
+    assertThat(plain.isMarked()).isFalse();
+    assertThat(plain.inDoubt()).containsOnlyKeys(key(1));
+    plain.mark();
+    assertThat(plain.inDoubt()).isEmpty();
+    plain.renewed(sent);
+    assertThat(plain.isMarked()).isTrue();
+  }
+
   @Test
   void keysInDoubtAreSettledByTheirDeletion() {
     mark.doubt(key(1));

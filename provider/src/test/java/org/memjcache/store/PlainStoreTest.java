@@ -1,0 +1,300 @@
+package org.memjcache.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.memjcache.store.StoreFixture.ask;
+import static org.memjcache.store.StoreFixture.delete;
+import static org.memjcache.store.StoreFixture.read;
+import static org.memjcache.store.StoreFixture.set;
+import static org.memjcache.store.StoreFixture.store;
+import static org.memjcache.store.StoreFixture.take;
+import static org.memjcache.store.StoreFixture.text;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javax.cache.CacheException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.cluster.ClusterSettings;
+import org.memjcache.cluster.ConnectionSettings;
+import org.memjcache.cluster.Locator;
+import org.memjcache.cluster.ServerList;
+import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.Frame;
+import org.memjcache.testkit.Memcached;
+import org.memjcache.testkit.MemcachedCluster;
+import org.memjcache.testkit.MemcachedServer;
+import org.memjcache.testkit.RawClient;
+
+/** Items without generations, and what becomes of changes that have no answer. */
+@Memcached
+class PlainStoreTest {
+
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final PlainKeySpace OURS = new PlainKeySpace("p:1:", "unused");
+  private static final PlainKeySpace UNKNOWN = new PlainKeySpace("", "set a key-prefix");
+
+  private final MemcachedServer server;
+  private FaultProxy proxy;
+  private ClusterHandle cluster;
+  private ByteStore cache;
+
+  PlainStoreTest(MemcachedServer server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void open() {
+    proxy = FaultProxy.to(server);
+    cluster = SharedCluster.open(settings("n=" + proxy));
+    cache = cluster.plainCache(OURS);
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+    proxy.close();
+  }
+
+  private static ClusterSettings settings(String servers) {
+    return new ClusterSettings(
+        ServerList.parse(servers),
+        Locator.RENDEZVOUS,
+        "plain",
+        new ConnectionSettings(TIMEOUT, Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096),
+        OptionalInt.empty());
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(TIMEOUT);
+  }
+
+  private static Answer askWhenUp(ByteStore cache, Request request) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreException(NodeException.class)
+        .until(() -> cache.send(request).await(soon()) != null);
+    return ask(cache, request);
+  }
+
+  private void fails(Request request) {
+    assertThatThrownBy(() -> cache.send(request).await(soon())).isInstanceOf(NodeException.class);
+  }
+
+  private String onServer(String key) {
+    try (RawClient raw = server.connect()) {
+      byte[] value = raw.mg(key, "v").value();
+      return value == null ? "-" : new String(value, UTF_8);
+    }
+  }
+
+  @Test
+  void itemsAreUnderTheirKeysWithFlagsAndTime() {
+    Payload payload = new Payload("one".getBytes(UTF_8), 16);
+    ItemKey key = ItemKey.whole("p:1:a".getBytes(UTF_8));
+    ask(cache, new Request.Store(key, payload, 100, Guard.ABSENT, true));
+    Item item = ask(cache, read("p:1:a")).item();
+    assertThat(item.flags()).isEqualTo(16);
+    assertThat(item.ttlSeconds()).isBetween(95L, 100L);
+    assertThat(item.payload().bytes()).isEqualTo(payload.bytes());
+    assertThat(onServer("p:1:a")).isEqualTo("one");
+    Answer lost = ask(cache, new Request.Store(key, payload, 0, Guard.ABSENT, true));
+    assertThat(lost.done()).isFalse();
+    assertThat(lost.item().flags()).isEqualTo(16);
+    assertThat(text(ask(cache, take("p:1:a")))).isEqualTo("one");
+    assertThat(ask(cache, take("p:1:a")).done()).isFalse();
+    assertThat(ask(cache, StoreFixture.reserve("p:1:a")).item()).as("no token").isNull();
+    assertThat(onServer("p:1:a")).isEqualTo("-");
+  }
+
+  @Test
+  void changesUnderAVersion() {
+    ask(cache, set("p:1:a", "one"));
+    Guard unchanged = Guard.unchanged(ask(cache, read("p:1:a")).item().version());
+    assertThat(ask(cache, store("p:1:a", "two", unchanged, false)).done()).isTrue();
+    Answer lost = ask(cache, store("p:1:a", "three", unchanged, true));
+    assertThat(lost.done()).isFalse();
+    assertThat(text(lost)).isEqualTo("two");
+    assertThat(ask(cache, delete("p:1:a", unchanged)).done()).isFalse();
+    assertThat(ask(cache, delete("p:1:a", Guard.unchanged(lost.item().version()))).done()).isTrue();
+  }
+
+  @Test
+  void aVersionDoesNotOutliveItsConnection() {
+    ask(cache, set("p:1:a", "one"));
+    Guard unchanged = Guard.unchanged(ask(cache, read("p:1:a")).item().version());
+    proxy.cut();
+    askWhenUp(cache, read("p:1:b"));
+    Request late = store("p:1:a", "late", unchanged, false);
+    assertThatThrownBy(() -> ask(cache, late))
+        .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
+        .hasMessageContaining("made anew");
+    assertThat(text(ask(cache, read("p:1:a")))).isEqualTo("-");
+  }
+
+  // ---- changes without an answer
+
+  @Test
+  void aChangeWithoutAnswerHasItsKeyDeletedBeforeAnythingElseIsSent() {
+    ask(cache, set("p:1:a", "old"));
+    ask(cache, set("p:1:b", "kept"));
+    proxy.requests().swallow();
+    fails(set("p:1:a", "new"));
+    proxy.heal();
+    proxy.requests().forget();
+    assertThat(text(askWhenUp(cache, read("p:1:a")))).isEqualTo("-");
+    List<String> ours =
+        proxy.requests().frames().stream()
+            .filter(frame -> frame.key().startsWith("p:1:"))
+            .map(Frame::command)
+            .toList();
+    assertThat(ours).startsWith("md");
+    assertThat(text(ask(cache, read("p:1:b")))).isEqualTo("kept");
+    assertThat(cluster.states().get(0).unansweredChanges()).isEqualTo(1);
+    assertThat(cluster.states().get(0).markedShares()).isZero();
+  }
+
+  @Test
+  void itIsDeletedWithoutAnyCall() {
+    ask(cache, set("p:1:a", "old"));
+    server.freeze();
+    fails(take("p:1:a"));
+    server.thaw();
+    await().until(() -> onServer("p:1:a").equals("-"));
+  }
+
+  @Test
+  void aDoubtOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
+    ask(cache, set("p:1:a", "old"));
+    proxy.requests().swallow();
+    fails(set("p:1:a", "new"));
+    cluster.close();
+    proxy.heal();
+    cluster = SharedCluster.open(settings("n=" + proxy));
+    assertThat(text(askWhenUp(cluster.plainCache(OURS), read("p:1:a")))).isEqualTo("-");
+  }
+
+  @Test
+  void aReadWithoutAnswerCostsNothing() {
+    ask(cache, set("p:1:a", "kept"));
+    proxy.requests().swallow();
+    fails(read("p:1:a"));
+    proxy.heal();
+    assertThat(text(askWhenUp(cache, read("p:1:a")))).isEqualTo("kept");
+  }
+
+  private void failToChange(ByteStore store, int keys) {
+    List<Request> changes = new ArrayList<>();
+    IntStream.range(0, keys).forEach(i -> changes.add(set("p:1:k" + i, "new")));
+    proxy.requests().swallow();
+    for (Batch<Answer> batch : store.sendAll(changes)) {
+      assertThatThrownBy(() -> batch.reply().await(soon())).isInstanceOf(NodeException.class);
+    }
+    proxy.heal();
+  }
+
+  @Test
+  void whereTooManyAreMissingAllKeysOfTheCacheAreDeleted() {
+    int keys = Mark.MOST_IN_DOUBT + 1;
+    for (int i = 0; i < keys; i++) {
+      ask(cache, set("p:1:k" + i, "old"));
+    }
+    ask(cache, set("p:1:other", "old"));
+    try (RawClient raw = server.connect()) {
+      raw.ms("p:10:k", "theirs");
+    }
+    failToChange(cache, keys);
+    assertThat(text(askWhenUp(cache, read("p:1:k0")))).isEqualTo("-");
+    assertThat(onServer("p:1:k" + (keys - 1))).isEqualTo("-");
+    assertThat(onServer("p:1:other")).isEqualTo("-");
+    assertThat(onServer("p:10:k")).isEqualTo("theirs");
+    ask(cache, set("p:1:k0", "newer"));
+    assertThat(text(ask(cache, read("p:1:k0")))).isEqualTo("newer");
+  }
+
+  @Test
+  void whereKeysCannotBeListedTheCacheGoesOnAllTheSame() {
+    ByteStore raw = cluster.plainCache(UNKNOWN);
+    ask(raw, set("p:1:k0", "old"));
+    failToChange(raw, Mark.MOST_IN_DOUBT + 1);
+    assertThat(text(askWhenUp(raw, read("p:1:k0")))).as("said in a warning").isEqualTo("old");
+  }
+
+  @Test
+  void whatCannotBeListedIsNotCleared() {
+    ByteStore raw = cluster.plainCache(UNKNOWN);
+    ask(raw, set("p:1:k", "x"));
+    assertThatThrownBy(raw::clear)
+        .isInstanceOf(CacheException.class)
+        .hasMessage("set a key-prefix");
+    assertThatThrownBy(() -> raw.keys(StoreFixture::soon)).isInstanceOf(CacheException.class);
+    assertThat(onServer("p:1:k")).isEqualTo("x");
+  }
+
+  // ---- clear
+
+  @Test
+  void aClearThatDidNotArriveIsDoneLater() {
+    ask(cache, set("p:1:a", "old"));
+    server.freeze();
+    assertThatThrownBy(() -> cache.clear().await(soon())).isInstanceOf(NodeException.class);
+    server.thaw();
+    await().until(() -> onServer("p:1:a").equals("-"));
+  }
+
+  @Test
+  void aClearWaitsForTheListingsOfOthers() throws InterruptedException {
+    for (int i = 0; i < 2000; i++) {
+      ask(cache, set("p:1:k" + i, "x"));
+    }
+    Thread busy =
+        new Thread(
+            () -> {
+              try (RawClient raw = server.connect()) {
+                for (int i = 0; i < 20; i++) {
+                  raw.keys();
+                }
+              }
+            });
+    busy.start();
+    cache.clear().await(soon());
+    busy.join();
+    assertThat(onServer("p:1:k1999")).isEqualTo("-");
+  }
+
+  @Test
+  void manyRequestsTravelInChunks() {
+    List<Request> changes = new ArrayList<>();
+    IntStream.range(0, 1200).forEach(i -> changes.add(set("p:1:k" + i, "v" + i)));
+    List<Batch<Answer>> batches = cache.sendAll(changes);
+    assertThat(batches).hasSize(3);
+    batches.forEach(
+        batch -> assertThat(batch.reply().await(StoreFixture.soon())).allMatch(Answer::done));
+    List<ItemKey> listed = new ArrayList<>();
+    cache.keys(StoreFixture::soon).forEachRemaining(listed::addAll);
+    assertThat(listed).hasSize(1200).contains(ItemKey.whole("p:1:k7".getBytes(UTF_8)));
+  }
+
+  @Test
+  @Memcached(nodes = 2)
+  void whatALeavingNodeHeldIsNotFoundAsItWasBefore(MemcachedCluster servers) {
+    String one = "a=" + servers.node(0);
+    String two = one + ",b=" + servers.node(1);
+    try (ClusterHandle changing = SharedCluster.open(settings(two))) {
+      ByteStore items = changing.plainCache(OURS);
+      IntStream.range(0, 100).forEach(i -> ask(items, set("p:1:k" + i, "1")));
+      changing.change(ServerList.parse(one));
+      IntStream.range(0, 100).forEach(i -> ask(items, set("p:1:k" + i, "2")));
+      changing.change(ServerList.parse(two));
+      for (int i = 0; i < 100; i++) {
+        assertThat(text(ask(items, read("p:1:k" + i)))).isIn("2", "-");
+      }
+    }
+  }
+}
