@@ -1,6 +1,7 @@
 /**
  * Keys and values to bytes and back, and which classes bytes from a server may name. The only room
- * that imports Kryo; calls no other room but takes {@code store}'s key type.
+ * that imports Kryo, and the library for pickles; calls no other room but takes {@code store}'s
+ * types of keys and payloads.
  */
 @NullMarked
 package org.memjcache.codec;

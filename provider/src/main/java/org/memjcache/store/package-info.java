@@ -1,7 +1,7 @@
 /**
- * Bytes under guards: what can be asked of the cluster about one cache, and the class that owns
- * generations. Nothing above this room ever sees a generation. Uses {@code cluster} and {@code
- * client}.
+ * Bytes under guards: what can be asked of the cluster about one cache, the class that owns
+ * generations, and beside it that of plain caches, which have none. Nothing above this room ever
+ * sees a generation. Uses {@code cluster} and {@code client}.
  */
 @NullMarked
 package org.memjcache.store;

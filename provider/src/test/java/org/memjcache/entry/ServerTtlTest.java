@@ -39,4 +39,29 @@ class ServerTtlTest {
   void eternal_isZero(long instant) {
     assertThat(ServerTtl.of(instant, NOW)).isZero();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "500, 1",
+    "1000, 1",
+    "1001, 2",
+    "299999, 300",
+    "300000, 300",
+    "2592000000, 2592000", // 30 days
+    "2592000001, 1802592001",
+    "2678400000, 1802678401", // 31 days
+    "3456000000000, 0", // 40000 days
+    "0, 1",
+    "-5000, 1" // over between the policy's word and the store
+  })
+  void ofAPlainEntry_itIsTheDurationInWholeSeconds(long millis, int ttl) {
+    assertThat(ServerTtl.plain(NOW + millis, NOW)).isEqualTo(ttl);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0"})
+  void ofAnEternalPlainEntry_itIsZero(long instant) {
+    assertThat(ServerTtl.plain(instant, NOW)).isZero();
+  }
 }
