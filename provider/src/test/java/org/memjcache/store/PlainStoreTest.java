@@ -164,7 +164,7 @@ class PlainStoreTest {
   void itIsDeletedWithoutAnyCall() {
     ask(cache, set("p:1:a", "old"));
     server.freeze();
-    fails(take("p:1:a"));
+    fails(set("p:1:a", "new"));
     server.thaw();
     await().until(() -> onServer("p:1:a").equals("-"));
   }
