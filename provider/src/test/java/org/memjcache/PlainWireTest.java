@@ -93,6 +93,16 @@ class PlainWireTest {
         .containsExactly(List.of("mg :1:a v c f t"), List.of("md :1:a C"));
   }
 
+  /** What is removed is what was read: another's newer value stays. */
+  @Test
+  void aVersionIsMovedInThreeSteps() {
+    MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
+    cache.put("k", "abc");
+    assertThat(sent(() -> cache.versions().increment("k")))
+        .containsExactly(
+            List.of("mg :1:k v c f t"), List.of("ms :2:k 3 F16"), List.of("md :1:k C"));
+  }
+
   @Test
   void theTimeToLiveIsTheDuration() {
     MemcachedCache<String, String> modified =

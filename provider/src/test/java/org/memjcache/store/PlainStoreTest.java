@@ -160,6 +160,16 @@ class PlainStoreTest {
     assertThat(cluster.states().get(0).markedShares()).isZero();
   }
 
+  /** Again and again, since a thread in the background does the same. */
+  @Test
+  void whoAsksNextWaitsForTheDeletion() {
+    for (int i = 0; i < 50; i++) {
+      ask(cache, set("p:1:a", "old"));
+      cache.invalidate(StoreFixture.key("p:1:a"));
+      assertThat(text(ask(cache, read("p:1:a")))).isEqualTo("-");
+    }
+  }
+
   @Test
   void itIsDeletedWithoutAnyCall() {
     ask(cache, set("p:1:a", "old"));
