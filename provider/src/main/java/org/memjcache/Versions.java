@@ -72,9 +72,6 @@ public final class Versions<K, V> {
    */
   public int increment(K key, int from, int delta) {
     int to = Math.addExact(from, delta);
-    if (delta == 0) {
-      return to;
-    }
     Deadline deadline = Deadline.after(timeout);
     return ask(
         key,
@@ -91,14 +88,15 @@ public final class Versions<K, V> {
           "cache '%s', key %s: no entry at version %d"
               .formatted(cacheName, ShownKey.of(key), source.version()));
     }
-    target
-        .send(
-            new EntryRequest.Store<>(
-                target.key(key), live.content(), live.expiration(), Guard.ANY, false))
-        .await(deadline);
-    source
-        .send(new EntryRequest.Delete<>(source.key(key), Guard.unchanged(live.version())))
-        .await(deadline);
+    if (target.version() != source.version()) {
+      EntryRequest<K, V> copy =
+          new EntryRequest.Store<>(
+              target.key(key), live.content(), live.expiration(), Guard.ANY, false);
+      target.send(copy).await(deadline);
+      source
+          .send(new EntryRequest.Delete<>(source.key(key), Guard.unchanged(live.version())))
+          .await(deadline);
+    }
   }
 
   private static <K, V> EntryState<V> read(PlainEntryStore<K, V> from, K key, Deadline deadline) {

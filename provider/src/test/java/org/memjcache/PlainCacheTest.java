@@ -588,6 +588,7 @@ class PlainCacheTest {
     assertThat(Long.parseLong(moved.flag('t').orElseThrow())).isBetween(95L, 101L);
     assertThat(versions.increment("k", 2, -1)).isEqualTo(1);
     assertThat(cache.get("k")).isEqualTo("v");
+    assertThat(versions.increment("k", 1, 0)).isEqualTo(1);
     assertThat(allKeys()).containsExactly(":1:k");
     assertThatThrownBy(() -> versions.increment("none"))
         .isInstanceOf(NoSuchElementException.class)
