@@ -25,6 +25,9 @@ final class ReplyReader {
   private static final String NO_NUMBER_LINE =
       "CLIENT_ERROR cannot increment or decrement non-numeric value";
 
+  /** Some servers keep 64 bits; what is beyond 32 is no flag that anybody here knows. */
+  private static final long MOST_FLAGS = 0xffff_ffffL;
+
   private static final MetaReply HD = new MetaReply(Code.HD);
   private static final MetaReply EN = new MetaReply(Code.EN);
   private static final MetaReply NS = new MetaReply(Code.NS);
@@ -215,7 +218,7 @@ final class ReplyReader {
       }
       case 'c' -> cas = number(flag + 1, end, length);
       case 't' -> ttl = line[flag + 1] == '-' ? -1 : number(flag + 1, end, length);
-      case 'f' -> clientFlags = (int) number(flag + 1, end, length);
+      case 'f' -> clientFlags = (int) Math.min(number(flag + 1, end, length), MOST_FLAGS);
       case 's' -> size = (int) Math.min(number(flag + 1, end, length), MAX_ITEM);
       default -> {
         // W, Z and X tell who recaches a stale or vivified item: of no use here.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyReaderTest {
@@ -162,6 +163,15 @@ class ReplyReaderTest {
     drain(ByteBuffer.wrap(stream, first, second - first), read);
     drain(ByteBuffer.wrap(stream, second, stream.length - second), read);
     return read;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "16, 16", "4294967295, -1", "4294967312, -1"})
+  void clientFlagsAre32BitsWithoutSign(String sent, int read) throws Exception {
+    String reply = "VA 1 c7 f" + sent + " t-1 O7\r\nx\r\n";
+    MetaReply found = reader.next(ByteBuffer.wrap(reply.getBytes(US_ASCII)), 7);
+    assertThat(found.flags()).isEqualTo(read);
+    assertThat(found.ttl()).isEqualTo(-1);
   }
 
   private void drain(ByteBuffer in, List<String> read) throws ReplyException {
