@@ -18,6 +18,9 @@ import org.memjcache.operation.CounterExecutor;
  * time is kept by the server in whole seconds: it ends up to three seconds late and never early.
  * Counting leaves its end as it is.
  *
+ * <p>In a plain cache it is otherwise: a counter is the entry of its key, a whole number as other
+ * clients write and count it, with the time to live that plain entries have.
+ *
  * <p>Numbers go from 0 to 2^63 - 1. Counting down ends at 0. The server itself counts to 2^64 - 1
  * and from there on begins at 0 again: a number that is too large for a long is a {@link
  * CacheException} that names it, and the counter stands there all the same.

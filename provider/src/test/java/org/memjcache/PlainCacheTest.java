@@ -616,4 +616,74 @@ class PlainCacheTest {
         .containsEntry("size", "1 bytes")
         .doesNotContainKey("generation");
   }
+
+  // ---- counters
+
+  @Test
+  void aCounterIsTheEntryOfItsKey() {
+    MemcachedCache<Object, Object> cache = cache("default.value-dialect", "pylibmc");
+    Counters<Object> counters = cache.counters();
+    assertThat(counters.increment("hits", 1)).isEmpty();
+    assertThat(counters.increment("hits", 1, 10, new Duration(SECONDS, 300))).isEqualTo(11);
+    MetaReply item = onNodes(":1:hits", "v", "f", "t");
+    assertThat(item.text()).isEqualTo("11");
+    assertThat(item.flag('f')).hasValue("4");
+    assertThat(Integer.parseInt(item.flag('t').orElseThrow())).isBetween(298, 300);
+    assertThat(cache.get("hits")).isEqualTo(11L);
+    cache.put("hits", 98);
+    assertThat(counters.increment("hits", 3)).hasValue(101);
+    assertThat(counters.decrement("hits", 95)).hasValue(6);
+    assertThat(cache.get("hits")).isEqualTo(6L);
+    assertThat(counters.decrement("hits", 95)).hasValue(0);
+    assertThat(counters.remove("hits")).isTrue();
+    assertThat(cache.containsKey("hits")).isFalse();
+  }
+
+  /** Text, a number below zero, and what another client stored are left as they are. */
+  @ParameterizedTest
+  @CsvSource({"abc,16", "-5,2", "x,1"})
+  void whatIsNoNumberIsNotCounted_andDisturbsNobody(String value, String flags) {
+    MemcachedCache<Object, Object> cache = cache();
+    cache.put("neighbour", "here");
+    storeRaw(cache, "k", value, "F" + flags);
+    Counters<Object> counters = cache.counters();
+    assertThatThrownBy(() -> counters.increment("k", 1))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("counter 'k'");
+    assertThatThrownBy(() -> counters.increment("k", 1, 0, Duration.ETERNAL))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("counter 'k'");
+    assertThat(onNodes(":1:k", "v").text()).isEqualTo(value);
+    assertThat(cache.get("neighbour")).isEqualTo("here");
+    counters.set("k", 1, Duration.ETERNAL);
+    assertThat(counters.increment("k", 1)).hasValue(2);
+  }
+
+  @Test
+  void twoManagersCountOneNumber() {
+    Counters<Object> one = cache().counters();
+    Counters<Object> other = cache().counters();
+    List<Thread> threads =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () -> {
+                          for (int n = 0; n < 250; n++) {
+                            (i % 2 == 0 ? one : other).increment("n", 1, 0, Duration.ETERNAL);
+                          }
+                        }))
+            .toList();
+    threads.forEach(Thread::start);
+    threads.forEach(PlainCacheTest::join);
+    assertThat(one.get("n")).hasValue(2_000);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -103,6 +103,21 @@ class PlainWireTest {
             List.of("mg :1:k v c f t"), List.of("ms :2:k 3 F16"), List.of("md :1:k C"));
   }
 
+  /** What {@code ma} begins has no client flags: Python would read it as bytes. */
+  @Test
+  void aCounterBeginsAsAWholeNumber_inOneExchange() {
+    MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
+    Duration minute = new Duration(TimeUnit.MINUTES, 1);
+    assertThat(sent(() -> cache.counters().increment("k", 2, 40, minute)))
+        .containsExactly(List.of("ms :1:k 2 ME F2 T60", "ma :1:k MI D2 v"));
+    assertThat(sent(() -> cache.counters().decrement("k", 3)))
+        .containsExactly(List.of("ma :1:k MD D3 v"));
+    assertThat(sent(() -> cache.counters().set("k", 7, minute)))
+        .containsExactly(List.of("ms :1:k 1 F2 T60"));
+    assertThat(sent(() -> cache.counters().get("k"))).containsExactly(List.of("mg :1:k v c f t"));
+    assertThat(cache.counters().get("k")).hasValue(7);
+  }
+
   @Test
   void theTimeToLiveIsTheDuration() {
     MemcachedCache<String, String> modified =

@@ -97,6 +97,11 @@ public final class PlainValues {
     return new Payload(pickle, PICKLE);
   }
 
+  /** The client flags of a whole number. */
+  public int wholeNumberFlag() {
+    return dialect.wholeNumberFlag();
+  }
+
   private Payload wholeNumber(Object value) {
     String digits = value.toString();
     if (digits.length() > MOST_DIGITS) {

@@ -5,7 +5,7 @@ import org.memjcache.store.Reply;
 /**
  * The counters of one cache: numbers from 0 to 2^64 - 1 that are changed where they lie. They are
  * items of their own, which no entry's key reaches and no listing shows, and go with a {@code
- * clear()}. Safe for use by many threads.
+ * clear()}; in a plain cache they are the entries themselves. Safe for use by many threads.
  */
 public interface CounterStore<K> {
 

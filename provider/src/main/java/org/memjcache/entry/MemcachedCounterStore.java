@@ -3,13 +3,13 @@ package org.memjcache.entry;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.InstantSource;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.store.Answer;
 import org.memjcache.store.ByteStore;
 import org.memjcache.store.Guard;
 import org.memjcache.store.Item;
 import org.memjcache.store.ItemKey;
+import org.memjcache.store.Payload;
 import org.memjcache.store.Reply;
 import org.memjcache.store.Request;
 
@@ -20,13 +20,10 @@ import org.memjcache.store.Request;
 final class MemcachedCounterStore<K> implements CounterStore<K> {
 
   private final ByteStore store;
-  private final Function<? super K, ItemKey> items;
+  private final CounterItems<K> items;
   private final InstantSource clock;
 
-  /**
-   * @param items gives the key of a counter's item; throws as {@link #send} does
-   */
-  MemcachedCounterStore(ByteStore store, Function<? super K, ItemKey> items, InstantSource clock) {
+  MemcachedCounterStore(ByteStore store, CounterItems<K> items, InstantSource clock) {
     this.store = store;
     this.items = items;
     this.clock = clock;
@@ -34,12 +31,14 @@ final class MemcachedCounterStore<K> implements CounterStore<K> {
 
   @Override
   public Reply<CounterState> send(CounterRequest<K> request) {
-    ItemKey key = items.apply(request.key());
+    ItemKey key = items.key(request.key());
     if (request instanceof CounterRequest.Set<K> set) {
       byte[] digits = Long.toUnsignedString(set.start().number()).getBytes(US_ASCII);
       CounterState after = new CounterState.Standing(set.start().number());
       return store
-          .send(new Request.Store(key, digits, ttl(set.start()), Guard.ANY, false))
+          .send(
+              new Request.Store(
+                  key, new Payload(digits, items.flags()), ttl(set.start()), Guard.ANY, false))
           .map(answer -> after);
     }
     return store.send(plain(key, request)).map(MemcachedCounterStore::state);
@@ -49,7 +48,9 @@ final class MemcachedCounterStore<K> implements CounterStore<K> {
     if (request instanceof CounterRequest.Count<K> count) {
       CounterRequest.Start start = count.start();
       return new Request.Count(
-          key, count.delta(), start == null ? null : new Request.Start(start.number(), ttl(start)));
+          key,
+          count.delta(),
+          start == null ? null : new Request.Start(start.number(), ttl(start), items.flags()));
     }
     return request instanceof CounterRequest.Remove
         ? new Request.Take(key)
@@ -57,7 +58,7 @@ final class MemcachedCounterStore<K> implements CounterStore<K> {
   }
 
   private int ttl(CounterRequest.Start start) {
-    return ServerTtl.of(start.expiration().instant(), clock.millis());
+    return items.ttl(start.expiration().instant(), clock.millis());
   }
 
   private static CounterState state(Answer answer) {

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.codec.KeyCodec;
 import org.memjcache.codec.UnreadableValueException;
 import org.memjcache.codec.UnreadableValueException.Cause;
 import org.memjcache.store.Answer;
@@ -199,9 +198,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public CounterStore<K> counters() {
-    KeyCodec keys = codecs.keys();
-    return new MemcachedCounterStore<>(
-        store, key -> keys.itemKey(keys.encode(key)).ofCounter(), clock);
+    return new MemcachedCounterStore<>(store, new CountersBeside<>(codecs.keys()), clock);
   }
 
   @Override

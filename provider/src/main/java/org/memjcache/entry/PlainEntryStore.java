@@ -173,6 +173,11 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public CounterStore<K> counters() {
+    return new MemcachedCounterStore<>(store, new CountersAmong<>(codecs), clock);
+  }
+
+  @Override
   public void invalidate(EntryKey<K> key) {
     store.invalidate(item(key));
   }

@@ -1,5 +1,7 @@
 package org.memjcache.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.MetaReply;
 import org.memjcache.client.MetaReply.Code;
@@ -37,6 +39,8 @@ final class PlainCommands {
       out.takeAll(key);
     } else if (request instanceof Request.Delete delete) {
       putDelete(out, delete);
+    } else if (request instanceof Request.Count count) {
+      putCount(out, count);
     } else if (request instanceof Request.Store store) {
       putStore(out, store);
       if (ItemCommands.readsBack(store)) {
@@ -56,6 +60,24 @@ final class PlainCommands {
     } else {
       out.set(key, store.bytes(), store.ttl(), flags);
     }
+  }
+
+  /** A counter that {@code ma} begins has no client flags, and so is bytes for other clients. */
+  private static void putCount(MetaRequest out, Request.Count count) {
+    byte[] key = count.key().bytes();
+    Request.Start start = count.start();
+    if (start != null) {
+      byte[] digits = Long.toString(start.number()).getBytes(US_ASCII);
+      out.add(key, digits, start.ttl(), start.flags());
+    }
+    out.count(NOTHING, key, count.delta());
+  }
+
+  /** How many replies belong to a request. */
+  static int replies(Request request) {
+    return request instanceof Request.Count count && count.start() != null
+        ? 2
+        : ItemCommands.replies(request);
   }
 
   private static void putDelete(MetaRequest out, Request.Delete delete) {
@@ -87,12 +109,23 @@ final class PlainCommands {
       boolean gone = reply.code() == Code.NF && delete.guard() instanceof Guard.Any;
       return reply.isOk() || gone ? DONE : ItemCommands.REFUSED;
     }
+    if (request instanceof Request.Count) {
+      return counted(connection, replies[at + replies(request) - 1]);
+    }
     if (reply.isOk()) {
       return DONE;
     }
     return ItemCommands.replies(request) == 1
         ? ItemCommands.REFUSED
         : new Answer(false, item(connection, replies[at + 1]));
+  }
+
+  private static Answer counted(long connection, MetaReply reply) {
+    if (reply.code() == Code.NO_NUMBER || reply.code() == Code.HD) {
+      return new Answer(false, new Item(NOTHING, new PlainVersion(0, connection)));
+    }
+    Item item = item(connection, reply);
+    return item == null ? ItemCommands.REFUSED : new Answer(true, item);
   }
 
   private static @Nullable Item item(long connection, MetaReply reply) {

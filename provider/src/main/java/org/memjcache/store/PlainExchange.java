@@ -88,20 +88,24 @@ final class PlainExchange implements Reply<List<Answer>> {
     int at = 0;
     for (Request request : requests) {
       answers.add(PlainCommands.answer(request, connection, replies, at));
-      at += ItemCommands.replies(request);
+      at += PlainCommands.replies(request);
     }
     return answers;
   }
 
   /**
    * What this JVM has tried to change must not be seen as it was before. A store that the server
-   * has refused took away what was there.
+   * has refused took away what was there; a count that it has refused, or was not sent, did
+   * nothing.
    */
   private void noteMissing(NodeException why) {
     boolean missing = false;
     for (Request request : requests) {
-      if (ItemCommands.isChange(request)
-          && !(why.wasRefused() && request instanceof Request.Store)) {
+      boolean counts = request instanceof Request.Count;
+      boolean nothingDone =
+          (why.wasRefused() && (counts || request instanceof Request.Store))
+              || (counts && !why.wasSent());
+      if (ItemCommands.isChange(request) && !nothingDone) {
         share.doubt(request.key());
         missing |= why.wasSent();
       }

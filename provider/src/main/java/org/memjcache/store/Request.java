@@ -61,8 +61,9 @@ public sealed interface Request {
    * Where a counter begins.
    *
    * @param ttl how long it lives, in memcached's form; one that is there keeps its own
+   * @param flags the client flags; one that is there keeps its own
    */
-  record Start(long number, int ttl) {}
+  record Start(long number, int ttl, int flags) {}
 
   /** Removes the item under {@link Guard#ANY} or {@link Guard.Unchanged}. */
   record Delete(ItemKey key, Guard guard) implements Request {}

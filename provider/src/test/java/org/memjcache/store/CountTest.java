@@ -62,7 +62,7 @@ class CountTest {
   }
 
   private static Request.Count begin(String key, long delta, long start) {
-    return new Request.Count(key(key).ofCounter(), delta, new Request.Start(start, 100));
+    return new Request.Count(key(key).ofCounter(), delta, new Request.Start(start, 100, 0));
   }
 
   private static Request.Read readCounter(String key) {
