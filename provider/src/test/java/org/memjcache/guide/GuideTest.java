@@ -1,8 +1,10 @@
 package org.memjcache.guide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -10,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.SettingInputs;
 import org.memjcache.testkit.MemcachedServer;
@@ -59,6 +63,17 @@ class GuideTest {
       ConfiguredSettings.read(
           SettingInputs.of(URI.create("urn:guide"), settings, getClass().getClassLoader()));
     }
+  }
+
+  @Test
+  void theClassCompiles(@TempDir Path folder) throws IOException {
+    Path source = folder.resolve("PageView.java");
+    Files.writeString(source, GUIDE.in("java").get(0));
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, messages, messages, "-proc:none", "-d", "" + folder, "" + source);
+    assertThat(failed).as(messages.toString(UTF_8)).isZero();
   }
 
   @Test
