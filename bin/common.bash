@@ -77,6 +77,18 @@ require_python_clients() {
   /usr/bin/python3 -c "$clients" || give_up "the packages are installed, but '$clients' fails in /usr/bin/python3."
 }
 
+# Makes sure of Django and of the memcached clients that it can take, for the system's own Python.
+require_django() {
+  require_python_clients
+  local django="import django; assert (3, 2) <= django.VERSION < (4, 1), django.__version__"
+  if /usr/bin/python3 -c "$django" 2>/dev/null; then
+    return
+  fi
+  command -v apt-get >/dev/null || give_up "Django is missing, and I know its package of Debian and Ubuntu only: make '$django' work in /usr/bin/python3."
+  install_missing "python3-django" "apt-get install -y python3-django"
+  /usr/bin/python3 -c "$django" || give_up "the package is installed, but '$django' fails in /usr/bin/python3: Django 3.2 to 4.0 has all three back ends."
+}
+
 # Ends what this command started; Maven and the JVMs end their own processes in turn.
 end_children() {
   local -a children

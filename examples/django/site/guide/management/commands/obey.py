@@ -1,0 +1,98 @@
+"""The command obey: does with Django's cache what it is told, line by line."""
+
+import base64
+import json
+import sys
+
+from django.core.cache import cache
+from django.core.management.base import BaseCommand
+
+
+def encoded(value):
+    """A value of the cache as JSON that tells its type."""
+    if value is None:
+        return None
+    if type(value) is bytes:
+        return {"bytes": base64.b64encode(value).decode("ascii")}
+    if type(value) in (str, int, bool):
+        return {type(value).__name__: value}
+    return {"other": f"{type(value).__name__} {value!r}"}
+
+
+def decoded(value):
+    """The value that such JSON stands for."""
+    if value is None:
+        return None
+    [(kind, content)] = value.items()
+    return base64.b64decode(content) if kind == "bytes" else content
+
+
+class Cache:
+    """What can be asked: a method for each word, whose arguments are those of the request."""
+
+    def get(self, key, version=None):
+        return encoded(cache.get(key, version=version))
+
+    def set(self, key, value, timeout=300, version=None):
+        cache.set(key, decoded(value), timeout=timeout, version=version)
+
+    def add(self, key, value, timeout=300):
+        return cache.add(key, decoded(value), timeout=timeout)
+
+    def get_many(self, keys):
+        return {key: encoded(value) for key, value in cache.get_many(keys).items()}
+
+    def set_many(self, values, timeout=300):
+        """Returns the keys that could not be stored."""
+        return cache.set_many(
+            {key: decoded(value) for key, value in values.items()}, timeout=timeout
+        )
+
+    def incr(self, key, delta=1, times=1):
+        """Returns the number after the last time."""
+        for _ in range(times):
+            number = cache.incr(key, delta)
+        return number
+
+    def touch(self, key, timeout=300):
+        return cache.touch(key, timeout)
+
+    def delete(self, key):
+        return cache.delete(key)
+
+    def clear(self):
+        """Empties all servers, whoever uses them besides."""
+        cache.clear()
+
+    def incr_version(self, key, delta=1, version=None):
+        return cache.incr_version(key, delta, version=version)
+
+    def make_key(self, key, version=None):
+        """The key as the servers see it."""
+        return cache.make_key(key, version=version)
+
+
+class Command(BaseCommand):
+    """Reads requests from standard input, and answers each with a line of standard output.
+
+    A request is a JSON object such as {"do": "get", "key": "a"}. The answer is a JSON object with
+    the result, or with the error that Django gave.
+    """
+
+    help = __doc__
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        sys.stdin.reconfigure(encoding="utf-8")
+        self.answer({"result": "ready"})
+        for line in sys.stdin:
+            request = json.loads(line)
+            method = getattr(Cache(), request.pop("do"))
+            try:
+                self.answer({"result": method(**request)})
+            except Exception as error:  # whatever it is, the JVM shall see it
+                self.answer({"error": f"{type(error).__name__}: {error}"})
+
+    def answer(self, answer):
+        """Prints it, and nothing but ASCII."""
+        print(json.dumps(answer), flush=True)
