@@ -20,11 +20,15 @@ def encoded(value):
 
 
 def decoded(value):
-    """The value that such JSON stands for."""
+    """The value that such JSON stands for. What is to be stored as JSON is text for the cache."""
     if value is None:
         return None
     [(kind, content)] = value.items()
-    return base64.b64decode(content) if kind == "bytes" else content
+    if kind == "bytes":
+        return base64.b64decode(content)
+    if kind == "json":
+        return json.dumps(content)
+    return content
 
 
 class Cache:
@@ -33,14 +37,18 @@ class Cache:
     def get(self, key, version=None):
         return encoded(cache.get(key, version=version))
 
-    def set(self, key, value, timeout=300, version=None):
-        cache.set(key, decoded(value), timeout=timeout, version=version)
+    def set(self, key, value, timeout=300):
+        cache.set(key, decoded(value), timeout=timeout)
 
     def add(self, key, value, timeout=300):
         return cache.add(key, decoded(value), timeout=timeout)
 
     def get_many(self, keys):
         return {key: encoded(value) for key, value in cache.get_many(keys).items()}
+
+    def get_json(self, keys):
+        """What text in the cache says, read as JSON."""
+        return {key: json.loads(value) for key, value in cache.get_many(keys).items()}
 
     def set_many(self, values, timeout=300):
         """Returns the keys that could not be stored."""
@@ -64,12 +72,12 @@ class Cache:
         """Empties all servers, whoever uses them besides."""
         cache.clear()
 
-    def incr_version(self, key, delta=1, version=None):
-        return cache.incr_version(key, delta, version=version)
+    def incr_version(self, key):
+        return cache.incr_version(key)
 
-    def make_key(self, key, version=None):
+    def make_key(self, key):
         """The key as the servers see it."""
-        return cache.make_key(key, version=version)
+        return cache.make_key(key)
 
 
 class Command(BaseCommand):

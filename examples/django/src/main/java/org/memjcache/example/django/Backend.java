@@ -1,0 +1,44 @@
+package org.memjcache.example.django;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** The back ends of Django's cache for memcached, by the names of their clients. */
+public enum Backend {
+
+  /** {@code PyMemcacheCache}. */
+  PYMEMCACHE,
+
+  /** {@code PyLibMCCache}, with the behavior {@code ketama_weighted}. */
+  PYLIBMC,
+
+  /** {@code MemcachedCache}, with python-memcached up to 1.59. Django has it up to 4.0. */
+  PYTHON_MEMCACHED;
+
+  /**
+   * The back end of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message has those that there are
+   */
+  public static Backend of(String name) {
+    List<Backend> all = List.of(values());
+    return all.stream()
+        .filter(backend -> backend.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("back end '" + name + "': allowed is one of " + all));
+  }
+
+  /** The file with the settings of a JVM that shares servers with it. */
+  public URI settings() {
+    return URI.create("classpath:" + this + ".properties");
+  }
+
+  /** Its client's name: {@code pymemcache}, {@code pylibmc} or {@code python-memcached}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,178 @@
+package org.memjcache.example.django.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.testkit.ChildProcess;
+
+/**
+ * A Django process that does with its cache what it is told: a method for each of Django's, by its
+ * name, with timeouts in seconds. What Django refuses is an {@link IllegalStateException} with its
+ * words. It ends with {@link #close()}, and with this JVM at the latest. For use by one thread at a
+ * time.
+ *
+ * <p>Values are those of {@link PythonValue}.
+ */
+final class DjangoProcess implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ChildProcess process;
+
+  private DjangoProcess(ChildProcess process) {
+    this.process = process;
+  }
+
+  /** Starts it and does not wait for it. */
+  static DjangoProcess start(DjangoSite site) {
+    return new DjangoProcess(site.run("obey"));
+  }
+
+  /**
+   * Returns when it takes orders.
+   *
+   * @throws IllegalStateException if it does not; the message has what it printed
+   */
+  void awaitReady() {
+    try {
+      result();
+    } catch (IllegalStateException e) {
+      throw DjangoSite.failure(e);
+    }
+  }
+
+  /** The value of a key, null if there is none. */
+  @Nullable Object get(String key) {
+    return PythonValue.decoded(result(request("get").put("key", key)));
+  }
+
+  /** The value of a key at a version, null if there is none. */
+  @Nullable Object get(String key, int version) {
+    return PythonValue.decoded(result(request("get").put("key", key).put("version", version)));
+  }
+
+  /** Stores a value. */
+  void set(String key, Object value, int timeout) {
+    result(storing("set", key, value, timeout));
+  }
+
+  /** Stores a value for ever. */
+  void set(String key, Object value) {
+    result(storing("set", key, value, null));
+  }
+
+  /** Stores a value if the key has none; whether it did. */
+  boolean add(String key, Object value, int timeout) {
+    return result(storing("add", key, value, timeout)).booleanValue();
+  }
+
+  /** The values of those keys that have one. */
+  Map<String, Object> getMany(Collection<String> keys) {
+    Map<String, Object> values = new HashMap<>();
+    result(request("get_many", keys))
+        .properties()
+        .forEach(value -> values.put(value.getKey(), PythonValue.decoded(value.getValue())));
+    return values;
+  }
+
+  /** What Python reads in the texts of those keys that have one. */
+  Map<String, JsonNode> getJson(Collection<String> keys) {
+    Map<String, JsonNode> values = new HashMap<>();
+    result(request("get_json", keys))
+        .properties()
+        .forEach(value -> values.put(value.getKey(), value.getValue()));
+    return values;
+  }
+
+  /** Stores values; how many could not be stored. */
+  int setMany(Map<String, ?> values, int timeout) {
+    ObjectNode request = request("set_many").put("timeout", timeout);
+    ObjectNode encoded = request.putObject("values");
+    values.forEach((key, value) -> encoded.set(key, PythonValue.encoded(value)));
+    return result(request).size();
+  }
+
+  /** Increments a number by 1; what it is then. */
+  long incr(String key) {
+    return incr(key, 1);
+  }
+
+  /** Increments a number by 1, several times; what it is after the last one. */
+  long incr(String key, int times) {
+    return result(request("incr").put("key", key).put("times", times)).longValue();
+  }
+
+  /** Gives a key a new timeout; whether it has a value. */
+  boolean touch(String key, int timeout) {
+    return result(request("touch").put("key", key).put("timeout", timeout)).booleanValue();
+  }
+
+  /** Deletes a key; whether it had a value. */
+  boolean delete(String key) {
+    return result(request("delete").put("key", key)).booleanValue();
+  }
+
+  /** Empties all servers. */
+  void clear() {
+    result(request("clear"));
+  }
+
+  /** Moves a key's value to the next version; which one that is. */
+  int incrVersion(String key) {
+    return result(request("incr_version").put("key", key)).intValue();
+  }
+
+  /** A key as the servers see it. */
+  String makeKey(String key) {
+    return result(request("make_key").put("key", key)).textValue();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private static ObjectNode storing(
+      String word, String key, Object value, @Nullable Integer timeout) {
+    ObjectNode request = request(word).put("key", key).put("timeout", timeout);
+    return request.set("value", PythonValue.encoded(value));
+  }
+
+  private static ObjectNode request(String word, Collection<String> keys) {
+    ObjectNode request = request(word);
+    ArrayNode array = request.putArray("keys");
+    keys.forEach(array::add);
+    return request;
+  }
+
+  private static ObjectNode request(String word) {
+    return JSON.createObjectNode().put("do", word);
+  }
+
+  private JsonNode result(ObjectNode request) {
+    process.send(request.toString());
+    return result();
+  }
+
+  private JsonNode result() {
+    JsonNode answer = read(process.awaitLine(""));
+    if (answer.has("error")) {
+      throw new IllegalStateException("Django: " + answer.get("error").textValue());
+    }
+    return answer.get("result");
+  }
+
+  private static JsonNode read(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("No answer, but: " + line, e);
+    }
+  }
+}
