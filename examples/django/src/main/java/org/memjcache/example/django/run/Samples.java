@@ -49,6 +49,13 @@ record Samples(Map<String, Object> values) {
     return new Samples(values);
   }
 
+  /** These and others. */
+  Samples and(Samples others) {
+    Map<String, Object> both = new LinkedHashMap<>(values);
+    both.putAll(others.values);
+    return new Samples(both);
+  }
+
   int size() {
     return values.size();
   }
