@@ -17,12 +17,16 @@ def pymemcache(servers):
         "OPTIONS": {
             "connect_timeout": SECOND,
             "timeout": SECOND,  # else a server that is frozen holds a request for ever
+            "ignore_exc": True,  # a server that is down is a miss, and no error page
         },
     }
 
 
 def pylibmc(servers):
-    """pylibmc. The JVM's locator is libmemcached-ketama-weighted, its value dialect pylibmc."""
+    """pylibmc. The JVM's locator is libmemcached-ketama-weighted, its value dialect pylibmc.
+
+    A server that is down is an exception here, whatever the behaviors.
+    """
     return {
         "BACKEND": "django.core.cache.backends.memcached.PyLibMCCache",
         "LOCATION": servers,
