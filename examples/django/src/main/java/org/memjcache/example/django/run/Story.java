@@ -1,0 +1,248 @@
+package org.memjcache.example.django.run;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javax.cache.expiry.Duration;
+import org.memjcache.Counters;
+import org.memjcache.MemcachedCache;
+import org.memjcache.example.django.Page;
+import org.memjcache.testkit.MemcachedServer;
+
+/** Who does what, and what the other has to see of it. */
+final class Story {
+
+  private static final String DJANGO = "Django";
+  private static final String JAVA = "Java";
+
+  /** Of each of four kinds. */
+  private static final int SAMPLES = 250;
+
+  private static final int TIMES = 100;
+  private static final int FIVE_MINUTES = 300;
+  private static final Duration TWO_SECONDS = new Duration(TimeUnit.SECONDS, 2);
+
+  private final Random random = new Random(1);
+  private final PrintStream out;
+  private final Sides sides;
+  private final Conversation conversation;
+  private final MemcachedCache<String, Object> cache;
+
+  /** A story of an empty cache. */
+  Story(PrintStream out, Sides sides) {
+    this.out = out;
+    this.sides = sides;
+    this.conversation = new Conversation(out);
+    this.cache = sides.java().cache();
+  }
+
+  /** Tells it; true if all came as it has to. */
+  boolean tell(Nodes three) {
+    page();
+    Samples samples = exchange("three");
+    removal();
+    addition();
+    counter();
+    version();
+    lifetime();
+    session(three);
+    NodeShares ofThree = NodeShares.of(three, "three");
+    try (MemcachedServer fourth = MemcachedServer.start()) {
+      Nodes four = three.and(fourth);
+      growth(four, samples);
+      NodeShares ofFour = NodeShares.of(four, "four");
+      flush();
+      ofThree.print(out);
+      ofFour.print(out);
+      return conversation.holds() && ofThree.areFair() && ofFour.areFair();
+    }
+  }
+
+  private DjangoProcess django() {
+    return sides.django();
+  }
+
+  private void page() {
+    Page page = new Page(cache);
+    String calculated = sides.server().visit("");
+    conversation.step(
+        DJANGO,
+        "calculates the page, and caches it for 300 s",
+        "'" + calculated + "'",
+        calculated.equals("calculated by Django, calculation 1"));
+    conversation.step(
+        DJANGO,
+        "is asked for the page again",
+        "it comes from the cache",
+        sides.server().visit("").equals(calculated));
+    conversation.step(
+        JAVA,
+        "is asked for the page",
+        "it is Django's, nothing is calculated",
+        page.content().equals(calculated) && page.calculations() == 0);
+    boolean removed = cache.remove(Page.KEY);
+    String anew = page.content();
+    conversation.step(
+        JAVA,
+        "deletes the page, is asked for it, and calculates it",
+        "Django shows what Java calculated",
+        removed && page.calculations() == 1 && sides.server().visit("").equals(anew));
+  }
+
+  /** Each stores values for the other; returns all of them. */
+  private Samples exchange(String name) {
+    Samples ofDjango = Samples.draw(random, name + ":django", SAMPLES);
+    int failed = django().setMany(ofDjango.values(), FIVE_MINUTES);
+    int wrong = ofDjango.notIn(cache.getAll(ofDjango.values().keySet())).size();
+    conversation.step(
+        DJANGO,
+        "caches %,d strings, integers, bytes and JSON texts".formatted(ofDjango.size()),
+        "Java reads %,d of them equal and typed".formatted(ofDjango.size() - wrong),
+        failed + wrong == 0);
+    Samples ofJava = Samples.draw(random, name + ":java", SAMPLES);
+    cache.putAll(ofJava.stored());
+    wrong = ofJava.notIn(ofJava.readBy(django())).size();
+    conversation.step(
+        JAVA,
+        "caches %,d others".formatted(ofJava.size()),
+        "Django reads %,d of them equal and typed".formatted(ofJava.size() - wrong),
+        wrong == 0);
+    return ofDjango.and(ofJava);
+  }
+
+  private void removal() {
+    django().set("removed", "text", FIVE_MINUTES);
+    conversation.step(
+        DJANGO,
+        "deletes what Java can read",
+        "Java reads it no more",
+        "text".equals(cache.get("removed"))
+            && django().delete("removed")
+            && cache.get("removed") == null);
+    cache.put("removed", "text");
+    conversation.step(
+        JAVA,
+        "deletes what Django can read",
+        "Django reads it no more",
+        "text".equals(django().get("removed"))
+            && cache.remove("removed")
+            && django().get("removed") == null);
+  }
+
+  private void addition() {
+    boolean first = django().add("added", "Django's", FIVE_MINUTES);
+    conversation.step(
+        DJANGO,
+        "adds a value",
+        "Java's putIfAbsent says no",
+        first && !cache.putIfAbsent("added", "Java's") && "Django's".equals(cache.get("added")));
+    boolean second = cache.remove("added") && cache.putIfAbsent("added", "Java's");
+    conversation.step(
+        JAVA,
+        "deletes it, and its putIfAbsent says yes",
+        "Django's add says no",
+        second
+            && !django().add("added", "Django's", FIVE_MINUTES)
+            && "Java's".equals(django().get("added")));
+  }
+
+  private void counter() {
+    Counters<String> counters = cache.counters();
+    counters.set("visitors", 0, Duration.ETERNAL);
+    for (int i = 0; i < TIMES; i++) {
+      django().incr("visitors");
+      counters.increment("visitors", 1);
+    }
+    long counted = counters.get("visitors").orElse(-1);
+    conversation.step(
+        "both",
+        "count up by 1, in turns, %d times each".formatted(TIMES),
+        "both read " + counted,
+        counted == 2 * TIMES && Long.valueOf(counted).equals(django().get("visitors")));
+  }
+
+  private void version() {
+    django().set("versioned", "text", FIVE_MINUTES);
+    int version = django().incrVersion("versioned");
+    conversation.step(
+        DJANGO,
+        "moves a value to version " + version,
+        "Java reads it at that version, and no more at 1",
+        "text".equals(cache.versions().get("versioned", version))
+            && cache.get("versioned") == null);
+  }
+
+  private void lifetime() {
+    django().set("of-Django", "text", 2);
+    cache.put("of-Java", "text", TWO_SECONDS);
+    boolean there = "text".equals(cache.get("of-Django")) && "text".equals(django().get("of-Java"));
+    boolean gone =
+        holdsSoon(() -> cache.get("of-Django") == null && django().get("of-Java") == null);
+    conversation.step(
+        "both", "cache a value for 2 s", "the other has it, then no more", there && gone);
+  }
+
+  private void session(Nodes nodes) {
+    String visits = "";
+    for (int i = 0; i < 3; i++) {
+      visits = sides.server().visit("visits");
+    }
+    String key = "django.contrib.sessions.cache" + sides.server().sessionKey();
+    List<MemcachedServer> holding = nodes.holding(List.of(key)).getOrDefault(key, List.of());
+    conversation.step(
+        DJANGO,
+        "counts " + visits + " visits in the browser's session",
+        "it is on one server, "
+            + holding.stream().map(MemcachedServer::toString).collect(Collectors.joining(" and ")),
+        visits.equals("3") && holding.size() == 1);
+  }
+
+  private void growth(Nodes four, Samples old) {
+    sides.changeServers(four.names());
+    Map<String, Object> ofJava = cache.getAll(old.values().keySet());
+    Map<String, Object> ofDjango = old.readBy(django());
+    conversation.step(
+        "both",
+        "go on with a fourth server",
+        "both find the same %d %% of the old keys".formatted(100 * ofJava.size() / old.size()),
+        ofJava.keySet().equals(ofDjango.keySet()));
+    Samples samples = exchange("four");
+    long agreed =
+        four.holding(samples.values().keySet()).values().stream()
+            .filter(holding -> holding.size() == 1)
+            .count();
+    conversation.step(
+        "servers",
+        "are asked for these keys one by one, by raw commands",
+        "%,d of them are on one server each".formatted(agreed),
+        agreed == samples.size());
+  }
+
+  private void flush() {
+    django().clear();
+    boolean missed = cache.get("added") == null && cache.counters().get("visitors").isEmpty();
+    cache.put("added", "anew");
+    conversation.step(
+        DJANGO,
+        "empties all servers by cache.clear()",
+        "Java misses everything, and goes on",
+        missed && "anew".equals(django().get("added")));
+  }
+
+  /** Waits 10 seconds at most until a condition holds; whether it did. */
+  private static boolean holdsSoon(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(10)) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    return true;
+  }
+}
