@@ -13,6 +13,6 @@ USE_TZ = True
 
 SERVERS = os.environ.get("MEMCACHED_SERVERS", "127.0.0.1:11211").split(",")
 BACKEND = os.environ.get("MEMCACHED_BACKEND", "pymemcache")
-CACHES = {"default": BACKENDS[BACKEND](SERVERS)}
+CACHES = {"default": {"LOCATION": SERVERS, **BACKENDS[BACKEND]}}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cache"
