@@ -1,5 +1,6 @@
 package org.memjcache.example.django.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,11 @@ record DjangoSite(Path folder, Backend backend, String servers) {
     return new DjangoSite(folder, backend, otherServers);
   }
 
-  /** Starts a command of {@code manage.py}. */
+  /**
+   * Starts a command of {@code manage.py}.
+   *
+   * @throws IllegalStateException if there is no Python
+   */
   ChildProcess run(String... command) {
     List<String> words =
         new ArrayList<>(List.of(PYTHON, folder.resolve("manage.py").toAbsolutePath().toString()));
@@ -36,7 +41,11 @@ record DjangoSite(Path folder, Backend backend, String servers) {
     builder.environment().put("MEMCACHED_SERVERS", servers);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "yes");
     builder.environment().put("PYTHONUNBUFFERED", "yes");
-    return ChildProcess.start("Django, " + command[0], builder);
+    try {
+      return ChildProcess.start("Django, " + command[0], builder);
+    } catch (UncheckedIOException e) {
+      throw failure(e);
+    }
   }
 
   /** What to throw if Django does not start. */
