@@ -36,7 +36,8 @@ final class NodeShares {
         return known;
       }
       all.values().removeIf(reference -> reference.get() == null);
-      Mark made = marks.newMark(cacheKey, this, markedAsAWhole);
+      boolean marked = markedAsAWhole && !PlainShare.isName(cacheKey);
+      Mark made = marks.newMark(cacheKey, this, marked);
       all.put(cacheKey, new WeakReference<>(made));
       hold(made);
       return made;
@@ -53,6 +54,9 @@ final class NodeShares {
   /**
    * Marks the shares of all caches, also of those that are opened later. From now on nothing is
    * forgotten, else a cache would begin anew each time that it is opened.
+   *
+   * <p>Not those of plain caches: their entries are other programs' as well, which have no part in
+   * what this JVM hears of its nodes.
    */
   void markAll() {
     lock.lock();
@@ -60,7 +64,7 @@ final class NodeShares {
       markedAsAWhole = true;
       for (WeakReference<Mark> reference : List.copyOf(all.values())) {
         Mark mark = reference.get();
-        if (mark != null) {
+        if (mark != null && !PlainShare.isName(mark.cacheKey())) {
           mark.mark();
         }
       }
