@@ -66,6 +66,17 @@ require_memcached() {
   command -v memcached >/dev/null || give_up "'$install' went well, but there is no memcached on the PATH."
 }
 
+# Makes sure of redis-server, which the benchmarks compare with.
+require_redis() {
+  if command -v redis-server >/dev/null; then
+    return
+  fi
+  command -v apt-get >/dev/null || give_up "redis-server is missing, and I know its package of Debian and Ubuntu only: install it."
+  install_missing "redis-server" "apt-get install -y --no-install-recommends redis-server"
+  hash -r
+  command -v redis-server >/dev/null || give_up "the package is installed, but there is no redis-server on the PATH."
+}
+
 # Makes sure of the memcached clients of Python that the full tests compare with, for the system's own Python.
 require_python_clients() {
   local clients="import memcache, pylibmc, pymemcache"

@@ -1,0 +1,2 @@
+/** A Hazelcast member that holds the caches of a benchmark. */
+package org.memjcache.benchmarks.hazelcast;

@@ -1,0 +1,2 @@
+/** A Hot Rod server that holds the caches of a benchmark. */
+package org.memjcache.benchmarks.infinispan;

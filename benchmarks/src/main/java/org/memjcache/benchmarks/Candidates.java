@@ -1,0 +1,209 @@
+package org.memjcache.benchmarks;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.memjcache.benchmarks.Candidate.ServerKind;
+import org.memjcache.benchmarks.report.Expected;
+import org.memjcache.benchmarks.subject.Work;
+
+/** All subjects there are, with what their servers count for each call. */
+final class Candidates {
+
+  /** The provider. */
+  static final String OURS = "memjcache";
+
+  /** The provider once more: its ratio to {@link #OURS} is the noise. */
+  static final String TWIN = "memjcache-again";
+
+  private static final String PROVIDER_CLASS_PATH = "benchmarks";
+  private static final int BULK = Work.BULK;
+
+  private Candidates() {}
+
+  /** The subjects that these names stand for; all if there is none. */
+  static List<Candidate> named(Set<String> names) {
+    List<Candidate> all = all();
+    Set<String> known = all.stream().map(Candidate::id).collect(Collectors.toSet());
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "There is no subject '%s', there is: %s"
+                .formatted(
+                    name, all.stream().map(Candidate::id).collect(Collectors.joining(", "))));
+      }
+    }
+    return all.stream().filter(one -> names.isEmpty() || names.contains(one.id())).toList();
+  }
+
+  private static List<Candidate> all() {
+    return List.of(
+        ours(OURS, "this provider"),
+        ours(TWIN, "this provider once more, with keys of its own"),
+        raw(
+            "spy-ascii",
+            "spymemcached, ASCII, shouldOptimize on",
+            List.of("spymemcached", "TEXT", "SERVER", "spy-ascii"),
+            spymemcached()),
+        raw(
+            "spy-binary",
+            "spymemcached, binary, shouldOptimize on",
+            List.of("spymemcached", "BINARY", "SERVER", "spy-binary"),
+            spymemcachedBinary()),
+        raw(
+            "socket",
+            "the floor: a blocking socket per thread, mg and ms",
+            List.of("socket", "SERVER", "socket"),
+            memcached()),
+        new Candidate(
+            "redisson",
+            "Redisson JCache (its invoke is not atomic)",
+            ServerKind.REDIS,
+            "benchmarks/peers/redisson",
+            List.of(),
+            List.of("jcache", "CONFIGURATION"),
+            redisson()),
+        new Candidate(
+            "redisson-locked",
+            "Redisson JCache, invoke with its lock on (org.jsr107.tck.management.agentId is set)",
+            ServerKind.REDIS,
+            "benchmarks/peers/redisson",
+            List.of("-Dorg.jsr107.tck.management.agentId=X"),
+            List.of("jcache", "CONFIGURATION"),
+            Map.of(Work.INVOKE, Expected.of(1, "hset"))),
+        new Candidate(
+            "hazelcast",
+            "Hazelcast JCache client, one member",
+            ServerKind.HAZELCAST,
+            "benchmarks/peers/hazelcast",
+            List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"),
+            List.of("jcache", "", "hazelcast.config.location=CONFIGURATION"),
+            hazelcast()),
+        new Candidate(
+            "infinispan",
+            "Infinispan remote JCache, one Hot Rod server",
+            ServerKind.INFINISPAN,
+            "benchmarks/peers/infinispan",
+            List.of(),
+            List.of("jcache", "CONFIGURATION"),
+            infinispan()),
+        new Candidate(
+            "caffeine",
+            "the ceiling: Caffeine JCache, in the process, no server",
+            ServerKind.NONE,
+            "benchmarks/peers/caffeine",
+            List.of(),
+            List.of("jcache", ""),
+            uncounted(Work.values())));
+  }
+
+  private static Candidate ours(String id, String title) {
+    return new Candidate(
+        id,
+        title,
+        ServerKind.MEMCACHED,
+        PROVIDER_CLASS_PATH,
+        List.of(),
+        List.of("jcache", "", "memjcache.servers=SERVER", "memjcache.namespace=" + id),
+        provider());
+  }
+
+  private static Candidate raw(
+      String id, String title, List<String> arguments, Map<Work, Expected> expected) {
+    return new Candidate(
+        id, title, ServerKind.MEMCACHED, PROVIDER_CLASS_PATH, List.of(), arguments, expected);
+  }
+
+  private static Map<Work, Expected> uncounted(Work... works) {
+    Map<Work, Expected> expected = new EnumMap<>(Work.class);
+    for (Work work : works) {
+      expected.put(work, Expected.NOTHING);
+    }
+    return expected;
+  }
+
+  /** An exchange is a question for the generation and the command itself. */
+  private static Map<Work, Expected> provider() {
+    Map<Work, Expected> expected = uncounted(Work.ITERATE, Work.CLEAR);
+    expected.put(Work.GET, Expected.of(2, "get_hits"));
+    expected.put(Work.GET_MISS, Expected.of(1, "get_misses"));
+    expected.put(Work.PUT, Expected.of(1, "cmd_set"));
+    expected.put(Work.PUT_IF_ABSENT, Expected.of(1, "cmd_set"));
+    expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
+    expected.put(Work.REMOVE, Expected.of(1, "cmd_touch"));
+    expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));
+    expected.put(Work.GET_ALL, Expected.of(BULK + 1, "get_hits"));
+    expected.put(Work.PUT_ALL, Expected.of(BULK, "cmd_set"));
+    expected.put(Work.MIX, Expected.of(2, "get_hits", "cmd_set"));
+    return expected;
+  }
+
+  /** Gets of the same key by several threads become one. */
+  private static Map<Work, Expected> spymemcached() {
+    Map<Work, Expected> expected = memcached();
+    expected.computeIfPresent(Work.MIX, (work, counted) -> counted.merging());
+    return expected;
+  }
+
+  /** Optimized stores that the server refuses are never answered, so there are none here. */
+  private static Map<Work, Expected> spymemcachedBinary() {
+    Map<Work, Expected> expected = spymemcached();
+    expected.keySet().removeAll(Set.of(Work.PUT_IF_ABSENT, Work.INVOKE));
+    return expected;
+  }
+
+  private static Map<Work, Expected> memcached() {
+    Map<Work, Expected> expected = new EnumMap<>(Work.class);
+    expected.put(Work.GET, Expected.of(1, "cmd_get"));
+    expected.put(Work.GET_MISS, Expected.of(1, "get_misses"));
+    expected.put(Work.PUT, Expected.of(1, "cmd_set"));
+    expected.put(Work.PUT_IF_ABSENT, Expected.of(1, "cmd_set"));
+    expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
+    expected.put(Work.REMOVE, Expected.of(1, "delete_hits"));
+    expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));
+    expected.put(Work.GET_ALL, Expected.of(BULK, "cmd_get"));
+    expected.put(Work.PUT_ALL, Expected.of(BULK, "cmd_set"));
+    expected.put(Work.MIX, Expected.of(1, "cmd_get", "cmd_set"));
+    return expected;
+  }
+
+  private static Map<Work, Expected> redisson() {
+    Map<Work, Expected> expected = uncounted(Work.ITERATE, Work.CLEAR);
+    expected.put(Work.GET, Expected.of(1, "hget"));
+    expected.put(Work.GET_MISS, Expected.of(1, "hget"));
+    expected.put(Work.PUT, Expected.of(1, "hset"));
+    expected.put(Work.PUT_IF_ABSENT, Expected.of(1, "hexists"));
+    expected.put(Work.REPLACE, Expected.of(1, "hset"));
+    expected.put(Work.REMOVE, Expected.of(1, "hdel"));
+    expected.put(Work.INVOKE, Expected.of(1, "hset"));
+    expected.put(Work.GET_ALL, Expected.of(1, "hmget"));
+    expected.put(Work.PUT_ALL, Expected.of(BULK, "hset"));
+    expected.put(Work.MIX, Expected.of(1, "hget", "hset"));
+    return expected;
+  }
+
+  private static Map<Work, Expected> hazelcast() {
+    Map<Work, Expected> expected = uncounted(Work.ITERATE, Work.CLEAR);
+    expected.put(Work.GET, Expected.of(1, "hits"));
+    expected.put(Work.GET_MISS, Expected.of(1, "misses"));
+    expected.put(Work.PUT, Expected.of(1, "puts"));
+    expected.put(Work.PUT_IF_ABSENT, Expected.of(1, "hits"));
+    expected.put(Work.REPLACE, Expected.of(1, "puts"));
+    expected.put(Work.REMOVE, Expected.of(1, "removals"));
+    expected.put(Work.INVOKE, Expected.of(1, "puts"));
+    expected.put(Work.GET_ALL, Expected.of(BULK, "hits"));
+    expected.put(Work.PUT_ALL, Expected.of(BULK, "puts"));
+    expected.put(Work.MIX, Expected.of(1, "hits", "puts"));
+    return expected;
+  }
+
+  /** Infinispan counts the old value that a change gives back as a hit. */
+  private static Map<Work, Expected> infinispan() {
+    Map<Work, Expected> expected = hazelcast();
+    expected.put(Work.INVOKE, Expected.of(2, "hits"));
+    expected.put(Work.MIX, Expected.of(1, "hits"));
+    return expected;
+  }
+}

@@ -1,0 +1,78 @@
+package org.memjcache.benchmarks.report;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.memjcache.benchmarks.subject.Point;
+
+/** Results as text. */
+public final class ConsoleReport {
+
+  private final PrintStream out;
+
+  /** A report that goes there. */
+  public ConsoleReport(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Prints all figures, point by point. */
+  public void print(Results results) {
+    for (Point point : results.points()) {
+      out.printf(
+          Locale.ROOT,
+          "%n%s, %d node(s); noise: a factor of %.2f%n",
+          Words.of(point),
+          results.nodes(),
+          results.noise(point));
+      out.printf(
+          "  %-16s %12s %10s %10s %9s %9s %11s  %s%n",
+          "subject", "calls/s", "p50 us", "p99 us", "cpu us", "server us", "alloc B", "ratio");
+      for (Map.Entry<String, Series> one :
+          results.series().getOrDefault(point, Map.of()).entrySet()) {
+        print(results, point, one.getKey(), one.getValue());
+      }
+    }
+    List<String> objections = results.objections();
+    objections.forEach(objection -> out.println("REJECTED " + objection));
+  }
+
+  private void print(Results results, Point point, String subject, Series series) {
+    if (series.objection().isPresent()) {
+      out.printf("  %-16s rejected: %s%n", subject, series.objection().get());
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "  %-16s %,12.0f %,10.1f %,10.1f %9.1f %9.1f %,11.0f  %s%n",
+        subject,
+        Words.medianRate(series),
+        series.micros(50),
+        series.micros(99),
+        series.clientCpuMicros(),
+        series.serverCpuMicros(),
+        series.allocatedBytes(),
+        subject.equals(results.ours())
+            ? ""
+            : results.comparison(point, subject).map(Words::of).orElse("-"));
+  }
+
+  /** Prints targets beside what was measured. */
+  public void print(List<Verdict> verdicts) {
+    out.printf(
+        "%n%-16s %-8s %7s %8s %8s  %s%n",
+        "against", "work", "threads", "target", "measured", "verdict");
+    for (Verdict verdict : verdicts) {
+      Target target = verdict.target();
+      out.printf(
+          Locale.ROOT,
+          "%-16s %-8s %7d %8.2f %8s  %s%n",
+          target.subject(),
+          target.work().label(),
+          target.threads(),
+          target.ratio(),
+          verdict.measured().map(one -> Words.number(one.median())).orElse("-"),
+          verdict.words());
+    }
+  }
+}

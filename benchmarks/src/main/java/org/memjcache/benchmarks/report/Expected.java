@@ -1,0 +1,60 @@
+package org.memjcache.benchmarks.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a server counts for each call of a work.
+ *
+ * @param counters the names of the counters that are added up; empty if there is none to ask
+ * @param perCall by how much the sum grows with a call
+ * @param fewer by how much of itself the sum may stay below, where the client makes one command of
+ *     the same question by several threads
+ */
+public record Expected(List<String> counters, double perCall, double fewer) {
+
+  /** By how much of itself a count may be off. */
+  static final double TOLERANCE = 0.01;
+
+  private static final double MERGED = 0.5;
+
+  /** For a subject without a server that counts. */
+  public static final Expected NOTHING = new Expected(List.of(), 0, TOLERANCE);
+
+  /** A sum of counters that grows by so much with a call. */
+  public static Expected of(double perCall, String... counters) {
+    return new Expected(List.of(counters), perCall, TOLERANCE);
+  }
+
+  /** The same of a client that makes one command of the same question by several threads. */
+  public Expected merging() {
+    return new Expected(counters, perCall, MERGED);
+  }
+
+  private boolean isWithin(double deviation) {
+    return -fewer <= deviation && deviation <= TOLERANCE;
+  }
+
+  /**
+   * Compares the calls that a subject reports with what its server counted meanwhile.
+   *
+   * @return what is wrong; empty if they agree
+   */
+  public Optional<String> objection(long calls, Map<String, Long> counted) {
+    if (counters.isEmpty()) {
+      return Optional.empty();
+    }
+    long sum = counters.stream().mapToLong(name -> counted.getOrDefault(name, 0L)).sum();
+    double inCalls = sum / perCall;
+    if (calls > 0 && isWithin(inCalls / calls - 1)) {
+      return Optional.empty();
+    }
+    Map<String, Long> moved = new TreeMap<>(counted);
+    moved.values().removeIf(count -> count == 0);
+    return Optional.of(
+        "it reports %d calls, its server counted %.0f (%s at %s a call; all that moved: %s)"
+            .formatted(calls, inCalls, String.join(" + ", counters), perCall, moved));
+  }
+}

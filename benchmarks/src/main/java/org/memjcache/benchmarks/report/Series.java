@@ -1,0 +1,86 @@
+package org.memjcache.benchmarks.report;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.benchmarks.subject.Slice;
+
+/** All slices of one subject at one point. For use by one thread. */
+public final class Series {
+
+  private final Map<Integer, Slice> slices = new HashMap<>();
+  private final Map<String, Long> counted = new HashMap<>();
+  private final Histogram latencies = Slice.histogram();
+  private long calls;
+  private long cpuNanos;
+  private long serverCpuNanos;
+  private long allocatedBytes;
+  private @Nullable String objection;
+
+  /** Takes one slice, with what the servers did meanwhile. */
+  public void add(int round, Slice slice, Map<String, Long> counts, long serverCpu) {
+    slices.put(round, slice);
+    latencies.add(slice.latencies());
+    calls += slice.calls();
+    cpuNanos += slice.cpuNanos();
+    serverCpuNanos += serverCpu;
+    allocatedBytes += slice.allocatedBytes();
+    counts.forEach((name, count) -> counted.merge(name, count, Long::sum));
+  }
+
+  /** Rejects the subject at this point; the first reason stays. */
+  public void reject(String reason) {
+    if (objection == null) {
+      objection = reason;
+    }
+  }
+
+  public void audit(Expected expected) {
+    expected.objection(calls, counted).ifPresent(this::reject);
+  }
+
+  /** Why the subject is rejected at this point; empty if it is not. */
+  public Optional<String> objection() {
+    return Optional.ofNullable(objection);
+  }
+
+  /** Calls per second by round. */
+  public Map<Integer, Double> rates() {
+    Map<Integer, Double> rates = new TreeMap<>();
+    slices.forEach((round, slice) -> rates.put(round, slice.rate()));
+    return rates;
+  }
+
+  /** The slices by round. */
+  public Map<Integer, Slice> slices() {
+    return new TreeMap<>(slices);
+  }
+
+  /** Calls of all slices. */
+  public long calls() {
+    return calls;
+  }
+
+  /** The time that this share of the calls took at most, in us. */
+  public double micros(double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  /** CPU time of the client's process for a call, in us. */
+  public double clientCpuMicros() {
+    return cpuNanos / 1e3 / Math.max(calls, 1);
+  }
+
+  /** CPU time of the servers for a call, in us. */
+  public double serverCpuMicros() {
+    return serverCpuNanos / 1e3 / Math.max(calls, 1);
+  }
+
+  /** Bytes that the client allocates for a call. */
+  public double allocatedBytes() {
+    return (double) allocatedBytes / Math.max(calls, 1);
+  }
+}

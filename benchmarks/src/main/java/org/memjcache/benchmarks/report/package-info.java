@@ -1,0 +1,5 @@
+/** What a run says: medians and their intervals, the targets, tables and plots. */
+@NullMarked
+package org.memjcache.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

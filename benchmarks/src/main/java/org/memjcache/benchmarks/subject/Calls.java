@@ -1,0 +1,297 @@
+package org.memjcache.benchmarks.subject;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The calls of one work by one thread. What a call needs is made in {@link #next}, and only {@link
+ * #call} is timed; {@link #check} looks at what came.
+ */
+abstract class Calls {
+
+  final Subject subject;
+  final Values values;
+  final SplittableRandom random;
+  int i;
+
+  Calls(Subject subject, Values values, SplittableRandom random) {
+    this.subject = subject;
+    this.values = values;
+    this.random = random;
+  }
+
+  /** Chooses the next call; false if there is none any more. */
+  boolean next() {
+    i = random.nextInt(values.count());
+    return true;
+  }
+
+  abstract void call() throws Exception;
+
+  /**
+   * Looks at what the last call gave.
+   *
+   * @throws RuntimeException if it was wrong
+   */
+  abstract void check();
+
+  /**
+   * A thread's share of the keys.
+   *
+   * @param thread which thread, from 0
+   * @param threads how many there are
+   * @param left the keys that no thread has removed yet
+   */
+  record Share(int thread, int threads, AtomicInteger left) {
+
+    /** The first key of a bulk; threads do not ask for the same keys. */
+    int next(Values values, SplittableRandom random) {
+      int mine = values.count() / threads;
+      return thread * mine + random.nextInt(Math.max(mine - Work.BULK, 0) + 1);
+    }
+  }
+
+  /** What this work does. */
+  static Calls of(Work work, Subject subject, Values values, Share share, SplittableRandom random) {
+    return switch (work) {
+      case GET -> new Get(subject, values, random);
+      case GET_MISS -> new GetMiss(subject, values, random);
+      case PUT -> new Put(subject, values, random);
+      case PUT_IF_ABSENT, REPLACE, INVOKE -> new Conditional(work, subject, values, random);
+      case REMOVE -> new Remove(subject, values, random, share.left());
+      case GET_ALL -> new GetAll(subject, values, share, random);
+      case PUT_ALL -> new PutAll(subject, values, share, random);
+      case MIX -> new Mix(subject, values, random);
+      case ITERATE, CLEAR -> throw new IllegalArgumentException(work + " is one call");
+    };
+  }
+
+  /** Says that a call gave something else than it has to. */
+  static WrongValue wrong(String key, Object given) {
+    return new WrongValue(key, String.valueOf(given));
+  }
+
+  private static final class Get extends Calls {
+    private byte[] value = {};
+
+    Get(Subject subject, Values values, SplittableRandom random) {
+      super(subject, values, random);
+    }
+
+    @Override
+    void call() throws Exception {
+      byte[] given = subject.get(values.key(i));
+      value = given == null ? new byte[0] : given;
+    }
+
+    @Override
+    void check() {
+      values.check(i, value);
+    }
+  }
+
+  private static final class GetMiss extends Calls {
+    private boolean missed;
+    private String key = "";
+
+    GetMiss(Subject subject, Values values, SplittableRandom random) {
+      super(subject, values, random);
+    }
+
+    @Override
+    boolean next() {
+      super.next();
+      key = "absent-" + i;
+      return true;
+    }
+
+    @Override
+    void call() throws Exception {
+      missed = subject.get(key) == null;
+    }
+
+    @Override
+    void check() {
+      if (!missed) {
+        throw wrong(key, "one that was never stored");
+      }
+    }
+  }
+
+  private static final class Put extends Calls {
+    Put(Subject subject, Values values, SplittableRandom random) {
+      super(subject, values, random);
+    }
+
+    @Override
+    void call() throws Exception {
+      subject.put(values.key(i), values.value(i));
+    }
+
+    @Override
+    void check() {
+      // What was written is read back after the slice.
+    }
+  }
+
+  private static final class Conditional extends Calls {
+    private final Work work;
+    private long result;
+
+    Conditional(Work work, Subject subject, Values values, SplittableRandom random) {
+      super(subject, values, random);
+      this.work = work;
+    }
+
+    @Override
+    void call() throws Exception {
+      result =
+          switch (work) {
+            case INVOKE -> subject.countUp(values.key(i));
+            case REPLACE -> subject.replace(values.key(i), values.value(i)) ? 1 : 0;
+            default -> subject.putIfAbsent(values.key(i), values.value(i)) ? 0 : 1;
+          };
+    }
+
+    @Override
+    void check() {
+      if (result < 1) {
+        throw wrong(values.key(i), work + " found none");
+      }
+    }
+  }
+
+  private static final class Remove extends Calls {
+    private final AtomicInteger left;
+    private boolean removed;
+
+    Remove(Subject subject, Values values, SplittableRandom random, AtomicInteger left) {
+      super(subject, values, random);
+      this.left = left;
+    }
+
+    @Override
+    boolean next() {
+      i = left.decrementAndGet();
+      return i >= 0;
+    }
+
+    @Override
+    void call() throws Exception {
+      removed = subject.remove(values.key(i));
+    }
+
+    @Override
+    void check() {
+      if (!removed) {
+        throw wrong(values.key(i), "remove found none");
+      }
+    }
+  }
+
+  private static final class GetAll extends Calls {
+    private final Share share;
+    private Set<String> keys = Set.of();
+    private Map<String, byte[]> found = Map.of();
+
+    GetAll(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, random);
+      this.share = share;
+    }
+
+    @Override
+    boolean next() {
+      i = share.next(values, random);
+      keys = new LinkedHashSet<>();
+      for (int n = 0; n < Work.BULK; n++) {
+        keys.add(values.key((i + n) % values.count()));
+      }
+      return true;
+    }
+
+    @Override
+    void call() throws Exception {
+      found = subject.getAll(keys);
+    }
+
+    @Override
+    void check() {
+      if (found.size() != Work.BULK) {
+        throw wrong(values.key(i), found.size() + " of " + Work.BULK + " came");
+      }
+      for (int n = 0; n < Work.BULK; n++) {
+        int one = (i + n) % values.count();
+        values.check(one, found.get(values.key(one)));
+      }
+    }
+  }
+
+  private static final class PutAll extends Calls {
+    private final Share share;
+    private Map<String, byte[]> entries = Map.of();
+
+    PutAll(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, random);
+      this.share = share;
+    }
+
+    @Override
+    boolean next() {
+      i = share.next(values, random);
+      entries = new LinkedHashMap<>();
+      for (int n = 0; n < Work.BULK; n++) {
+        int one = (i + n) % values.count();
+        entries.put(values.key(one), values.value(one));
+      }
+      return true;
+    }
+
+    @Override
+    void call() throws Exception {
+      subject.putAll(entries);
+    }
+
+    @Override
+    void check() {
+      // What was written is read back after the slice.
+    }
+  }
+
+  private static final class Mix extends Calls {
+    private static final int PUTS_OF_100 = 5;
+
+    private final Zipf zipf;
+    private final Get get;
+    private final Put put;
+    private Calls now;
+
+    Mix(Subject subject, Values values, SplittableRandom random) {
+      super(subject, values, random);
+      this.zipf = new Zipf(values.count());
+      this.get = new Get(subject, values, random);
+      this.put = new Put(subject, values, random);
+      this.now = get;
+    }
+
+    @Override
+    boolean next() {
+      now = random.nextInt(100) < PUTS_OF_100 ? put : get;
+      now.i = zipf.next(random);
+      return true;
+    }
+
+    @Override
+    void call() throws Exception {
+      now.call();
+    }
+
+    @Override
+    void check() {
+      now.check();
+    }
+  }
+}

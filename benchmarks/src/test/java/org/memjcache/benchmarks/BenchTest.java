@@ -1,0 +1,51 @@
+package org.memjcache.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The program as a whole, on a real memcached, with clients in JVMs of their own. */
+class BenchTest {
+
+  @Test
+  void measuresWithoutRejectingAnybodyAndPublishes(@TempDir Path folder) throws Exception {
+    int code =
+        run(
+            "--home",
+            "..",
+            "--subjects",
+            "memjcache,memjcache-again,socket,spy-binary",
+            "--works",
+            "get,put,getAll,remove",
+            "--threads=2",
+            "--sizes=200",
+            "--nodes=2",
+            "--rounds=2",
+            "--slice=30",
+            "--warm-up=0",
+            "--publish=" + folder);
+    Path page = folder.resolve("benchmarks.md");
+    List<String> lines = Files.readAllLines(page);
+    assertThat(lines)
+        .contains("## Where a peer wins", "## Targets", "## 2 nodes", "No subject was rejected.");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void saysWhatIsAllowed() {
+    assertThat(run("--works", "fly")).isEqualTo(2);
+    assertThat(run("--subjects", "nobody")).isEqualTo(2);
+    assertThat(run("--rounds", "0")).isEqualTo(2);
+    assertThat(run("--threads", "-1")).isEqualTo(2);
+    assertThat(run("--nonsense")).isEqualTo(2);
+  }
+
+  private static int run(String... arguments) {
+    return new CommandLine(new Bench()).execute(arguments);
+  }
+}

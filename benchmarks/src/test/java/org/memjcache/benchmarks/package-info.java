@@ -1,0 +1,4 @@
+@NullMarked
+package org.memjcache.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.memjcache.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
