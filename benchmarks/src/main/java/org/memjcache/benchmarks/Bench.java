@@ -97,11 +97,11 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    List<Candidate> candidates = checked(() -> Candidates.named(subjects));
+    List<Candidate> candidates = checked(() -> Candidates.named(subjects, 1));
     Plan plan = checked(this::plan);
     List<Results> all = new ArrayList<>();
     for (int count : counts()) {
-      all.add(measure(candidates.stream().filter(one -> one.runsOn(count)).toList(), plan, count));
+      all.add(measure(Candidates.named(subjects, count), plan, count));
     }
     ConsoleReport console = new ConsoleReport(out);
     all.forEach(console::print);

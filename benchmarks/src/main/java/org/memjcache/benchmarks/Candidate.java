@@ -33,9 +33,4 @@ record Candidate(
     INFINISPAN,
     NONE
   }
-
-  /** Whether it is measured with this many nodes. */
-  boolean runsOn(int nodes) {
-    return nodes == 1 || serverKind == ServerKind.MEMCACHED;
-  }
 }

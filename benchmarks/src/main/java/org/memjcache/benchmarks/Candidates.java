@@ -23,9 +23,13 @@ final class Candidates {
 
   private Candidates() {}
 
-  /** The subjects that these names stand for; all if there is none. */
-  static List<Candidate> named(Set<String> names) {
-    List<Candidate> all = all();
+  /**
+   * The subjects that these names stand for; all if there is none.
+   *
+   * @param nodes how many memcached there are; those on another server have no part in more than 1
+   */
+  static List<Candidate> named(Set<String> names, int nodes) {
+    List<Candidate> all = all(nodes);
     Set<String> known = all.stream().map(Candidate::id).collect(Collectors.toSet());
     for (String name : names) {
       if (!known.contains(name)) {
@@ -35,13 +39,16 @@ final class Candidates {
                     name, all.stream().map(Candidate::id).collect(Collectors.joining(", "))));
       }
     }
-    return all.stream().filter(one -> names.isEmpty() || names.contains(one.id())).toList();
+    return all.stream()
+        .filter(one -> names.isEmpty() || names.contains(one.id()))
+        .filter(one -> nodes == 1 || one.serverKind() == ServerKind.MEMCACHED)
+        .toList();
   }
 
-  private static List<Candidate> all() {
+  private static List<Candidate> all(int nodes) {
     return List.of(
-        ours(OURS, "this provider"),
-        ours(TWIN, "this provider once more, with keys of its own"),
+        ours(OURS, "this provider", nodes),
+        ours(TWIN, "this provider once more, with keys of its own", nodes),
         raw(
             "spy-ascii",
             "spymemcached, ASCII, shouldOptimize on",
@@ -99,7 +106,7 @@ final class Candidates {
             uncounted(Work.values())));
   }
 
-  private static Candidate ours(String id, String title) {
+  private static Candidate ours(String id, String title, int nodes) {
     return new Candidate(
         id,
         title,
@@ -107,7 +114,7 @@ final class Candidates {
         PROVIDER_CLASS_PATH,
         List.of(),
         List.of("jcache", "", "memjcache.servers=SERVER", "memjcache.namespace=" + id),
-        provider());
+        provider(nodes));
   }
 
   private static Candidate raw(
@@ -124,9 +131,10 @@ final class Candidates {
     return expected;
   }
 
-  /** An exchange is a question for the generation and the command itself. */
-  private static Map<Work, Expected> provider() {
-    Map<Work, Expected> expected = uncounted(Work.ITERATE, Work.CLEAR);
+  /** An exchange with a node is a question for the generation and the commands themselves. */
+  private static Map<Work, Expected> provider(int nodes) {
+    Map<Work, Expected> expected = uncounted(Work.ITERATE);
+    expected.put(Work.CLEAR, Expected.of(nodes, "cmd_set"));
     expected.put(Work.GET, Expected.of(2, "get_hits"));
     expected.put(Work.GET_MISS, Expected.of(1, "get_misses"));
     expected.put(Work.PUT, Expected.of(1, "cmd_set"));
@@ -134,7 +142,7 @@ final class Candidates {
     expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
     expected.put(Work.REMOVE, Expected.of(1, "cmd_touch"));
     expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));
-    expected.put(Work.GET_ALL, Expected.of(BULK + 1, "get_hits"));
+    expected.put(Work.GET_ALL, Expected.of(BULK + nodes, "get_hits"));
     expected.put(Work.PUT_ALL, Expected.of(BULK, "cmd_set"));
     expected.put(Work.MIX, Expected.of(2, "get_hits", "cmd_set"));
     return expected;

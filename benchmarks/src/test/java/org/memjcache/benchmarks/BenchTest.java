@@ -21,10 +21,11 @@ class BenchTest {
             "--subjects",
             "memjcache,memjcache-again,socket,spy-binary",
             "--works",
-            "get,put,getAll,remove",
+            "get,put,getAll,remove,iterate,clear",
             "--threads=2",
             "--sizes=200",
-            "--nodes=2",
+            "--nodes=4",
+            "--entries=500",
             "--rounds=2",
             "--slice=30",
             "--warm-up=0",
@@ -32,7 +33,7 @@ class BenchTest {
     Path page = folder.resolve("benchmarks.md");
     List<String> lines = Files.readAllLines(page);
     assertThat(lines)
-        .contains("## Where a peer wins", "## Targets", "## 2 nodes", "No subject was rejected.");
+        .contains("## Where a peer wins", "## Targets", "## 4 nodes", "No subject was rejected.");
     assertThat(code).isZero();
   }
 

@@ -11,7 +11,7 @@ final class BarPlot {
   private static final int RIGHT = 110;
   private static final int BAR = 16;
   private static final int STEP = 20;
-  private static final int HEAD = 30;
+  private static final int HEAD = 34;
   private static final int TOP = 50;
 
   /**
@@ -87,7 +87,7 @@ final class BarPlot {
     }
     int y = TOP;
     for (Group group : groups) {
-      svg.append(text(10, y + 20, "start", "#222222", group.title()));
+      svg.append(text(10, y + 26, "start", "#222222", group.title()));
       y += HEAD;
       for (Bar bar : group.bars()) {
         svg.append(bar(bar, y));

@@ -44,14 +44,14 @@ public final class ConsoleReport {
     }
     out.printf(
         Locale.ROOT,
-        "  %-16s %,12.0f %,10.1f %,10.1f %9.1f %9.1f %,11.0f  %s%n",
+        "  %-16s %12s %10s %10s %9s %9s %11s  %s%n",
         subject,
-        Words.medianRate(series),
-        series.micros(50),
-        series.micros(99),
-        series.clientCpuMicros(),
-        series.serverCpuMicros(),
-        series.allocatedBytes(),
+        Words.number(Words.medianRate(series)),
+        Words.number(series.micros(50)),
+        Words.number(series.micros(99)),
+        Words.number(series.clientCpuMicros()),
+        Words.number(series.serverCpuMicros()),
+        Words.number(series.allocatedBytes()),
         subject.equals(results.ours())
             ? ""
             : results.comparison(point, subject).map(Words::of).orElse("-"));
