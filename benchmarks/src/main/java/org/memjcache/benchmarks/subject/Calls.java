@@ -15,18 +15,20 @@ abstract class Calls {
 
   final Subject subject;
   final Values values;
+  final Share share;
   final SplittableRandom random;
   int i;
 
-  Calls(Subject subject, Values values, SplittableRandom random) {
+  Calls(Subject subject, Values values, Share share, SplittableRandom random) {
     this.subject = subject;
     this.values = values;
+    this.share = share;
     this.random = random;
   }
 
   /** Chooses the next call; false if there is none any more. */
   boolean next() {
-    i = random.nextInt(values.count());
+    i = share.next(values, 1, random);
     return true;
   }
 
@@ -48,24 +50,24 @@ abstract class Calls {
    */
   record Share(int thread, int threads, AtomicInteger left) {
 
-    /** The first key of a bulk; threads do not ask for the same keys. */
-    int next(Values values, SplittableRandom random) {
-      int mine = values.count() / threads;
-      return thread * mine + random.nextInt(Math.max(mine - Work.BULK, 0) + 1);
+    /** The first of so many keys; no thread asks for another thread's keys. */
+    int next(Values values, int keys, SplittableRandom random) {
+      int mine = Math.max(values.count() / threads, 1);
+      return (thread * mine + random.nextInt(Math.max(mine - keys, 0) + 1)) % values.count();
     }
   }
 
   /** What this work does. */
   static Calls of(Work work, Subject subject, Values values, Share share, SplittableRandom random) {
     return switch (work) {
-      case GET -> new Get(subject, values, random);
-      case GET_MISS -> new GetMiss(subject, values, random);
-      case PUT -> new Put(subject, values, random);
-      case PUT_IF_ABSENT, REPLACE, INVOKE -> new Conditional(work, subject, values, random);
-      case REMOVE -> new Remove(subject, values, random, share.left());
+      case GET -> new Get(subject, values, share, random);
+      case GET_MISS -> new GetMiss(subject, values, share, random);
+      case PUT -> new Put(subject, values, share, random);
+      case PUT_IF_ABSENT, REPLACE, INVOKE -> new Conditional(work, subject, values, share, random);
+      case REMOVE -> new Remove(subject, values, share, random);
       case GET_ALL -> new GetAll(subject, values, share, random);
       case PUT_ALL -> new PutAll(subject, values, share, random);
-      case MIX -> new Mix(subject, values, random);
+      case MIX -> new Mix(subject, values, share, random);
       case ITERATE, CLEAR -> throw new IllegalArgumentException(work + " is one call");
     };
   }
@@ -78,8 +80,8 @@ abstract class Calls {
   private static final class Get extends Calls {
     private byte[] value = {};
 
-    Get(Subject subject, Values values, SplittableRandom random) {
-      super(subject, values, random);
+    Get(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
     }
 
     @Override
@@ -98,8 +100,8 @@ abstract class Calls {
     private boolean missed;
     private String key = "";
 
-    GetMiss(Subject subject, Values values, SplittableRandom random) {
-      super(subject, values, random);
+    GetMiss(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
     }
 
     @Override
@@ -123,8 +125,8 @@ abstract class Calls {
   }
 
   private static final class Put extends Calls {
-    Put(Subject subject, Values values, SplittableRandom random) {
-      super(subject, values, random);
+    Put(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
     }
 
     @Override
@@ -142,8 +144,8 @@ abstract class Calls {
     private final Work work;
     private long result;
 
-    Conditional(Work work, Subject subject, Values values, SplittableRandom random) {
-      super(subject, values, random);
+    Conditional(Work work, Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
       this.work = work;
     }
 
@@ -166,17 +168,15 @@ abstract class Calls {
   }
 
   private static final class Remove extends Calls {
-    private final AtomicInteger left;
     private boolean removed;
 
-    Remove(Subject subject, Values values, SplittableRandom random, AtomicInteger left) {
-      super(subject, values, random);
-      this.left = left;
+    Remove(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
     }
 
     @Override
     boolean next() {
-      i = left.decrementAndGet();
+      i = share.left().decrementAndGet();
       return i >= 0;
     }
 
@@ -194,18 +194,16 @@ abstract class Calls {
   }
 
   private static final class GetAll extends Calls {
-    private final Share share;
     private Set<String> keys = Set.of();
     private Map<String, byte[]> found = Map.of();
 
     GetAll(Subject subject, Values values, Share share, SplittableRandom random) {
-      super(subject, values, random);
-      this.share = share;
+      super(subject, values, share, random);
     }
 
     @Override
     boolean next() {
-      i = share.next(values, random);
+      i = share.next(values, Work.BULK, random);
       keys = new LinkedHashSet<>();
       for (int n = 0; n < Work.BULK; n++) {
         keys.add(values.key((i + n) % values.count()));
@@ -231,17 +229,15 @@ abstract class Calls {
   }
 
   private static final class PutAll extends Calls {
-    private final Share share;
     private Map<String, byte[]> entries = Map.of();
 
     PutAll(Subject subject, Values values, Share share, SplittableRandom random) {
-      super(subject, values, random);
-      this.share = share;
+      super(subject, values, share, random);
     }
 
     @Override
     boolean next() {
-      i = share.next(values, random);
+      i = share.next(values, Work.BULK, random);
       entries = new LinkedHashMap<>();
       for (int n = 0; n < Work.BULK; n++) {
         int one = (i + n) % values.count();
@@ -269,11 +265,11 @@ abstract class Calls {
     private final Put put;
     private Calls now;
 
-    Mix(Subject subject, Values values, SplittableRandom random) {
-      super(subject, values, random);
+    Mix(Subject subject, Values values, Share share, SplittableRandom random) {
+      super(subject, values, share, random);
       this.zipf = new Zipf(values.count());
-      this.get = new Get(subject, values, random);
-      this.put = new Put(subject, values, random);
+      this.get = new Get(subject, values, share, random);
+      this.put = new Put(subject, values, share, random);
       this.now = get;
     }
 
