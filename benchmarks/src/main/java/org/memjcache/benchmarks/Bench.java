@@ -36,6 +36,7 @@ public final class Bench implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Set<String> servers = new TreeSet<>();
 
   @Option(names = "--quick", description = "get, put, getAll, invoke with 100 B on one node")
@@ -96,7 +97,6 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     List<Candidate> candidates = checked(() -> Candidates.named(subjects, 1));
     Plan plan = checked(this::plan);
     List<Results> all = new ArrayList<>();
@@ -133,10 +133,11 @@ public final class Bench implements Callable<Integer> {
 
   private Results measure(List<Candidate> candidates, Plan plan, int count) {
     try (Stage stage = Stage.start(new Installation(home), candidates, count)) {
-      Rounds slices = new Rounds(stage.clients(), plan.slices(), plan.rounds().sliceMillis());
+      Rounds slices =
+          new Rounds(stage.clients(), plan.slices(), plan.rounds().sliceMillis(), out::println);
       slices.warmUp(plan.rounds().warmUpMillis());
       Map<Point, Map<String, Series>> series = slices.run(plan.rounds().rounds());
-      Rounds wholes = new Rounds(stage.clients(), plan.wholes(), 0);
+      Rounds wholes = new Rounds(stage.clients(), plan.wholes(), 0, out::println);
       series.putAll(wholes.run(plan.rounds().wholeRounds()));
       servers.addAll(stage.versions());
       return new Results(count, Candidates.OURS, Candidates.TWIN, series);
@@ -150,7 +151,9 @@ public final class Bench implements Callable<Integer> {
     facts.put(
         "Clients",
         Setting.versions(
-            candidates.stream().map(one -> installation.classPath(one.classPath())).toList()));
+            candidates.stream()
+                .map(one -> installation.classPath(one.launch().module()))
+                .toList()));
     facts.put("JVM of a client", String.join(" ", WorkerJvm.OPTIONS));
     facts.put("Memcached", "-t 2 -m 2048");
     facts.put(

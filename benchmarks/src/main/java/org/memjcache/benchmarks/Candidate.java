@@ -11,19 +11,21 @@ import org.memjcache.benchmarks.subject.Work;
  * @param id its name in options, targets and reports
  * @param title what it is
  * @param serverKind what it talks to
- * @param classPath the folder of its class path, as {@link Installation} finds it
- * @param jvmOptions more options for its JVM; {@code SERVER} stands for its server's address
- * @param arguments of {@link org.memjcache.benchmarks.subject.Worker}, with {@code SERVER} likewise
+ * @param launch how its client is started
  * @param expected what its server counts for each call, for each work that it does
  */
 record Candidate(
-    String id,
-    String title,
-    ServerKind serverKind,
-    String classPath,
-    List<String> jvmOptions,
-    List<String> arguments,
-    Map<Work, Expected> expected) {
+    String id, String title, ServerKind serverKind, Launch launch, Map<Work, Expected> expected) {
+
+  /**
+   * How a client is started.
+   *
+   * @param module the folder of the module with its class path, as {@link Installation} finds it
+   * @param options more options for its JVM
+   * @param arguments of {@link org.memjcache.benchmarks.subject.Worker}; {@code SERVER} in them
+   *     stands for its server's address, {@code CONFIGURATION} for the URI of a file with it
+   */
+  record Launch(String module, List<String> options, List<String> arguments) {}
 
   /** What a subject talks to. */
   enum ServerKind {

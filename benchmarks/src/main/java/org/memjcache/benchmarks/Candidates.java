@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.memjcache.benchmarks.Candidate.Launch;
 import org.memjcache.benchmarks.Candidate.ServerKind;
 import org.memjcache.benchmarks.report.Expected;
 import org.memjcache.benchmarks.subject.Work;
@@ -18,7 +19,7 @@ final class Candidates {
   /** The provider once more: its ratio to {@link #OURS} is the noise. */
   static final String TWIN = "memjcache-again";
 
-  private static final String PROVIDER_CLASS_PATH = "benchmarks";
+  private static final String PROVIDER = "benchmarks";
   private static final int BULK = Work.BULK;
 
   private Candidates() {}
@@ -68,41 +69,38 @@ final class Candidates {
             "redisson",
             "Redisson JCache (its invoke is not atomic)",
             ServerKind.REDIS,
-            "benchmarks/peers/redisson",
-            List.of(),
-            List.of("jcache", "CONFIGURATION"),
+            new Launch("benchmarks/peers/redisson", List.of(), List.of("jcache", "CONFIGURATION")),
             redisson()),
         new Candidate(
             "redisson-locked",
             "Redisson JCache, invoke with its lock on (org.jsr107.tck.management.agentId is set)",
             ServerKind.REDIS,
-            "benchmarks/peers/redisson",
-            List.of("-Dorg.jsr107.tck.management.agentId=X"),
-            List.of("jcache", "CONFIGURATION"),
+            new Launch(
+                "benchmarks/peers/redisson",
+                List.of("-Dorg.jsr107.tck.management.agentId=X"),
+                List.of("jcache", "CONFIGURATION")),
             Map.of(Work.INVOKE, Expected.of(1, "hset"))),
         new Candidate(
             "hazelcast",
             "Hazelcast JCache client, one member",
             ServerKind.HAZELCAST,
-            "benchmarks/peers/hazelcast",
-            List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"),
-            List.of("jcache", "", "hazelcast.config.location=CONFIGURATION"),
+            new Launch(
+                "benchmarks/peers/hazelcast",
+                List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"),
+                List.of("jcache", "", "hazelcast.config.location=CONFIGURATION")),
             hazelcast()),
         new Candidate(
             "infinispan",
             "Infinispan remote JCache, one Hot Rod server",
             ServerKind.INFINISPAN,
-            "benchmarks/peers/infinispan",
-            List.of(),
-            List.of("jcache", "CONFIGURATION"),
+            new Launch(
+                "benchmarks/peers/infinispan", List.of(), List.of("jcache", "CONFIGURATION")),
             infinispan()),
         new Candidate(
             "caffeine",
             "the ceiling: Caffeine JCache, in the process, no server",
             ServerKind.NONE,
-            "benchmarks/peers/caffeine",
-            List.of(),
-            List.of("jcache", ""),
+            new Launch("benchmarks/peers/caffeine", List.of(), List.of("jcache", "")),
             uncounted(Work.values())));
   }
 
@@ -111,16 +109,17 @@ final class Candidates {
         id,
         title,
         ServerKind.MEMCACHED,
-        PROVIDER_CLASS_PATH,
-        List.of(),
-        List.of("jcache", "", "memjcache.servers=SERVER", "memjcache.namespace=" + id),
+        new Launch(
+            PROVIDER,
+            List.of(),
+            List.of("jcache", "", "memjcache.servers=SERVER", "memjcache.namespace=" + id)),
         provider(nodes));
   }
 
   private static Candidate raw(
       String id, String title, List<String> arguments, Map<Work, Expected> expected) {
     return new Candidate(
-        id, title, ServerKind.MEMCACHED, PROVIDER_CLASS_PATH, List.of(), arguments, expected);
+        id, title, ServerKind.MEMCACHED, new Launch(PROVIDER, List.of(), arguments), expected);
   }
 
   private static Map<Work, Expected> uncounted(Work... works) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.memjcache.benchmarks.report.Series;
 import org.memjcache.benchmarks.server.Server;
 import org.memjcache.benchmarks.subject.Point;
@@ -21,12 +22,18 @@ final class Rounds {
   private final List<Measured> subjects;
   private final List<Point> points;
   private final long sliceMillis;
+  private final Consumer<String> progress;
   private final Map<Point, Map<String, Series>> results = new LinkedHashMap<>();
 
-  Rounds(List<? extends Measured> subjects, List<Point> points, long sliceMillis) {
+  Rounds(
+      List<? extends Measured> subjects,
+      List<Point> points,
+      long sliceMillis,
+      Consumer<String> progress) {
     this.subjects = List.copyOf(subjects);
     this.points = List.copyOf(points);
     this.sliceMillis = sliceMillis;
+    this.progress = progress;
     for (Point point : points) {
       Map<String, Series> atPoint = new LinkedHashMap<>();
       for (Measured subject : subjects) {
@@ -41,6 +48,7 @@ final class Rounds {
   /** Lets every subject do all its work once, unmeasured, so that it is compiled. */
   void warmUp(long millis) {
     for (Measured subject : subjects) {
+      progress.accept("Warming up " + subject.id());
       Map<String, Point> kinds = new LinkedHashMap<>();
       for (Point point : points) {
         if (subject.does(point) && !point.work().isWhole()) {
@@ -56,7 +64,8 @@ final class Rounds {
 
   /** Runs all rounds and audits what was reported. */
   Map<Point, Map<String, Series>> run(int rounds) {
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds && !points.isEmpty(); round++) {
+      progress.accept("Round " + (round + 1) + " of " + rounds);
       List<Measured> order = new ArrayList<>(subjects);
       Collections.rotate(order, -round);
       for (Point point : points) {

@@ -29,9 +29,9 @@ final class WorkerJvm implements Measured, AutoCloseable {
     this.server = server;
     String configuration = configuration(candidate, server, installation.logs());
     List<String> options = new ArrayList<>(OPTIONS);
-    options.addAll(candidate.jvmOptions());
+    options.addAll(candidate.launch().options());
     List<String> arguments =
-        candidate.arguments().stream()
+        candidate.launch().arguments().stream()
             .map(
                 argument ->
                     argument
@@ -41,7 +41,7 @@ final class WorkerJvm implements Measured, AutoCloseable {
     this.process =
         ChildProcess.java(
             installation.logs().resolve(candidate.id() + ".log"),
-            installation.classPath(candidate.classPath()),
+            installation.classPath(candidate.launch().module()),
             options,
             Worker.class.getName(),
             arguments);

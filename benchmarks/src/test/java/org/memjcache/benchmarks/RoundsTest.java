@@ -232,7 +232,8 @@ class RoundsTest {
                     new InProcess("other", new MapSubject(), true, 1),
                     new InProcess("liar", new DoesNothing(), true, 1)),
                 List.of(point),
-                MILLIS)
+                MILLIS,
+                progress -> {})
             .run(6);
     Results results = new Results(1, "ours", "twin", series);
     assertThat(results.comparison(point, "other")).isPresent();
@@ -249,7 +250,10 @@ class RoundsTest {
     Point point = point(work);
     Rounds rounds =
         new Rounds(
-            List.of(new InProcess("it", subject, counted, reported)), List.of(point), MILLIS);
+            List.of(new InProcess("it", subject, counted, reported)),
+            List.of(point),
+            MILLIS,
+            progress -> {});
     rounds.warmUp(1);
     Map<Point, Map<String, Series>> series = rounds.run(2);
     Series its = series.getOrDefault(point, Map.of()).get("it");
