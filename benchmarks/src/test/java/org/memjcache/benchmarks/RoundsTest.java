@@ -230,7 +230,7 @@ class RoundsTest {
                     new InProcess("ours", new MapSubject(), true, 1),
                     new InProcess("twin", new MapSubject(), true, 1),
                     new InProcess("other", new MapSubject(), true, 1),
-                    new InProcess("liar", new DoesNothing(), true, 1)),
+                    new InProcess("liar", new MapSubject(), true, 2)),
                 List.of(point),
                 MILLIS,
                 progress -> {})
