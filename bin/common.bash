@@ -77,7 +77,7 @@ require_redis() {
   command -v redis-server >/dev/null || give_up "the package is installed, but there is no redis-server on the PATH."
 }
 
-# Makes sure of the memcached clients of Python that the full tests compare with, for the system's own Python.
+# Makes sure of the memcached clients of Python that tests compare with, for the system's own Python.
 require_python_clients() {
   local clients="import memcache, pylibmc, pymemcache"
   if /usr/bin/python3 -c "$clients" 2>/dev/null; then

@@ -28,7 +28,7 @@ import org.memjcache.testkit.RawClient;
  *
  * <p>The clients are those of the system's own Python, where its packages go.
  */
-@Tag("full")
+@Tag("one-jdk")
 @Memcached(nodes = 7)
 class PythonClientsTest {
 
