@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.ApplicationJvm.Running;
 import org.memjcache.hibernate.application.Application;
@@ -25,6 +26,7 @@ import org.memjcache.testkit.MemcachedServer;
  * A server is frozen while JVM A changes books: A never reads what it has replaced, and B not after
  * the server has been back for one probe interval and one operation timeout.
  */
+@Tag("full")
 @OnEachLine
 class NodeFrozenTest {
 

@@ -33,7 +33,8 @@ import org.memjcache.testkit.LyingServer;
 /** Random histories of stores under generations that others end at any moment. */
 class GenerationHistoriesTest {
 
-  private static final int HISTORIES = Integer.getInteger("memjcache.histories", 3000);
+  private static final int HISTORIES =
+      Integer.getInteger("memjcache.histories", Boolean.getBoolean("memjcache.full") ? 3000 : 1500);
   private static final int CLIENTS = 4;
 
   @Test

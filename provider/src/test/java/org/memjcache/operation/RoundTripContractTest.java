@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.operation.ContractFixture.Column;
 import org.memjcache.operation.ContractFixture.Row;
@@ -132,6 +133,7 @@ class RoundTripContractTest {
 
   /** Without the unread path the table must not hold, else this test is blind. */
   @Test
+  @Tag("full")
   void withTheUnreadPathOff_atLeastTenCellsAreRed() throws Exception {
     String rows = onlyRows("put", "putAll", "putIfAbsent", "remove", "getAndPut");
     assertThat(violations(false, rows, WAITING_MILLIS)).hasSizeGreaterThanOrEqualTo(10);
