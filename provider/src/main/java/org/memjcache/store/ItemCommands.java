@@ -45,11 +45,7 @@ final class ItemCommands {
 
   /** Whether a version of another generation is asked for, which can never match again. */
   static boolean isLost(Request request, Generation generation) {
-    Guard guard =
-        request instanceof Request.Store store
-            ? store.guard()
-            : request instanceof Request.Delete delete ? delete.guard() : Guard.ANY;
-    return guard instanceof Guard.Unchanged unchanged
+    return request.guard() instanceof Guard.Unchanged unchanged
         && !version(unchanged).generation().isSame(generation);
   }
 

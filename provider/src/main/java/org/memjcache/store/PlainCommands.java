@@ -17,11 +17,7 @@ final class PlainCommands {
 
   /** The version that a request depends on; null if it does not. */
   static @Nullable PlainVersion version(Request request) {
-    Guard guard =
-        request instanceof Request.Store store
-            ? store.guard()
-            : request instanceof Request.Delete delete ? delete.guard() : Guard.ANY;
-    if (!(guard instanceof Guard.Unchanged unchanged)) {
+    if (!(request.guard() instanceof Guard.Unchanged unchanged)) {
       return null;
     }
     if (unchanged.version() instanceof PlainVersion version) {

@@ -10,6 +10,11 @@ public sealed interface Request {
 
   ItemKey key();
 
+  /** The precondition of its change, if it has one. */
+  default Guard guard() {
+    return Guard.ANY;
+  }
+
   /**
    * Reads the item.
    *
