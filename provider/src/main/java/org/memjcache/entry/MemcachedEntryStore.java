@@ -1,7 +1,6 @@
 package org.memjcache.entry;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -59,30 +58,12 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public Reply<EntryAnswer<V>> send(EntryRequest<K, V> request) {
-    MemcachedKey<K> key = (MemcachedKey<K>) request.key();
-    return store.send(plain(request)).map(answer -> typed(key, answer));
+    return store.send(plain(request)).map(answer -> typed(request, answer));
   }
 
   @Override
   public List<Batch<EntryAnswer<V>>> sendAll(List<? extends EntryRequest<K, V>> requests) {
-    List<Request> plain = new ArrayList<>(requests.size());
-    for (EntryRequest<K, V> request : requests) {
-      plain.add(plain(request));
-    }
-    List<Batch<EntryAnswer<V>>> batches = new ArrayList<>();
-    for (Batch<Answer> batch : store.sendAll(plain)) {
-      batches.add(batch.map(answers -> typed(requests, batch.positions(), answers)));
-    }
-    return batches;
-  }
-
-  private List<EntryAnswer<V>> typed(
-      List<? extends EntryRequest<K, V>> requests, int[] positions, List<Answer> answers) {
-    List<EntryAnswer<V>> typed = new ArrayList<>(answers.size());
-    for (int i = 0; i < positions.length; i++) {
-      typed.add(typed((MemcachedKey<K>) requests.get(positions[i]).key(), answers.get(i)));
-    }
-    return typed;
+    return EntryBatches.sendAll(store, requests, this::plain, this::typed);
   }
 
   @Override
@@ -111,7 +92,8 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
     throw new IllegalStateException(request.toString());
   }
 
-  private EntryAnswer<V> typed(MemcachedKey<K> key, Answer answer) {
+  private EntryAnswer<V> typed(EntryRequest<K, V> request, Answer answer) {
+    MemcachedKey<K> key = (MemcachedKey<K>) request.key();
     return new EntryAnswer<>(answer.done(), state(key, answer.item()));
   }
 

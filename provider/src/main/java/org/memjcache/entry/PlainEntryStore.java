@@ -1,7 +1,6 @@
 package org.memjcache.entry;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -91,24 +90,7 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public List<Batch<EntryAnswer<V>>> sendAll(List<? extends EntryRequest<K, V>> requests) {
-    List<Request> untyped = new ArrayList<>(requests.size());
-    for (EntryRequest<K, V> request : requests) {
-      untyped.add(untyped(request));
-    }
-    List<Batch<EntryAnswer<V>>> batches = new ArrayList<>();
-    for (Batch<Answer> batch : store.sendAll(untyped)) {
-      batches.add(batch.map(answers -> typed(requests, batch.positions(), answers)));
-    }
-    return batches;
-  }
-
-  private List<EntryAnswer<V>> typed(
-      List<? extends EntryRequest<K, V>> requests, int[] positions, List<Answer> answers) {
-    List<EntryAnswer<V>> typed = new ArrayList<>(answers.size());
-    for (int i = 0; i < positions.length; i++) {
-      typed.add(typed(requests.get(positions[i]), answers.get(i)));
-    }
-    return typed;
+    return EntryBatches.sendAll(store, requests, this::untyped, this::typed);
   }
 
   @Override
