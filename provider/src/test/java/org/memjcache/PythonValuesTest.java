@@ -4,17 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +36,6 @@ import org.memjcache.testkit.MemcachedServer;
 @Memcached(nodes = 3)
 class PythonValuesTest {
 
-  private static final String PYTHON = "/usr/bin/python3";
-  private static final String INSTALL =
-      "apt-get install -y python3-pymemcache python3-memcache python3-pylibmc";
   private static final int VALUES = 2000;
 
   /** The clients, with the settings of the cache that they share. */
@@ -65,8 +59,7 @@ class PythonValuesTest {
   private final Random random = new Random(seed);
   private final MemcachedCachingProvider provider = new MemcachedCachingProvider();
   private final MemcachedCluster cluster;
-  private Process python;
-  private BufferedReader answers;
+  private PythonScript python;
   private Client client;
 
   PythonValuesTest(MemcachedCluster cluster) {
@@ -76,20 +69,13 @@ class PythonValuesTest {
   @BeforeEach
   void start() throws Exception {
     System.out.println("memjcache.seed=" + seed);
-    Path script =
-        Path.of(Objects.requireNonNull(getClass().getResource("/plain/python_values.py")).toURI());
-    try {
-      python = new ProcessBuilder(PYTHON, script.toString()).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new AssertionError("There is no " + PYTHON + ": run " + INSTALL, e);
-    }
-    answers = python.inputReader(UTF_8);
+    python = PythonScript.start("/plain/python_values.py");
   }
 
   @AfterEach
   void end() {
     provider.close();
-    python.destroyForcibly();
+    python.close();
   }
 
   private MemcachedCache<String, Object> cache(Client other, String pickle) {
@@ -115,14 +101,11 @@ class PythonValuesTest {
     String servers =
         cluster.nodes().stream().map(MemcachedServer::toString).collect(Collectors.joining(" "));
     try {
-      python
-          .getOutputStream()
-          .write(
-              (client.dialect() + "\t" + servers + "\t" + String.join("\t", task) + "\n")
-                  .getBytes(UTF_8));
-      python.getOutputStream().flush();
-      String answer = answers.readLine();
-      assertThat(answer).as("%s; if a module is missing, run %s", client, INSTALL).isNotNull();
+      String answer =
+          python.ask(client.dialect() + "\t" + servers + "\t" + String.join("\t", task));
+      assertThat(answer)
+          .as("%s; if a module is missing, run %s", client, PythonScript.INSTALL)
+          .isNotNull();
       return answer;
     } catch (IOException e) {
       throw new AssertionError(e);

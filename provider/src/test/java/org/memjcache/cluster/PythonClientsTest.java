@@ -4,18 +4,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.memjcache.PythonScript;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
@@ -32,17 +30,13 @@ import org.memjcache.testkit.RawClient;
 @Memcached(nodes = 7)
 class PythonClientsTest {
 
-  private static final String PYTHON = "/usr/bin/python3";
-  private static final String INSTALL =
-      "apt-get install -y python3-pymemcache python3-memcache python3-pylibmc";
   private static final int LISTS = 4;
   private static final int KEYS = 250;
 
   private final long seed = DrawnLists.seed();
   private final DrawnLists drawn = new DrawnLists(seed);
   private final MemcachedCluster cluster;
-  private Process python;
-  private BufferedReader answers;
+  private PythonScript python;
 
   PythonClientsTest(MemcachedCluster cluster) {
     this.cluster = cluster;
@@ -50,20 +44,12 @@ class PythonClientsTest {
 
   @BeforeEach
   void start() throws Exception {
-    Path script =
-        Path.of(
-            Objects.requireNonNull(getClass().getResource("/locator/python_clients.py")).toURI());
-    try {
-      python = new ProcessBuilder(PYTHON, script.toString()).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      throw new AssertionError("There is no " + PYTHON + ": run " + INSTALL, e);
-    }
-    answers = python.inputReader(UTF_8);
+    python = PythonScript.start("/locator/python_clients.py");
   }
 
   @AfterEach
   void end() {
-    python.destroyForcibly();
+    python.close();
   }
 
   @ParameterizedTest
@@ -96,14 +82,9 @@ class PythonClientsTest {
   private void store(Locator locator, List<String> servers, List<String> keys) throws IOException {
     String task =
         String.join("\t", locator.toString(), String.join(" ", servers), String.join(" ", keys));
-    try {
-      python.getOutputStream().write((task + "\n").getBytes(UTF_8));
-      python.getOutputStream().flush();
-    } catch (IOException e) {
-      // It has ended, and said why.
-    }
-    String answer = answers.readLine();
-    assertThat(answer).as("%s; if a module is missing, run %s", locator, INSTALL).isEqualTo("done");
+    assertThat(python.ask(task))
+        .as("%s; if a module is missing, run %s", locator, PythonScript.INSTALL)
+        .isEqualTo("done");
   }
 
   /** The nodes that hold each key, as they say themselves. */

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.memjcache.store.StoreFixture.ask;
+import static org.memjcache.store.StoreFixture.askWhenUp;
 import static org.memjcache.store.StoreFixture.key;
 import static org.memjcache.store.StoreFixture.read;
 import static org.memjcache.store.StoreFixture.set;
 import static org.memjcache.store.StoreFixture.take;
 import static org.memjcache.store.StoreFixture.text;
+import static org.memjcache.store.StoreFixture.verySoon;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.cluster.ClusterSettings;
-import org.memjcache.cluster.ConnectionSettings;
-import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.NodeState;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.testkit.FaultProxy;
@@ -34,8 +32,6 @@ import org.memjcache.testkit.RawClient;
 /** What this JVM has tried to change it never sees again as it was before, on a real server. */
 @Memcached
 class MarkedShareTest {
-
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   private final MemcachedServer server;
   private FaultProxy proxy;
@@ -55,25 +51,7 @@ class MarkedShareTest {
   }
 
   private ClusterSettings settings() {
-    return new ClusterSettings(
-        ServerList.parse("n=" + proxy),
-        Locator.RENDEZVOUS,
-        "marks",
-        new ConnectionSettings(TIMEOUT, Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096),
-        OptionalInt.empty());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(TIMEOUT);
-  }
-
-  /** Asks again and again until the node answers; what it says then. */
-  private static Answer askWhenUp(ByteStore cache, Request request) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .ignoreException(NodeException.class)
-        .until(() -> cache.send(request).await(soon()) != null);
-    return ask(cache, request);
+    return StoreFixture.impatient("n=" + proxy, "marks");
   }
 
   private String number() {
@@ -121,7 +99,7 @@ class MarkedShareTest {
           proxy
               .requests()
               .hold(frame -> frame.command().equals("ms") || frame.line().contains("T-1"));
-      assertThatThrownBy(() -> cache.send(change).await(soon()))
+      assertThatThrownBy(() -> cache.send(change).await(verySoon()))
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isTrue());
       hold.await();
       proxy.dropClients();
@@ -139,7 +117,7 @@ class MarkedShareTest {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
       proxy.requests().swallow();
-      assertThatThrownBy(() -> cache.send(set("a", "new")).await(soon()))
+      assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class)
           .hasMessageContaining("node n: no answer within");
       proxy.heal();
@@ -157,7 +135,7 @@ class MarkedShareTest {
       ask(cache, set("a", "old"));
       String before = number();
       server.freeze();
-      assertThatThrownBy(() -> cache.send(set("a", "new")).await(soon()))
+      assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class);
       assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
       server.thaw();
@@ -173,7 +151,7 @@ class MarkedShareTest {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
       proxy.requests().swallow();
-      assertThatThrownBy(() -> cache.send(set("a", "new")).await(soon()))
+      assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class);
     }
     proxy.heal();
@@ -189,7 +167,7 @@ class MarkedShareTest {
       ask(cache, set("a", "old"));
       ask(cache, set("b", "kept"));
       cutOff(cluster, cache);
-      assertThatThrownBy(() -> cache.send(set("a", "new")).await(soon()))
+      assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
           .hasMessageContaining("node n: it is down");
       assertThat(cluster.states().get(0).markedShares()).isZero();
@@ -218,7 +196,7 @@ class MarkedShareTest {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
       cutOff(cluster, cache);
-      assertThatThrownBy(() -> cache.clear().await(soon())).isInstanceOf(NodeException.class);
+      assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
       assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
       proxy.heal();
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.memjcache.store.StoreFixture.ask;
+import static org.memjcache.store.StoreFixture.askWhenUp;
 import static org.memjcache.store.StoreFixture.delete;
 import static org.memjcache.store.StoreFixture.read;
 import static org.memjcache.store.StoreFixture.set;
 import static org.memjcache.store.StoreFixture.store;
 import static org.memjcache.store.StoreFixture.take;
 import static org.memjcache.store.StoreFixture.text;
+import static org.memjcache.store.StoreFixture.verySoon;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.memjcache.cluster.ClusterSettings;
-import org.memjcache.cluster.ConnectionSettings;
-import org.memjcache.cluster.Locator;
 import org.memjcache.cluster.ServerList;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
@@ -36,7 +33,6 @@ import org.memjcache.testkit.RawClient;
 @Memcached
 class PlainStoreTest {
 
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
   private static final PlainKeySpace OURS = new PlainKeySpace("p:1:", "unused");
   private static final PlainKeySpace UNKNOWN = new PlainKeySpace("", "set a key-prefix");
 
@@ -52,7 +48,7 @@ class PlainStoreTest {
   @BeforeEach
   void open() {
     proxy = FaultProxy.to(server);
-    cluster = SharedCluster.open(settings("n=" + proxy));
+    cluster = SharedCluster.open(StoreFixture.impatient("n=" + proxy, "plain"));
     cache = cluster.plainCache(OURS);
   }
 
@@ -62,29 +58,9 @@ class PlainStoreTest {
     proxy.close();
   }
 
-  private static ClusterSettings settings(String servers) {
-    return new ClusterSettings(
-        ServerList.parse(servers),
-        Locator.RENDEZVOUS,
-        "plain",
-        new ConnectionSettings(TIMEOUT, Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096),
-        OptionalInt.empty());
-  }
-
-  private static Deadline soon() {
-    return Deadline.after(TIMEOUT);
-  }
-
-  private static Answer askWhenUp(ByteStore cache, Request request) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .ignoreException(NodeException.class)
-        .until(() -> cache.send(request).await(soon()) != null);
-    return ask(cache, request);
-  }
-
   private void fails(Request request) {
-    assertThatThrownBy(() -> cache.send(request).await(soon())).isInstanceOf(NodeException.class);
+    assertThatThrownBy(() -> cache.send(request).await(verySoon()))
+        .isInstanceOf(NodeException.class);
   }
 
   private String onServer(String key) {
@@ -186,7 +162,7 @@ class PlainStoreTest {
     fails(set("p:1:a", "new"));
     cluster.close();
     proxy.heal();
-    cluster = SharedCluster.open(settings("n=" + proxy));
+    cluster = SharedCluster.open(StoreFixture.impatient("n=" + proxy, "plain"));
     assertThat(text(askWhenUp(cluster.plainCache(OURS), read("p:1:a")))).isEqualTo("-");
   }
 
@@ -204,7 +180,7 @@ class PlainStoreTest {
     IntStream.range(0, keys).forEach(i -> changes.add(set("p:1:k" + i, "new")));
     proxy.requests().swallow();
     for (Batch<Answer> batch : store.sendAll(changes)) {
-      assertThatThrownBy(() -> batch.reply().await(soon())).isInstanceOf(NodeException.class);
+      assertThatThrownBy(() -> batch.reply().await(verySoon())).isInstanceOf(NodeException.class);
     }
     proxy.heal();
   }
@@ -253,7 +229,7 @@ class PlainStoreTest {
   void aClearThatDidNotArriveIsDoneLater() {
     ask(cache, set("p:1:a", "old"));
     server.freeze();
-    assertThatThrownBy(() -> cache.clear().await(soon())).isInstanceOf(NodeException.class);
+    assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
     server.thaw();
     await().until(() -> onServer("p:1:a").equals("-"));
   }
@@ -273,7 +249,7 @@ class PlainStoreTest {
               }
             });
     busy.start();
-    cache.clear().await(soon());
+    cache.clear().await(verySoon());
     busy.join();
     assertThat(onServer("p:1:k1999")).isEqualTo("-");
   }
@@ -297,7 +273,7 @@ class PlainStoreTest {
   void aChangeOfTheListDeletesNothing(MemcachedCluster servers) {
     String one = "a=" + servers.node(0);
     String two = one + ",b=" + servers.node(1);
-    try (ClusterHandle changing = SharedCluster.open(settings(two))) {
+    try (ClusterHandle changing = SharedCluster.open(StoreFixture.impatient(two, "plain"))) {
       ByteStore items = changing.plainCache(OURS);
       IntStream.range(0, 100).forEach(i -> ask(items, set("p:1:k" + i, "1")));
       changing.change(ServerList.parse(one));

@@ -1,6 +1,7 @@
 package org.memjcache.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -15,6 +16,9 @@ import org.memjcache.testkit.MemcachedServer;
 final class StoreFixture {
 
   static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long a node is waited for that is to fail. */
+  static final Duration IMPATIENCE = Duration.ofMillis(300);
 
   private StoreFixture() {}
 
@@ -37,6 +41,30 @@ final class StoreFixture {
         "test",
         ConnectionSettings.of(TIMEOUT, Duration.ofSeconds(2)),
         OptionalInt.empty());
+  }
+
+  /** Settings for nodes that are to fail: one is given up after 300 ms, and probed every 200 ms. */
+  static ClusterSettings impatient(String servers, String namespace) {
+    return new ClusterSettings(
+        ServerList.parse(servers),
+        Locator.RENDEZVOUS,
+        namespace,
+        new ConnectionSettings(IMPATIENCE, Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096),
+        OptionalInt.empty());
+  }
+
+  /** The deadline of one call under {@link #impatient} settings. */
+  static Deadline verySoon() {
+    return Deadline.after(IMPATIENCE);
+  }
+
+  /** Asks again and again until the node answers; what it says then. */
+  static Answer askWhenUp(ByteStore store, Request request) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreException(NodeException.class)
+        .until(() -> store.send(request).await(verySoon()) != null);
+    return ask(store, request);
   }
 
   static Deadline soon() {
