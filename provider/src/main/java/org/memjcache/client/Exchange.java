@@ -1,9 +1,7 @@
 package org.memjcache.client;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
-import net.spy.memcached.ops.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.client.ExchangeException.Delivery;
 import org.memjcache.client.MetaReply.Code;
@@ -14,7 +12,16 @@ import org.memjcache.client.MetaReply.Code;
  *
  * <p>The I/O thread reads the replies; at most one thread waits for them.
  */
-public final class Exchange extends QueuedOperation {
+public final class Exchange {
+
+  private enum State {
+    /** Nothing of it was written. */
+    QUEUED,
+    /** A part of it may have reached the server. */
+    WRITING,
+    WRITTEN,
+    ANSWERED
+  }
 
   /** So much data counts as one exchange more. */
   private static final int WEIGHT_BYTES = 16 * 1024;
@@ -25,6 +32,9 @@ public final class Exchange extends QueuedOperation {
   private final NodeConnection connection;
   private final MetaRequest request;
   private final MetaReply[] replies;
+  private volatile State state = State.QUEUED;
+  private boolean withdrawn;
+  private int written;
   private int received;
   private @Nullable String serverError;
   private @Nullable ExchangeException failure;
@@ -35,7 +45,6 @@ public final class Exchange extends QueuedOperation {
   private long standstill;
 
   Exchange(NodeConnection connection, MetaRequest request) {
-    super(request.toBuffer());
     this.connection = connection;
     this.request = request;
     this.replies = new MetaReply[request.commands()];
@@ -134,14 +143,38 @@ public final class Exchange extends QueuedOperation {
     return Math.max(0, nanos) / 1_000_000 + " ms";
   }
 
-  /** Reads what came; called by the I/O thread, which holds this exchange's monitor. */
-  @Override
-  public void readFromBuffer(ByteBuffer data) throws IOException {
+  // ---- for the I/O thread
+
+  /**
+   * Whether it is to be written, which then begins: nobody has given it up. Its age alone says
+   * nothing, since this JVM may have stood still. What is given up as not sent is never sent: both
+   * hold the same monitor.
+   */
+  synchronized boolean begin() {
+    if (!withdrawn) {
+      state = State.WRITING;
+    }
+    return !withdrawn;
+  }
+
+  /** Puts what fits of the request into the buffer; true if that was the rest of it. */
+  synchronized boolean writeTo(ByteBuffer out) {
+    written += request.copyTo(out, written);
+    if (written < request.length()) {
+      return false;
+    }
+    state = State.WRITTEN;
+    request.release();
+    return true;
+  }
+
+  /** Reads what came, if it is for this exchange; true if that was the rest of its answer. */
+  synchronized boolean read(ByteBuffer data) throws ReplyException {
     while (received < replies.length) {
       try {
         MetaReply reply = connection.reader().next(data, request.opaque(received));
         if (reply == null) {
-          return;
+          return false;
         }
         if (reply.code() == Code.NO_NUMBER && !request.counts(received)) {
           throw new ReplyException("an answer about numbers to a command that does not count");
@@ -154,14 +187,15 @@ public final class Exchange extends QueuedOperation {
       }
       received++;
     }
-    if (getState() != OperationState.READING) {
+    if (state != State.WRITTEN) {
       throw connection.distrust(new ReplyException("an answer before the whole question was sent"));
     }
     complete();
+    return true;
   }
 
-  private synchronized void complete() {
-    finish();
+  private void complete() {
+    state = State.ANSWERED;
     leave();
     connection.answered();
     if (serverError != null) {
@@ -171,24 +205,29 @@ public final class Exchange extends QueuedOperation {
     }
   }
 
-  @Override
-  void cancelled() {
+  /** Its connection was lost. */
+  synchronized void cancel() {
     fail(connection.lossReason());
     leave();
   }
 
-  @Override
+  // ---- for any thread
+
+  /** Ends it for whoever waits for it; if it was not sent yet, it never will be. */
   synchronized void fail(String reason) {
-    if (!wasSent()) {
+    boolean sent = state != State.QUEUED;
+    if (!sent) {
+      // What stays in a queue until the I/O thread comes to it takes up no room and no memory.
+      withdrawn = true;
       leave();
+      request.release();
     }
-    end(new ExchangeException(wasSent() ? Delivery.UNKNOWN : Delivery.UNSENT, reason));
+    end(new ExchangeException(sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason));
   }
 
   private void end(ExchangeException why) {
     if (!done) {
       failure = why;
-      withdraw();
       wakeUp();
     }
   }

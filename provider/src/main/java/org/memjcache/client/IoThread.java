@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedConnection;
 import net.spy.memcached.MemcachedNode;
-import net.spy.memcached.ops.Operation;
 
 /**
  * The one thread that reads from and writes to all nodes of a client: spymemcached's, which takes
@@ -27,6 +28,7 @@ final class IoThread extends MemcachedConnection {
   private final SpyConnectionFactory factory;
   private final Runnable onDeath;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean asleep = new AtomicBoolean();
   private final AtomicLong looks = new AtomicLong();
   private boolean ready;
 
@@ -76,20 +78,38 @@ final class IoThread extends MemcachedConnection {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
+    write();
+    asleep.set(true);
+    // Whoever came after the writing, and before this, has woken nobody.
+    if (factory.nodes().haveWaiting()) {
+      wake();
+    }
     try {
       super.handleIO();
     } finally {
+      asleep.set(false);
       looks.incrementAndGet();
     }
   }
 
-  /** Hands an operation over; false if the calling thread is interrupted. */
-  boolean enqueue(MetaNode node, Operation operation) {
-    try {
-      addOperation(node, operation);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
+  /** Something waits to be written. Many calls cost one wake-up, and none while it is awake. */
+  void wake() {
+    if (asleep.get() && asleep.compareAndSet(true, false)) {
+      selector.wakeup();
+    }
+  }
+
+  private void write() {
+    for (MemcachedNode each : factory.nodes().getAll()) {
+      MetaNode node = (MetaNode) each;
+      if (node.hasWaiting() && node.isActive()) {
+        try {
+          node.write();
+        } catch (IOException | RuntimeException e) {
+          LOG.log(Level.DEBUG, "writing to " + node, e);
+          queueReconnect(node);
+        }
+      }
     }
   }
 
@@ -102,6 +122,7 @@ final class IoThread extends MemcachedConnection {
           try {
             for (MemcachedNode made : createConnections(List.of(address))) {
               if (made.getChannel() != null) {
+                made.fixupOps();
                 factory.nodes().add(made);
               }
             }
@@ -135,17 +156,21 @@ final class IoThread extends MemcachedConnection {
     MetaNode node = (MetaNode) lost;
     factory.nodes().remove(node);
     addedQueue.remove(node);
-    try {
-      node.getChannel().close();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "closing " + node, e);
+    SocketChannel channel = node.getChannel();
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "closing " + node, e);
+      }
     }
     node.setChannel(null);
     node.setSk(null);
     factory.lost(node);
   }
 
-  private void soon(Runnable task) {
+  /** Has the thread do something, before it reads and writes again. */
+  void soon(Runnable task) {
     tasks.add(task);
     selector.wakeup();
   }

@@ -1,93 +1,176 @@
 package org.memjcache.client;
 
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ops.Operation;
-import net.spy.memcached.protocol.TCPMemcachedNodeImpl;
+import net.spy.memcached.protocol.BaseOperationImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
- * spymemcached's node at one address, with queues that can be looked into.
+ * One connection, and the exchanges on it: those that wait to be written, in the order in which
+ * they were handed over, and those that wait for their answers, in the order in which they were
+ * written.
  *
- * <p>The queues themselves have no bound; {@link NodeConnection} lets in only so much.
+ * <p>The queues have no bound; {@link NodeConnection} lets in only so much. Used by the I/O thread,
+ * but for what is said otherwise.
  */
-final class MetaNode extends TCPMemcachedNodeImpl {
+final class MetaNode extends SpyNode {
 
-  private final Queues queues;
+  private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Exchange> sent = new ConcurrentLinkedQueue<>();
+  private final ByteBuffer in;
+  private final ByteBuffer out;
+  private final Operation reading = new Reading();
 
-  MetaNode(
-      SocketAddress address, SocketChannel channel, int bufferSize, ConnectionFactory factory) {
-    this(address, channel, bufferSize, factory, new Queues());
+  /** It is begun, and a part of it is yet to come into the buffer. */
+  private volatile @Nullable Exchange writing;
+
+  MetaNode(SocketAddress address, SocketChannel channel, int bufferSize) {
+    super(address, channel);
+    this.in = ByteBuffer.allocateDirect(bufferSize);
+    this.out = ByteBuffer.allocateDirect(bufferSize).limit(0);
   }
 
-  private MetaNode(
-      SocketAddress address,
-      SocketChannel channel,
-      int bufferSize,
-      ConnectionFactory factory,
-      Queues queues) {
-    super(
-        address,
-        channel,
-        bufferSize,
-        queues.sent,
-        queues.writing,
-        queues.waiting,
-        factory.getOpQueueMaxBlockTime(),
-        false,
-        factory.getOperationTimeout(),
-        factory.getAuthWaitTime(),
-        factory);
-    this.queues = queues;
-  }
+  /** The one operation that spymemcached knows of: it reads whatever comes, and never ends. */
+  private final class Reading extends BaseOperationImpl {
 
-  /**
-   * @param sent what was written, a part of it at least, and has no answer yet
-   * @param writing what the I/O thread has taken to write
-   * @param waiting what other threads have handed over
-   */
-  private record Queues(
-      BlockingQueue<Operation> sent,
-      BlockingQueue<Operation> writing,
-      BlockingQueue<Operation> waiting) {
+    @Override
+    public void initialize() {}
 
-    Queues() {
-      this(new LinkedBlockingQueue<>(), new LinkedBlockingQueue<>(), new LinkedBlockingQueue<>());
+    @Override
+    public void readFromBuffer(ByteBuffer data) throws IOException {
+      read(data);
+    }
+
+    @Override
+    public byte @Nullable [] getErrorMsg() {
+      return null;
     }
   }
 
-  /** Exchanges are not merged: each is one already. */
-  @Override
-  protected void optimize() {}
+  // ---- for any thread
 
+  /** Hands an exchange over; it is written when the I/O thread comes to it. */
+  void enqueue(Exchange exchange) {
+    waiting.add(exchange);
+  }
+
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** How many exchanges were begun to be written, and have no answer yet. */
   int sent() {
-    return queues.sent.size();
+    return sent.size();
   }
 
+  /** How many exchanges are not begun. */
   int queued() {
-    return queues.writing.size() + queues.waiting.size();
+    return waiting.size();
   }
 
-  /** Does something to every operation that has not ended; any thread may call this. */
-  void forEach(Consumer<? super Operation> action) {
-    List.of(queues.sent, queues.writing, queues.waiting).forEach(queue -> queue.forEach(action));
+  /** Does something to every exchange that has not ended. */
+  void forEach(Consumer<? super Exchange> action) {
+    List.of(sent, waiting).forEach(queue -> queue.forEach(action));
+  }
+
+  // ---- for the I/O thread
+
+  /** Writes what waits, as much as the socket takes; the rest when it takes more. */
+  void write() throws IOException {
+    fillWriteBuffer(false);
+    while (out.hasRemaining() && writeSome() > 0) {
+      fillWriteBuffer(false);
+    }
+    fixupOps();
+  }
+
+  /** Fills the buffer anew if all that was in it is written. */
+  @Override
+  public void fillWriteBuffer(boolean optimize) {
+    if (out.hasRemaining()) {
+      return;
+    }
+    out.clear();
+    Exchange next = writing == null ? begin() : writing;
+    while (next != null && next.writeTo(out)) {
+      next = begin();
+    }
+    writing = next;
+    out.flip();
+  }
+
+  /** The next exchange that somebody still wants. */
+  private @Nullable Exchange begin() {
+    Exchange next = waiting.poll();
+    while (next != null && !next.begin()) {
+      next = waiting.poll();
+    }
+    if (next != null) {
+      sent.add(next);
+    }
+    return next;
+  }
+
+  @Override
+  public int getBytesRemainingToWrite() {
+    return out.remaining();
+  }
+
+  @Override
+  public int writeSome() throws IOException {
+    SocketChannel channel = getChannel();
+    if (channel == null) {
+      throw new ClosedChannelException();
+    }
+    return channel.write(out);
+  }
+
+  @Override
+  public ByteBuffer getWbuf() {
+    return out;
+  }
+
+  @Override
+  public ByteBuffer getRbuf() {
+    return in;
+  }
+
+  @Override
+  public Operation getCurrentReadOp() {
+    return reading;
+  }
+
+  private void read(ByteBuffer data) throws IOException {
+    while (data.hasRemaining()) {
+      Exchange first = sent.peek();
+      if (first == null) {
+        throw new ReplyException("an answer to no question");
+      }
+      if (first.read(data)) {
+        sent.remove();
+      }
+    }
   }
 
   /**
-   * Cancels everything, the operation that is half written included, so that nothing of it leaves
+   * Cancels everything, the exchange that is half written included, so that nothing of it leaves
    * over a later connection. For the I/O thread, or after its end.
    */
   void dropAll() {
-    while (hasReadOp()) {
-      removeCurrentReadOp().cancel();
+    out.clear().limit(0);
+    writing = null;
+    for (Queue<Exchange> queue : List.of(sent, waiting)) {
+      for (Exchange next = queue.poll(); next != null; next = queue.poll()) {
+        next.cancel();
+      }
     }
-    while (hasWriteOp()) {
-      removeCurrentWriteOp().cancel();
-    }
-    destroyInputQueue().forEach(Operation::cancel);
   }
 }

@@ -218,8 +218,16 @@ public final class MetaRequest {
     return ended && command == commands - 1 ? NO_OPAQUE : (firstOpaque + command) & OPAQUES;
   }
 
-  ByteBuffer toBuffer() {
-    return ByteBuffer.wrap(bytes, 0, length);
+  /** Copies what fits of the bytes from a place on into a buffer, and says how many that are. */
+  int copyTo(ByteBuffer out, int from) {
+    int part = Math.min(out.remaining(), length - from);
+    out.put(bytes, from, part);
+    return part;
+  }
+
+  /** Lets the bytes go, when they are written or never will be. */
+  void release() {
+    bytes = NO_PREFIX;
   }
 
   byte[] toBytes() {

@@ -201,11 +201,15 @@ public final class NodeConnection {
     MetaNode target = line;
     if (!connected || target == null) {
       exchange.fail(lossReason());
-    } else if (!io.get().enqueue(target, exchange)) {
+    } else if (Thread.currentThread().isInterrupted()) {
       exchange.fail("interrupted before it was sent");
-    } else if (!connected || target != line) {
-      // Lost meanwhile: it would wait in the queue for a connection that may never come.
-      exchange.fail(lossReason());
+    } else {
+      target.enqueue(exchange);
+      io.get().wake();
+      if (!connected || target != line) {
+        // Lost meanwhile: it would wait in the queue for a connection that may never come.
+        exchange.fail(lossReason());
+      }
     }
   }
 
@@ -248,7 +252,7 @@ public final class NodeConnection {
     MetaNode current = line;
     if (current != null) {
       String message = downMessage();
-      current.forEach(operation -> ((QueuedOperation) operation).fail(message));
+      current.forEach(exchange -> exchange.fail(message));
     }
     onDown.accept(this);
   }

@@ -20,6 +20,15 @@ final class Nodes implements NodeLocator {
     all.remove(node);
   }
 
+  boolean haveWaiting() {
+    for (MemcachedNode node : all) {
+      if (((MetaNode) node).hasWaiting()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public Collection<MemcachedNode> getAll() {
     return all;

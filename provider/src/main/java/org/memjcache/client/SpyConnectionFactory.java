@@ -44,7 +44,7 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
 
   @Override
   public MemcachedNode createMemcachedNode(SocketAddress address, SocketChannel channel, int size) {
-    MetaNode node = new MetaNode(address, channel, size, this);
+    MetaNode node = new MetaNode(address, channel, size);
     if (next != null) {
       next.use(node);
     }

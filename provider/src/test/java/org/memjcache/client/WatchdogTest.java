@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +19,6 @@ class WatchdogTest {
 
   private static final long SECONDS = 1_000_000_000L;
 
-  /** What no I/O thread survives. */
-  private static final class Deadly extends QueuedOperation {
-
-    Deadly() {
-      super(ByteBuffer.wrap("mn\r\n".getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    @Override
-    void fail(String reason) {}
-
-    @Override
-    void cancelled() {}
-
-    @Override
-    public void readFromBuffer(ByteBuffer data) {
-      throw new StackOverflowError("made for this test");
-    }
-  }
-
   @Test
   void anotherThreadTakesOver(MemcachedServer server) {
     Listening listening = new Listening();
@@ -52,8 +32,11 @@ class WatchdogTest {
       IoThread first = client.io();
 
       server.freeze();
-      first.enqueue(node.line(), new Deadly());
       Exchange underWay = node.send(question());
+      first.soon(
+          () -> {
+            throw new StackOverflowError("made for this test");
+          });
       server.thaw();
       assertThatThrownBy(() -> underWay.await(60 * SECONDS))
           .isInstanceOf(ExchangeException.class)
