@@ -24,6 +24,12 @@ public final class MetaRequest {
   /** Room for a command's name, flags, numbers and line ends, besides key and data. */
   public static final int COMMAND_LENGTH = 64;
 
+  /** The same for {@code mg}. */
+  public static final int READ_LENGTH = 40;
+
+  /** The length of {@link #noop}. */
+  public static final int NOOP_LENGTH = 4;
+
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
 

@@ -57,7 +57,11 @@ final class ItemCommands {
   /** About how many bytes the commands of a request have, besides keys. */
   static int length(Request request) {
     if (request instanceof Request.Store store) {
-      return 2 * MetaRequest.COMMAND_LENGTH + store.bytes().length;
+      int readBack = readsBack(store) ? MetaRequest.READ_LENGTH : 0;
+      return MetaRequest.COMMAND_LENGTH + store.bytes().length + readBack;
+    }
+    if (request instanceof Request.Read || request instanceof Request.Take) {
+      return MetaRequest.READ_LENGTH;
     }
     return request instanceof Request.Count
         ? 2 * MetaRequest.COMMAND_LENGTH

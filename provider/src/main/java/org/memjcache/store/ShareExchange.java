@@ -155,7 +155,8 @@ final class ShareExchange implements Reply<List<Answer>> {
   }
 
   private int length(Generation current) {
-    int length = 2 * (MetaRequest.COMMAND_LENGTH + share.generationKeyLength());
+    int check = MetaRequest.READ_LENGTH + share.generationKeyLength();
+    int length = (front ? check : 0) + (behind ? check : MetaRequest.NOOP_LENGTH);
     for (int i = 0; i < answers.length; i++) {
       if (answers[i] == null) {
         length += length(current, requests.get(i));
