@@ -63,9 +63,9 @@ public final class Exchange {
       if (!queued) {
         long start = System.nanoTime();
         queue(nanos);
-        park(nanos - (System.nanoTime() - start), nanos);
+        awaitDone(nanos - (System.nanoTime() - start), nanos);
       } else {
-        park(nanos, nanos);
+        awaitDone(nanos, nanos);
       }
     }
     ExchangeException failed = failure;
@@ -78,6 +78,10 @@ public final class Exchange {
   /** For how long, in nanoseconds, this JVM stood still while this was awaited. */
   public long standstillNanos() {
     return standstill;
+  }
+
+  boolean isDone() {
+    return done;
   }
 
   /** Puts the exchange into the node's queue, for which it may have to wait. */
@@ -103,9 +107,21 @@ public final class Exchange {
     }
   }
 
-  private void park(long nanos, long patience) {
-    waiter = Thread.currentThread();
+  private void awaitDone(long nanos, long patience) {
     long now = System.nanoTime();
+    connection.waiters().enter(this, now);
+    try {
+      if (!done) {
+        park(now, nanos, patience);
+      }
+    } finally {
+      connection.waiters().leave();
+    }
+  }
+
+  private void park(long start, long nanos, long patience) {
+    waiter = Thread.currentThread();
+    long now = start;
     long end = now + nanos;
     int standstills = 0;
     while (!done) {

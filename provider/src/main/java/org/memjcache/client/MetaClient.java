@@ -29,6 +29,7 @@ public final class MetaClient implements AutoCloseable {
 
   private final ConnectionSettings settings;
   private final NodeListener listener;
+  private final Waiters waiters = new Waiters();
   private final List<NodeConnection> connections;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile IoThread io;
@@ -43,7 +44,7 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private NodeConnection connection(Node node) {
-    return new NodeConnection(node, settings, this::io, down -> recover(down, false));
+    return new NodeConnection(node, settings, this::io, waiters, down -> recover(down, false));
   }
 
   /**

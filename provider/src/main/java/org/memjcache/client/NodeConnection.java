@@ -41,6 +41,7 @@ public final class NodeConnection {
   private final Node node;
   private final ConnectionSettings settings;
   private final Supplier<IoThread> io;
+  private final Waiters waiters;
   private final Consumer<NodeConnection> onDown;
   private final Breaker breaker;
   private final Semaphore room;
@@ -60,18 +61,21 @@ public final class NodeConnection {
    * A node that is down until it is recovered.
    *
    * @param io the thread that serves it now
+   * @param waiters all who wait for answers of the client's nodes
    * @param onDown told when the breaker opens; does not wait
    */
   NodeConnection(
       Node node,
       ConnectionSettings settings,
       Supplier<IoThread> io,
+      Waiters waiters,
       Consumer<NodeConnection> onDown) {
     this.node = node;
     this.settings = settings;
     this.breaker = new Breaker(settings.breakerFailures(), loss);
     this.room = new Semaphore(settings.queueLimit());
     this.io = io;
+    this.waiters = waiters;
     this.onDown = onDown;
   }
 
@@ -220,6 +224,10 @@ public final class NodeConnection {
 
   ReplyReader reader() {
     return reader;
+  }
+
+  Waiters waiters() {
+    return waiters;
   }
 
   /** An exchange has its answer. */

@@ -74,7 +74,9 @@ record Plan<V, R>(
   Plan<V, R> withEnd(ExpiryRules rules) {
     Duration lifetime = decision.mutation().lifetime();
     Expiration end = lifetime == null ? endByPolicy(rules) : rules.forLifetime(lifetime);
-    return end.equals(expiration) ? this : new Plan<>(state, decision, effect, content, end, rejection);
+    return end.equals(expiration)
+        ? this
+        : new Plan<>(state, decision, effect, content, end, rejection);
   }
 
   private Expiration endByPolicy(ExpiryRules rules) {

@@ -18,6 +18,7 @@ class ExchangeTest {
           () -> {
             throw new IllegalStateException("it has no I/O thread");
           },
+          new Waiters(),
           down -> {});
   private final Exchange exchange = exchange();
 
