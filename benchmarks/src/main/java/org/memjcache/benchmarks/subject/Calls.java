@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one work by one thread. What a call needs is made in {@link #next}, and only {@link
@@ -80,7 +81,7 @@ abstract class Calls {
   }
 
   private static final class Get extends Calls {
-    private byte[] value = {};
+    private byte @Nullable [] value;
 
     Get(Subject subject, Values values, Share share, SplittableRandom random) {
       super(subject, values, share, random);
@@ -88,8 +89,7 @@ abstract class Calls {
 
     @Override
     void call() throws Exception {
-      byte[] given = subject.get(values.key(i));
-      value = given == null ? new byte[0] : given;
+      value = subject.get(values.key(i));
     }
 
     @Override

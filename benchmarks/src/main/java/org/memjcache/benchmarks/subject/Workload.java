@@ -24,6 +24,7 @@ public final class Workload {
 
   private static final int CHECK_EVERY = 1_000;
   private static final int READ_BACK = 20;
+  private static final int MOST_MINUTES = 10;
 
   /** The call beside has keys of its own, since clients may make one question of equal ones. */
   private static final String BESIDE = "beside-";
@@ -128,13 +129,20 @@ public final class Workload {
     start.go().countDown();
     written.clear();
     Histogram latencies = Slice.histogram();
-    for (Future<Done> future : running) {
-      Done done = result(future);
-      latencies.add(done.latencies());
-      written.add(done.last());
+    long taken;
+    Resources used;
+    try {
+      for (Future<Done> future : running) {
+        Done done = result(future);
+        latencies.add(done.latencies());
+        written.add(done.last());
+      }
+      taken = System.nanoTime() - begun;
+      used = Resources.now().since(before);
+    } finally {
+      // What a thread still did would be counted in another subject's slice.
+      start.ended().await(MOST_MINUTES, TimeUnit.MINUTES);
     }
-    long taken = System.nanoTime() - begun;
-    Resources used = Resources.now().since(before);
     long callsBeside = 0;
     for (Future<Done> future : beside) {
       callsBeside += result(future).latencies().getTotalCount();
@@ -153,9 +161,9 @@ public final class Workload {
   }
 
   /** Threads that begin together, and go on for the same time. */
-  private record Start(CountDownLatch ready, CountDownLatch go, long nanos) {
+  private record Start(CountDownLatch ready, CountDownLatch go, CountDownLatch ended, long nanos) {
     Start(int threads, long nanos) {
-      this(new CountDownLatch(threads), new CountDownLatch(1), nanos);
+      this(new CountDownLatch(threads), new CountDownLatch(1), new CountDownLatch(threads), nanos);
     }
   }
 
@@ -166,7 +174,11 @@ public final class Workload {
           () -> {
             start.ready().countDown();
             start.go().await();
-            return callUntil(System.nanoTime() + start.nanos(), calls);
+            try {
+              return callUntil(System.nanoTime() + start.nanos(), calls);
+            } finally {
+              start.ended().countDown();
+            }
           };
       running.add(threads.submit(task));
     }
@@ -175,7 +187,7 @@ public final class Workload {
 
   private static Done result(Future<Done> future) throws Exception {
     try {
-      return future.get(10, TimeUnit.MINUTES);
+      return future.get(MOST_MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WrongValue wrong) {
         throw wrong;
