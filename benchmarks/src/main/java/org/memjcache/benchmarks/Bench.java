@@ -40,7 +40,9 @@ public final class Bench implements Callable<Integer> {
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Set<String> servers = new TreeSet<>();
 
-  @Option(names = "--quick", description = "get, put, getAll, invoke with 100 B on one node")
+  @Option(
+      names = "--quick",
+      description = "get, put, getAll, putAll, invoke with 100 B on one node")
   private boolean quick;
 
   @Option(names = "--subjects", split = ",", description = "who; default: all")

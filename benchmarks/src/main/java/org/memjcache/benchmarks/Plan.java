@@ -56,7 +56,7 @@ record Plan(
   /** The plan of {@code --quick}. */
   static Plan quick() {
     return new Plan(
-        List.of(Work.GET, Work.PUT, Work.GET_ALL, Work.INVOKE),
+        List.of(Work.GET, Work.PUT, Work.GET_ALL, Work.PUT_ALL, Work.INVOKE),
         List.of(1, 8, 64),
         List.of(SMALL),
         List.of(),
