@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.benchmarks.report.ConsoleReport;
+import org.memjcache.benchmarks.report.Growth;
 import org.memjcache.benchmarks.report.Publication;
 import org.memjcache.benchmarks.report.Results;
 import org.memjcache.benchmarks.report.Series;
@@ -39,7 +40,9 @@ public final class Bench implements Callable<Integer> {
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Set<String> servers = new TreeSet<>();
 
-  @Option(names = "--quick", description = "get, put, getAll, invoke with 100 B on one node")
+  @Option(
+      names = "--quick",
+      description = "get, put, getAll, putAll, invoke with 100 B on one node")
   private boolean quick;
 
   @Option(names = "--subjects", split = ",", description = "who; default: all")
@@ -111,7 +114,8 @@ public final class Bench implements Callable<Integer> {
       new Publication(setting(plan, candidates), all, verdicts).write(home.resolve(publish));
     }
     boolean honest = all.stream().allMatch(results -> results.objections().isEmpty());
-    return honest && Verdict.hold(verdicts) ? 0 : 1;
+    boolean holds = Verdict.hold(verdicts) && all.stream().allMatch(Growth::hold);
+    return honest && holds ? 0 : 1;
   }
 
   private Plan plan() {

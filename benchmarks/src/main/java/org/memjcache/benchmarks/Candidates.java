@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.memjcache.benchmarks.Candidate.Launch;
 import org.memjcache.benchmarks.Candidate.ServerKind;
@@ -21,6 +22,13 @@ final class Candidates {
 
   private static final String PROVIDER = "benchmarks";
   private static final int BULK = Work.BULK;
+  private static final List<Work> GETS_OF_MANY =
+      List.of(Work.GET_ALL, Work.GET_ALL_1000, Work.GET_ALL_10000);
+  private static final List<Work> PUTS_OF_MANY =
+      List.of(Work.PUT_ALL, Work.PUT_ALL_1000, Work.PUT_ALL_10000);
+
+  /** Keys of one exchange of the provider, at most. */
+  private static final int CHUNK = 500;
 
   private Candidates() {}
 
@@ -64,7 +72,7 @@ final class Candidates {
             "socket",
             "the floor: a blocking socket per thread, mg and ms",
             List.of("socket", "SERVER", "socket"),
-            memcached()),
+            socket()),
         new Candidate(
             "redisson",
             "Redisson JCache (its invoke is not atomic)",
@@ -141,10 +149,27 @@ final class Candidates {
     expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
     expected.put(Work.REMOVE, Expected.of(1, "cmd_touch"));
     expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));
-    expected.put(Work.GET_ALL, Expected.of(BULK + nodes, "get_hits"));
-    expected.put(Work.PUT_ALL, Expected.of(BULK, "cmd_set"));
-    expected.put(Work.MIX, Expected.of(2, "get_hits", "cmd_set"));
+    for (Work work : GETS_OF_MANY) {
+      expected.put(work, Expected.of(work.keys() + exchanges(work, nodes), "get_hits"));
+    }
+    PUTS_OF_MANY.forEach(work -> expected.put(work, Expected.of(work.keys(), "cmd_set")));
+    Expected one = Expected.of(2, "get_hits", "cmd_set");
+    expected.put(Work.MIX, one);
+    putBeside(expected, one, other -> other.keys() + exchanges(other, nodes));
     return expected;
+  }
+
+  private static int exchanges(Work work, int nodes) {
+    return nodes * (int) Math.ceil((double) work.keys() / nodes / CHUNK);
+  }
+
+  /** What is counted of gets and puts, and by how much more for each call beside them. */
+  private static void putBeside(
+      Map<Work, Expected> expected, Expected one, ToDoubleFunction<Work> perCallBeside) {
+    for (Work work : Work.values()) {
+      work.beside()
+          .ifPresent(other -> expected.put(work, one.beside(perCallBeside.applyAsDouble(other))));
+    }
   }
 
   /** Gets of the same key by several threads become one. */
@@ -170,9 +195,18 @@ final class Candidates {
     expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
     expected.put(Work.REMOVE, Expected.of(1, "delete_hits"));
     expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));
-    expected.put(Work.GET_ALL, Expected.of(BULK, "cmd_get"));
-    expected.put(Work.PUT_ALL, Expected.of(BULK, "cmd_set"));
-    expected.put(Work.MIX, Expected.of(1, "cmd_get", "cmd_set"));
+    GETS_OF_MANY.forEach(work -> expected.put(work, Expected.of(work.keys(), "cmd_get")));
+    PUTS_OF_MANY.forEach(work -> expected.put(work, Expected.of(work.keys(), "cmd_set")));
+    Expected one = Expected.of(1, "cmd_get", "cmd_set");
+    expected.put(Work.MIX, one);
+    putBeside(expected, one, Work::keys);
+    return expected;
+  }
+
+  /** It writes a whole bulk call before it reads, so that the largest could block for ever. */
+  private static Map<Work, Expected> socket() {
+    Map<Work, Expected> expected = memcached();
+    expected.keySet().removeIf(work -> work.onlyThreads() > 0);
     return expected;
   }
 

@@ -1,6 +1,7 @@
 package org.memjcache.benchmarks;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.memjcache.benchmarks.subject.Point;
@@ -55,7 +56,7 @@ record Plan(
   /** The plan of {@code --quick}. */
   static Plan quick() {
     return new Plan(
-        List.of(Work.GET, Work.PUT, Work.GET_ALL, Work.INVOKE),
+        List.of(Work.GET, Work.PUT, Work.GET_ALL, Work.PUT_ALL, Work.INVOKE),
         List.of(1, 8, 64),
         List.of(SMALL),
         List.of(),
@@ -98,22 +99,28 @@ record Plan(
 
   /** The points with many calls in a slice. */
   List<Point> slices() {
-    List<Point> points = new ArrayList<>();
+    Set<Point> points = new LinkedHashSet<>();
     for (int bytes : sizes) {
       for (Work work : works) {
         for (int count : threads) {
           if (!work.isWhole() && !isHuge(work, count, bytes)) {
-            points.add(new Point(work, count, bytes, 0));
+            points.add(slice(work, count, bytes));
           }
         }
       }
     }
-    return points;
+    return List.copyOf(points);
+  }
+
+  private static Point slice(Work work, int threads, int bytes) {
+    int only = work.onlyThreads();
+    return only == 0 ? new Point(work, threads, bytes, 0) : new Point(work, only, SMALL, 0);
   }
 
   private static boolean isHuge(Work work, int threads, int bytes) {
-    boolean bulk = work == Work.GET_ALL || work == Work.PUT_ALL;
-    return bulk && (long) threads * bytes * Work.BULK > BULK_BYTES;
+    return work.onlyThreads() == 0
+        && work.keys() > 1
+        && (long) threads * bytes * work.keys() > BULK_BYTES;
   }
 
   /** The points of work on a whole cache, with small values. */

@@ -21,7 +21,7 @@ class BenchTest {
             "--subjects",
             "memjcache,memjcache-again,socket,spy-binary",
             "--works",
-            "get,put,getAll,remove,iterate,clear",
+            "get,put,getAll,putAll-1000,get-beside-getAll,put-beside-putAll,remove,iterate,clear",
             "--threads=2",
             "--sizes=200",
             "--nodes=4",

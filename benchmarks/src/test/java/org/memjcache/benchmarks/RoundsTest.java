@@ -61,11 +61,7 @@ class RoundsTest {
     public Slice run(Point point, long millis) throws Exception {
       Slice slice = workload.run(point, millis * 1_000_000);
       return new Slice(
-          slice.calls() * reported,
-          slice.nanos(),
-          slice.cpuNanos(),
-          slice.allocatedBytes(),
-          slice.latencies());
+          slice.calls() * reported, slice.beside(), slice.nanos(), slice.used(), slice.latencies());
     }
 
     @Override
@@ -78,10 +74,8 @@ class RoundsTest {
       if (!counted || point.work().isWhole()) {
         return Expected.NOTHING;
       }
-      return switch (point.work()) {
-        case GET_ALL, PUT_ALL -> Expected.of(Work.BULK, "gets", "sets");
-        default -> Expected.of(1, "gets", "sets");
-      };
+      Expected expected = Expected.of(point.work().keys(), "gets", "sets");
+      return expected.beside(point.work().beside().map(Work::keys).orElse(0));
     }
 
     @Override
@@ -160,7 +154,7 @@ class RoundsTest {
   @ParameterizedTest
   @EnumSource(
       value = Work.class,
-      names = {"GET", "GET_ALL", "MIX", "ITERATE"})
+      names = {"GET", "PUT_BESIDE_GET_ALL", "GET_ALL", "MIX", "ITERATE"})
   void wrongValuesAreSeenWithoutTheServer(Work work) throws Exception {
     MapSubject wrong =
         new MapSubject() {
@@ -202,6 +196,23 @@ class RoundsTest {
   }
 
   @Test
+  void aSubjectThatDoesNothingBesideIsRejected() throws Exception {
+    MapSubject idle =
+        new MapSubject() {
+          @Override
+          public void putAll(Map<String, byte[]> values) {
+            if (values.size() <= Work.BULK) {
+              super.putAll(values);
+            }
+          }
+        };
+    assertThat(objection(idle, Work.GET_BESIDE_PUT_ALL, true, 1))
+        .get()
+        .asString()
+        .contains("its server counted");
+  }
+
+  @Test
   void aSubjectThatCountsDoubleIsRejected() throws Exception {
     assertThat(objection(new MapSubject(), Work.GET, true, 2))
         .get()
@@ -212,13 +223,22 @@ class RoundsTest {
   @Test
   void aCountMayBeOffByOneInAHundred() {
     Expected expected = Expected.of(2, "gets");
-    assertThat(expected.objection(1_000, Map.of("gets", 1_981L))).isEmpty();
-    assertThat(expected.objection(1_000, Map.of("gets", 1_979L))).isPresent();
-    assertThat(expected.objection(1_000, Map.of("gets", 2_019L))).isEmpty();
-    assertThat(expected.objection(1_000, Map.of("gets", 2_021L))).isPresent();
-    assertThat(expected.objection(0, Map.of("gets", 0L))).isPresent();
-    assertThat(expected.merging().objection(1_000, Map.of("gets", 1_100L))).isEmpty();
-    assertThat(expected.merging().objection(1_000, Map.of("gets", 2_021L))).isPresent();
+    assertThat(expected.objection(1_000, 0, Map.of("gets", 1_981L))).isEmpty();
+    assertThat(expected.objection(1_000, 0, Map.of("gets", 1_979L))).isPresent();
+    assertThat(expected.objection(1_000, 0, Map.of("gets", 2_019L))).isEmpty();
+    assertThat(expected.objection(1_000, 0, Map.of("gets", 2_021L))).isPresent();
+    assertThat(expected.objection(0, 0, Map.of("gets", 0L))).isPresent();
+    assertThat(expected.merging().objection(1_000, 0, Map.of("gets", 1_100L))).isEmpty();
+    assertThat(expected.merging().objection(1_000, 0, Map.of("gets", 2_021L))).isPresent();
+  }
+
+  @Test
+  void whatIsCountedBesideIsTakenOff() {
+    Expected expected = Expected.of(2, "gets").beside(500);
+    assertThat(expected.objection(1_000, 3, Map.of("gets", 3_481L))).isEmpty();
+    assertThat(expected.objection(1_000, 3, Map.of("gets", 3_479L))).isPresent();
+    assertThat(expected.objection(1_000, 3, Map.of("gets", 3_519L))).isEmpty();
+    assertThat(expected.objection(1_000, 3, Map.of("gets", 3_521L))).isPresent();
   }
 
   @Test

@@ -33,8 +33,39 @@ public final class ConsoleReport {
         print(results, point, one.getKey(), one.getValue());
       }
     }
+    growth(results);
     List<String> objections = results.objections();
     objections.forEach(objection -> out.println("REJECTED " + objection));
+  }
+
+  private void growth(Results results) {
+    String line = "%-12s %-17s %-6s %7s  %-16s %8s %8s  %-20s  %s%n";
+    out.printf("%nGrowth of a figure, in us, %d node(s)%n", results.nodes());
+    out.printf(
+        line, "figure", "work", "than", "at most", "subject", "than", "work", "ratio", "verdict");
+    for (Limit limit : Limit.all()) {
+      String figure = limit.figure().label();
+      String work = limit.work().label();
+      String than = limit.than().label();
+      String factor = Words.number(limit.factor());
+      List<Growth> all = Growth.of(limit, results);
+      if (all.isEmpty()) {
+        out.printf(line, figure, work, than, factor, "-", "-", "-", "-", "not measured");
+      }
+      for (Growth one : all) {
+        out.printf(
+            line,
+            figure,
+            work,
+            than,
+            factor,
+            one.subject(),
+            Words.number(one.than()),
+            Words.number(one.micros()),
+            Words.of(one.ratio()),
+            one.subject().equals(results.ours()) ? one.words() : "");
+      }
+    }
   }
 
   private void print(Results results, Point point, String subject, Series series) {
@@ -46,7 +77,7 @@ public final class ConsoleReport {
         Locale.ROOT,
         "  %-16s %12s %10s %10s %9s %9s %11s  %s%n",
         subject,
-        Words.number(Words.medianRate(series)),
+        Words.rate(point, series),
         Words.number(series.micros(50)),
         Words.number(series.micros(99)),
         Words.number(series.clientCpuMicros()),

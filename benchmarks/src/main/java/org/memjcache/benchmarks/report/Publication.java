@@ -110,6 +110,49 @@ public final class Publication {
           verdict.words());
     }
     page.endTable();
+    growth(page);
+  }
+
+  private void growth(Markdown page) {
+    page.paragraph(
+        "How much the provider's own figures may grow, the median of the ratios within the rounds,"
+            + " with the interval that it has with a probability of 95 %; all of these have to"
+            + " hold. The cost per key is the mean time of a call divided by its keys.");
+    page.row(
+        "figure", "work", "than", "at most", "nodes", "subject", "than us", "work us", "ratio", "");
+    for (Limit limit : Limit.all()) {
+      for (Results results : all) {
+        List<Growth> measured = Growth.of(limit, results);
+        if (measured.isEmpty()) {
+          growth(page, limit, results, "-", "-", "-", "-", "not measured");
+        }
+        for (Growth one : measured) {
+          growth(
+              page,
+              limit,
+              results,
+              one.subject(),
+              Words.number(one.than()),
+              Words.number(one.micros()),
+              Words.of(one.ratio()),
+              one.subject().equals(results.ours()) ? one.words() : "");
+        }
+      }
+    }
+    page.endTable();
+  }
+
+  private static void growth(Markdown page, Limit limit, Results results, String... measured) {
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                limit.figure().label(),
+                limit.work().label(),
+                limit.than().label(),
+                Words.number(limit.factor()),
+                String.valueOf(results.nodes())));
+    row.addAll(List.of(measured));
+    page.row(row.toArray(String[]::new));
   }
 
   private void how(Markdown page) {
@@ -134,7 +177,8 @@ public final class Publication {
         `iterate` and `clear` are checked by what they leave. Gets of one key by several threads at
         once are one command of spymemcached, so `mix` may have half as many. Where its optimized
         binary protocol never answers a refused store it has no part. In the peers getAll and putAll
-        may be many round trips: that is theirs to choose.
+        may be many round trips: that is theirs to choose. What is `beside` is done by one more
+        thread all the while, with calls of 10,000 other keys of the same cache.
         """);
     List<String> objections = all.stream().flatMap(one -> one.objections().stream()).toList();
     page.paragraph(
@@ -146,7 +190,7 @@ public final class Publication {
   private void plots(Markdown page, Results results, Path folder) throws IOException {
     Map<Work, List<Point>> small = new LinkedHashMap<>();
     for (Point point : results.points()) {
-      if (point.bytes() == Target.BYTES) {
+      if (point.bytes() == Target.BYTES && point.work().onlyThreads() == 0) {
         small.computeIfAbsent(point.work(), work -> new ArrayList<>()).add(point);
       }
     }
@@ -216,7 +260,7 @@ public final class Publication {
                     page.row(
                         Words.of(point),
                         subject,
-                        Words.number(Words.medianRate(series)),
+                        Words.rate(point, series),
                         Words.number(series.micros(50)),
                         Words.number(series.micros(99)),
                         Words.number(series.clientCpuMicros()),

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.benchmarks.subject.Slice;
@@ -15,6 +16,8 @@ public final class Series {
   private final Map<String, Long> counted = new HashMap<>();
   private final Histogram latencies = Slice.histogram();
   private long calls;
+  private long beside;
+  private long nanos;
   private long cpuNanos;
   private long serverCpuNanos;
   private long allocatedBytes;
@@ -25,9 +28,11 @@ public final class Series {
     slices.put(round, slice);
     latencies.add(slice.latencies());
     calls += slice.calls();
-    cpuNanos += slice.cpuNanos();
+    beside += slice.beside();
+    nanos += slice.nanos();
+    cpuNanos += slice.used().cpuNanos();
     serverCpuNanos += serverCpu;
-    allocatedBytes += slice.allocatedBytes();
+    allocatedBytes += slice.used().allocatedBytes();
     counts.forEach((name, count) -> counted.merge(name, count, Long::sum));
   }
 
@@ -39,7 +44,7 @@ public final class Series {
   }
 
   public void audit(Expected expected) {
-    expected.objection(calls, counted).ifPresent(this::reject);
+    expected.objection(calls, beside, counted).ifPresent(this::reject);
   }
 
   /** Why the subject is rejected at this point; empty if it is not. */
@@ -49,9 +54,19 @@ public final class Series {
 
   /** Calls per second by round. */
   public Map<Integer, Double> rates() {
-    Map<Integer, Double> rates = new TreeMap<>();
-    slices.forEach((round, slice) -> rates.put(round, slice.rate()));
-    return rates;
+    return figures(Slice::rate);
+  }
+
+  /** A figure of the slices by round. */
+  Map<Integer, Double> figures(ToDoubleFunction<Slice> figure) {
+    Map<Integer, Double> figures = new TreeMap<>();
+    slices.forEach((round, slice) -> figures.put(round, figure.applyAsDouble(slice)));
+    return figures;
+  }
+
+  /** Calls per second of the thread beside those that were measured. */
+  double rateBeside() {
+    return beside * 1e9 / nanos;
   }
 
   /** The slices by round. */

@@ -38,6 +38,22 @@ final class Words {
     return String.format(Locale.ROOT, format, number);
   }
 
+  /** A median, and between what it lies with a probability of 95 %. */
+  static String of(MedianInterval interval) {
+    return "%s (%s to %s)"
+        .formatted(number(interval.median()), number(interval.low()), number(interval.high()));
+  }
+
+  /** Calls per second, and how many are made beside. */
+  static String rate(Point point, Series series) {
+    String rate = number(medianRate(series));
+    return point
+        .work()
+        .beside()
+        .map(other -> "%s beside %s".formatted(rate, number(series.rateBeside())))
+        .orElse(rate);
+  }
+
   static double medianRate(Series series) {
     return MedianInterval.of(
             series.rates().values().stream().mapToDouble(Double::doubleValue).toArray())

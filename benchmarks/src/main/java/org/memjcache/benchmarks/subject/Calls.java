@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one work by one thread. What a call needs is made in {@link #next}, and only {@link
@@ -60,13 +61,15 @@ abstract class Calls {
   /** What this work does. */
   static Calls of(Work work, Subject subject, Values values, Share share, SplittableRandom random) {
     return switch (work) {
-      case GET -> new Get(subject, values, share, random);
+      case GET, GET_BESIDE_GET_ALL, GET_BESIDE_PUT_ALL -> new Get(subject, values, share, random);
       case GET_MISS -> new GetMiss(subject, values, share, random);
-      case PUT -> new Put(subject, values, share, random);
+      case PUT, PUT_BESIDE_GET_ALL, PUT_BESIDE_PUT_ALL -> new Put(subject, values, share, random);
       case PUT_IF_ABSENT, REPLACE, INVOKE -> new Conditional(work, subject, values, share, random);
       case REMOVE -> new Remove(subject, values, share, random);
-      case GET_ALL -> new GetAll(subject, values, share, random);
-      case PUT_ALL -> new PutAll(subject, values, share, random);
+      case GET_ALL, GET_ALL_1000, GET_ALL_10000 ->
+          new GetAll(work.keys(), subject, values, share, random);
+      case PUT_ALL, PUT_ALL_1000, PUT_ALL_10000 ->
+          new PutAll(work.keys(), subject, values, share, random);
       case MIX -> new Mix(subject, values, share, random);
       case ITERATE, CLEAR -> throw new IllegalArgumentException(work + " is one call");
     };
@@ -78,7 +81,7 @@ abstract class Calls {
   }
 
   private static final class Get extends Calls {
-    private byte[] value = {};
+    private byte @Nullable [] value;
 
     Get(Subject subject, Values values, Share share, SplittableRandom random) {
       super(subject, values, share, random);
@@ -86,8 +89,7 @@ abstract class Calls {
 
     @Override
     void call() throws Exception {
-      byte[] given = subject.get(values.key(i));
-      value = given == null ? new byte[0] : given;
+      value = subject.get(values.key(i));
     }
 
     @Override
@@ -194,18 +196,20 @@ abstract class Calls {
   }
 
   private static final class GetAll extends Calls {
+    private final int count;
     private Set<String> keys = Set.of();
     private Map<String, byte[]> found = Map.of();
 
-    GetAll(Subject subject, Values values, Share share, SplittableRandom random) {
+    GetAll(int count, Subject subject, Values values, Share share, SplittableRandom random) {
       super(subject, values, share, random);
+      this.count = count;
     }
 
     @Override
     boolean next() {
-      i = share.next(values, Work.BULK, random);
+      i = share.next(values, count, random);
       keys = new LinkedHashSet<>();
-      for (int n = 0; n < Work.BULK; n++) {
+      for (int n = 0; n < count; n++) {
         keys.add(values.key((i + n) % values.count()));
       }
       return true;
@@ -218,10 +222,10 @@ abstract class Calls {
 
     @Override
     void check() {
-      if (found.size() != Work.BULK) {
-        throw wrong(values.key(i), found.size() + " of " + Work.BULK + " came");
+      if (found.size() != count) {
+        throw wrong(values.key(i), found.size() + " of " + count + " came");
       }
-      for (int n = 0; n < Work.BULK; n++) {
+      for (int n = 0; n < count; n++) {
         int one = (i + n) % values.count();
         values.check(one, found.get(values.key(one)));
       }
@@ -229,17 +233,19 @@ abstract class Calls {
   }
 
   private static final class PutAll extends Calls {
+    private final int count;
     private Map<String, byte[]> entries = Map.of();
 
-    PutAll(Subject subject, Values values, Share share, SplittableRandom random) {
+    PutAll(int count, Subject subject, Values values, Share share, SplittableRandom random) {
       super(subject, values, share, random);
+      this.count = count;
     }
 
     @Override
     boolean next() {
-      i = share.next(values, Work.BULK, random);
+      i = share.next(values, count, random);
       entries = new LinkedHashMap<>();
-      for (int n = 0; n < Work.BULK; n++) {
+      for (int n = 0; n < count; n++) {
         int one = (i + n) % values.count();
         entries.put(values.key(one), values.value(one));
       }

@@ -11,13 +11,12 @@ import org.HdrHistogram.Histogram;
  * What was measured in one slice of one subject.
  *
  * @param calls how many calls ended
+ * @param beside how many calls the thread made that is not measured; see {@link Work#beside}
  * @param nanos how long it took
- * @param cpuNanos CPU time of the client's whole process, its compiler and collector included
- * @param allocatedBytes what all threads of the client allocated
+ * @param used what the client used
  * @param latencies the calls' times in ns
  */
-public record Slice(
-    long calls, long nanos, long cpuNanos, long allocatedBytes, Histogram latencies) {
+public record Slice(long calls, long beside, long nanos, Resources used, Histogram latencies) {
 
   /** A histogram as slices have it: to two digits. */
   public static Histogram histogram() {
@@ -33,26 +32,27 @@ public record Slice(
   String line() {
     ByteBuffer buffer = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
     int length = latencies.encodeIntoCompressedByteBuffer(buffer);
-    ByteBuffer used = ByteBuffer.wrap(buffer.array(), 0, length);
-    return "%d %d %d %d %s"
+    ByteBuffer encoded = ByteBuffer.wrap(buffer.array(), 0, length);
+    return "%d %d %d %d %d %s"
         .formatted(
             calls,
+            beside,
             nanos,
-            cpuNanos,
-            allocatedBytes,
-            ISO_8859_1.decode(Base64.getEncoder().encode(used)));
+            used.cpuNanos(),
+            used.allocatedBytes(),
+            ISO_8859_1.decode(Base64.getEncoder().encode(encoded)));
   }
 
   /** Reads what {@link #line} gives. */
   public static Slice parse(String line) {
     String[] parts = line.split(" ", -1);
-    ByteBuffer histogram = ByteBuffer.wrap(Base64.getDecoder().decode(parts[4]));
+    ByteBuffer histogram = ByteBuffer.wrap(Base64.getDecoder().decode(parts[5]));
     try {
       return new Slice(
           Long.parseLong(parts[0]),
           Long.parseLong(parts[1]),
           Long.parseLong(parts[2]),
-          Long.parseLong(parts[3]),
+          new Resources(Long.parseLong(parts[3]), Long.parseLong(parts[4])),
           Histogram.decodeFromCompressedByteBuffer(histogram, 0));
     } catch (DataFormatException e) {
       throw new IllegalArgumentException("No slice: " + line, e);

@@ -73,6 +73,7 @@ final class Values {
    */
   void check(int i, byte @Nullable [] value) {
     if (value == null
+        || value.length < STAMP_BYTES
         || !Arrays.equals(
             value, STAMP_BYTES, value.length, values[i], STAMP_BYTES, values[i].length)) {
       throw new WrongValue(keys[i], value == null ? "null" : value.length + " other bytes");

@@ -54,12 +54,7 @@ final class Whole {
     }
     Histogram latencies = new Histogram(TimeUnit.HOURS.toNanos(1), 2);
     latencies.recordValue(taken);
-    return new Slice(
-        1,
-        taken,
-        after.cpuNanos() - before.cpuNanos(),
-        after.allocatedBytes() - before.allocatedBytes(),
-        latencies);
+    return new Slice(1, 0, taken, after.since(before), latencies);
   }
 
   private static void see(String key, byte[] value, Point point, BitSet seen) {

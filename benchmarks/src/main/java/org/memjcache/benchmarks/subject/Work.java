@@ -1,15 +1,24 @@
 package org.memjcache.benchmarks.subject;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is measured. */
 public enum Work {
   /** Get of a present key. */
   GET,
+  /** Get of a present key, while one more thread calls getAll of 10,000 other keys. */
+  GET_BESIDE_GET_ALL,
+  /** Get of a present key, while one more thread calls putAll of 10,000 other keys. */
+  GET_BESIDE_PUT_ALL,
   /** Get of an absent key. */
   GET_MISS,
   /** Put over a present key. */
   PUT,
+  /** Put over a present key, while one more thread calls getAll of 10,000 other keys. */
+  PUT_BESIDE_GET_ALL,
+  /** Put over a present key, while one more thread calls putAll of 10,000 other keys. */
+  PUT_BESIDE_PUT_ALL,
   /** Put if absent on a present key: nothing is stored. */
   PUT_IF_ABSENT,
   /** Replace of a present key. */
@@ -20,8 +29,16 @@ public enum Work {
   INVOKE,
   /** Get of 100 present keys by one call. */
   GET_ALL,
+  /** Get of 1,000 present keys by one call. */
+  GET_ALL_1000,
+  /** Get of 10,000 present keys by one call. */
+  GET_ALL_10000,
   /** Put of 100 present keys by one call. */
   PUT_ALL,
+  /** Put of 1,000 present keys by one call. */
+  PUT_ALL_1000,
+  /** Put of 10,000 present keys by one call. */
+  PUT_ALL_10000,
   /** 95 gets to 5 puts on keys of a Zipf distribution with exponent 0.99. */
   MIX,
   /** Iterating over all entries of a cache once. */
@@ -29,17 +46,47 @@ public enum Work {
   /** Clearing a full cache once. */
   CLEAR;
 
-  /** Keys of one bulk call. */
+  /** Keys of the usual bulk call. */
   public static final int BULK = 100;
 
   /** The name, as options and reports have it. */
   public String label() {
+    return name()
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '-')
+        .replace("get-all", "getAll")
+        .replace("put-all", "putAll")
+        .replace("put-if-absent", "putIfAbsent");
+  }
+
+  /** Keys of one call. */
+  public int keys() {
     return switch (this) {
-      case GET_ALL -> "getAll";
-      case PUT_ALL -> "putAll";
-      case PUT_IF_ABSENT -> "putIfAbsent";
-      default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case GET_ALL, PUT_ALL -> BULK;
+      case GET_ALL_1000, PUT_ALL_1000 -> 1_000;
+      case GET_ALL_10000, PUT_ALL_10000 -> 10_000;
+      default -> 1;
     };
+  }
+
+  /** What one more thread does all the while; it is counted, and not measured. */
+  public Optional<Work> beside() {
+    return switch (this) {
+      case GET_BESIDE_GET_ALL, PUT_BESIDE_GET_ALL -> Optional.of(GET_ALL_10000);
+      case GET_BESIDE_PUT_ALL, PUT_BESIDE_PUT_ALL -> Optional.of(PUT_ALL_10000);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The threads of a work that is measured with so many only, and with the smallest values; 0 for
+   * one that is measured with any.
+   */
+  public int onlyThreads() {
+    if (beside().isPresent()) {
+      return 8;
+    }
+    return keys() > BULK ? 1 : 0;
   }
 
   /** Whether it is one call on a whole cache, not many calls in a slice of time. */
@@ -49,7 +96,11 @@ public enum Work {
 
   /** Whether what was written can be read back afterwards. */
   boolean writes() {
-    return this == PUT || this == REPLACE || this == PUT_ALL;
+    return switch (this) {
+      case PUT, PUT_BESIDE_GET_ALL, PUT_BESIDE_PUT_ALL, REPLACE -> true;
+      case PUT_ALL, PUT_ALL_1000, PUT_ALL_10000 -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -24,6 +24,10 @@ public final class Workload {
 
   private static final int CHECK_EVERY = 1_000;
   private static final int READ_BACK = 20;
+  private static final int MOST_MINUTES = 10;
+
+  /** The call beside has keys of its own, since clients may make one question of equal ones. */
+  private static final String BESIDE = "beside-";
 
   private final Subject cache;
   private final Whole whole;
@@ -51,18 +55,26 @@ public final class Workload {
       return;
     }
     // Counts and removals have keys of their own, so that the others know what they find.
-    String name = name(point);
-    Values all = values.get(name);
-    if (all == null) {
-      all = new Values(name, point.bytes());
-      values.put(name, all);
-      store(all);
-    } else if (point.work() == Work.REMOVE) {
-      store(all);
-    }
+    Values all = prepare(name(point), point.bytes(), point.work() == Work.REMOVE);
     if (point.work().writes()) {
       all.stamp(++stamp);
     }
+    if (point.work().beside().isPresent()) {
+      prepare(BESIDE, point.bytes(), false);
+    }
+  }
+
+  private Values prepare(String name, int bytes, boolean again) throws Exception {
+    Values all = values.get(name);
+    boolean made = all == null;
+    if (all == null) {
+      all = new Values(name, bytes);
+      values.put(name, all);
+    }
+    if (made || again) {
+      store(all);
+    }
+    return all;
   }
 
   private static String name(Point point) {
@@ -72,10 +84,10 @@ public final class Workload {
     };
   }
 
-  private Values values(Point point) {
-    Values all = values.get(name(point));
+  private Values values(String name) {
+    Values all = values.get(name);
     if (all == null) {
-      throw new IllegalStateException("Not prepared for " + point);
+      throw new IllegalStateException("Not prepared: " + name);
     }
     return all;
   }
@@ -100,47 +112,82 @@ public final class Workload {
     if (point.work().isWhole()) {
       return whole.run(point);
     }
-    Values all = values(point);
+    Values all = values(name(point));
     AtomicInteger left = new AtomicInteger(all.count());
-    CountDownLatch ready = new CountDownLatch(point.threads());
-    CountDownLatch go = new CountDownLatch(1);
-    List<Future<Done>> running = new ArrayList<>();
+    List<Calls> measured = new ArrayList<>();
     for (int t = 0; t < point.threads(); t++) {
       Calls.Share share = new Calls.Share(t, point.threads(), left);
-      SplittableRandom random = new SplittableRandom(stamp * 1_000 + t);
-      Calls calls = Calls.of(point.work(), cache, all, share, random);
+      measured.add(Calls.of(point.work(), cache, all, share, random(t)));
+    }
+    List<Calls> others = point.work().beside().map(this::beside).stream().toList();
+    Start start = new Start(measured.size() + others.size(), nanos);
+    List<Future<Done>> running = submit(measured, start);
+    List<Future<Done>> beside = submit(others, start);
+    start.ready().await();
+    Resources before = Resources.now();
+    long begun = System.nanoTime();
+    start.go().countDown();
+    written.clear();
+    Histogram latencies = Slice.histogram();
+    long taken;
+    Resources used;
+    try {
+      for (Future<Done> future : running) {
+        Done done = result(future);
+        latencies.add(done.latencies());
+        written.add(done.last());
+      }
+      taken = System.nanoTime() - begun;
+      used = Resources.now().since(before);
+    } finally {
+      // What a thread still did would be counted in another subject's slice.
+      start.ended().await(MOST_MINUTES, TimeUnit.MINUTES);
+    }
+    long callsBeside = 0;
+    for (Future<Done> future : beside) {
+      callsBeside += result(future).latencies().getTotalCount();
+    }
+    return new Slice(latencies.getTotalCount(), callsBeside, taken, used, latencies);
+  }
+
+  private Calls beside(Work other) {
+    Values its = values(BESIDE);
+    Calls.Share share = new Calls.Share(0, 1, new AtomicInteger(its.count()));
+    return Calls.of(other, cache, its, share, random(-1));
+  }
+
+  private SplittableRandom random(int thread) {
+    return new SplittableRandom(stamp * 1_000 + thread);
+  }
+
+  /** Threads that begin together, and go on for the same time. */
+  private record Start(CountDownLatch ready, CountDownLatch go, CountDownLatch ended, long nanos) {
+    Start(int threads, long nanos) {
+      this(new CountDownLatch(threads), new CountDownLatch(1), new CountDownLatch(threads), nanos);
+    }
+  }
+
+  private List<Future<Done>> submit(List<Calls> all, Start start) {
+    List<Future<Done>> running = new ArrayList<>();
+    for (Calls calls : all) {
       Callable<Done> task =
           () -> {
-            ready.countDown();
-            go.await();
-            return callUntil(System.nanoTime() + nanos, calls);
+            start.ready().countDown();
+            start.go().await();
+            try {
+              return callUntil(System.nanoTime() + start.nanos(), calls);
+            } finally {
+              start.ended().countDown();
+            }
           };
       running.add(threads.submit(task));
     }
-    ready.await();
-    Resources before = Resources.now();
-    long start = System.nanoTime();
-    go.countDown();
-    written.clear();
-    Histogram latencies = Slice.histogram();
-    for (Future<Done> future : running) {
-      Done done = result(future);
-      latencies.add(done.latencies());
-      written.add(done.last());
-    }
-    long taken = System.nanoTime() - start;
-    Resources after = Resources.now();
-    return new Slice(
-        latencies.getTotalCount(),
-        taken,
-        after.cpuNanos() - before.cpuNanos(),
-        after.allocatedBytes() - before.allocatedBytes(),
-        latencies);
+    return running;
   }
 
   private static Done result(Future<Done> future) throws Exception {
     try {
-      return future.get(10, TimeUnit.MINUTES);
+      return future.get(MOST_MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WrongValue wrong) {
         throw wrong;
@@ -180,7 +227,7 @@ public final class Workload {
     if (point.work().isWhole()) {
       whole.verify(point);
     } else if (point.work().writes()) {
-      Values all = values(point);
+      Values all = values(name(point));
       for (int i : written.subList(0, Math.min(READ_BACK, written.size()))) {
         all.checkWritten(i, cache.get(all.key(i)));
       }
