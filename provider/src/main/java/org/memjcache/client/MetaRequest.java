@@ -2,8 +2,10 @@ package org.memjcache.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys come in two parts, so that nobody has to join them. They have no blanks and no control
  * characters, and are together at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server
  * would run the rest of a refused command's line as commands. Used by one thread; not to be changed
- * once sent.
+ * once sent. Nor is the data: it may be written from the array that was given.
  */
 public final class MetaRequest {
 
@@ -29,6 +31,11 @@ public final class MetaRequest {
 
   /** The length of {@link #noop}. */
   public static final int NOOP_LENGTH = 4;
+  /** Data of so many bytes and more is not copied: it stays where it is until it is written. */
+  private static final int LARGE_DATA = 256;
+
+  /** The most that most commands take up with a key and data that is not large. */
+  private static final int USUAL_ROOM = 256;
 
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
@@ -58,9 +65,18 @@ public final class MetaRequest {
   private static final byte[] CLIENT_FLAGS = ascii(" F");
   private static final byte[] NO_PREFIX = {};
 
+  /**
+   * Large data that is not among the bytes.
+   *
+   * @param at how many of the bytes stand before it
+   */
+  private record Kept(int at, byte[] data) {}
+
   private final int firstOpaque;
   private byte[] bytes;
   private int length;
+  private List<Kept> kept = List.of();
+  private int keptLength;
   private int commands;
   private @Nullable BitSet counts;
   private boolean ended;
@@ -71,7 +87,9 @@ public final class MetaRequest {
    */
   public MetaRequest(int maxCommands, int maxBytes) {
     // The number left out shows in the traffic where an exchange ends.
-    this(NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES, new byte[maxBytes]);
+    this(
+        NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES,
+        new byte[Math.min(maxBytes, maxCommands * USUAL_ROOM)]);
   }
 
   MetaRequest(int firstOpaque, byte[] room) {
@@ -208,7 +226,7 @@ public final class MetaRequest {
 
   /** How many bytes this is so far. */
   public int length() {
-    return length;
+    return length + keptLength;
   }
 
   int commands() {
@@ -226,18 +244,35 @@ public final class MetaRequest {
 
   /** Copies what fits of the bytes from a place on into a buffer, and says how many that are. */
   int copyTo(ByteBuffer out, int from) {
-    int part = Math.min(out.remaining(), length - from);
-    out.put(bytes, from, part);
-    return part;
+    int start = out.position();
+    int before = 0;
+    int skip = from;
+    for (Kept each : kept) {
+      skip = copy(bytes, before, each.at, skip, out);
+      skip = copy(each.data, 0, each.data.length, skip, out);
+      before = each.at;
+    }
+    copy(bytes, before, length, skip, out);
+    return out.position() - start;
+  }
+
+  /** Copies what fits of an array's part, and says how many bytes are still to be skipped. */
+  private static int copy(byte[] from, int start, int end, int skip, ByteBuffer out) {
+    int first = start + Math.min(skip, end - start);
+    out.put(from, first, Math.min(out.remaining(), end - first));
+    return skip - (first - start);
   }
 
   /** Lets the bytes go, when they are written or never will be. */
   void release() {
     bytes = NO_PREFIX;
+    kept = List.of();
   }
 
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, length);
+    ByteBuffer all = ByteBuffer.allocate(length());
+    copyTo(all, 0);
+    return all.array();
   }
 
   private MetaRequest start(byte[] command, byte[] prefix, byte[] key) {
@@ -263,7 +298,16 @@ public final class MetaRequest {
   }
 
   private MetaRequest data(byte[] data) {
-    return put(data).put('\r').put('\n');
+    if (data.length < LARGE_DATA) {
+      put(data);
+    } else {
+      if (kept.isEmpty()) {
+        kept = new ArrayList<>();
+      }
+      kept.add(new Kept(length, data));
+      keptLength += data.length;
+    }
+    return put('\r').put('\n');
   }
 
   private MetaRequest putKey(byte[] part) {

@@ -21,6 +21,9 @@ final class YieldChoice {
   /** So many windows for each number; the fastest counts, since any may be disturbed. */
   static final int WINDOWS_PER_TRY = 6;
 
+  /** In one window: as many as a pause of the JVM makes. */
+  static final int MOST_LONG_WAITS = 16;
+
   private static final int FIRST_HOLD = 64;
   private static final int LONGEST_HOLD = 1024;
   private static final int LONGEST_REST = 4096;
@@ -31,6 +34,7 @@ final class YieldChoice {
   private int windows;
   private boolean holding;
   private int chosen;
+  private int longWaits;
   private int hold = FIRST_HOLD / 2;
   private long fastestHeld;
 
@@ -50,6 +54,7 @@ final class YieldChoice {
    */
   synchronized void windowEnded(long nanos) {
     windows++;
+    longWaits = 0;
     if (holding) {
       held(nanos);
     } else {
@@ -58,11 +63,12 @@ final class YieldChoice {
   }
 
   /**
-   * Yielding took long: other work has the processors. It stops at once, for everybody; all who
-   * yield now have lost a slice of time already.
+   * Somebody's yields took long. If that is no exception, other work has the processors, and each
+   * yield gives a slice of time away: it stops at once, for everybody.
    */
   synchronized void tookLong() {
-    if (yields > 0) {
+    longWaits++;
+    if (longWaits > MOST_LONG_WAITS && yields > 0) {
       choose(0);
     }
   }

@@ -1,6 +1,8 @@
 package org.memjcache.codec;
 
 import com.esotericsoftware.kryo.io.Input;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.memjcache.codec.UnreadableValueException.Cause;
 
 /**
@@ -42,25 +44,62 @@ final class BoundedInput extends Input {
     return count;
   }
 
+  /** Goes past these bytes, if it is they that come next. */
+  boolean skip(byte[] bytes) {
+    int end = position + bytes.length;
+    boolean same = end <= limit && Arrays.equals(buffer, position, end, bytes, 0, bytes.length);
+    if (same) {
+      claim(bytes.length);
+      position = end;
+    }
+    return same;
+  }
+
+  /** The bytes from a place up to here. */
+  byte[] since(int start) {
+    return Arrays.copyOfRange(buffer, start, position);
+  }
+
   @Override
   public String readString() {
-    claimCharacters();
+    int start = position;
+    int length = claimCharacters();
+    if (length > 0 && isAscii(length)) {
+      // Kryo would take it through a buffer for characters as long as the text.
+      String text = new String(buffer, position, length, StandardCharsets.ISO_8859_1);
+      position += length;
+      return text;
+    }
+    position = start;
     return super.readString();
+  }
+
+  private boolean isAscii(int length) {
+    if (length > limit - position) {
+      return false;
+    }
+    int bits = 0;
+    for (int i = position; i < position + length; i++) {
+      bits |= buffer[i];
+    }
+    return bits >= 0;
   }
 
   @Override
   public StringBuilder readStringBuilder() {
+    int start = position;
     claimCharacters();
+    position = start;
     return super.readStringBuilder();
   }
 
-  private void claimCharacters() {
-    if (readVarIntFlag()) {
-      int start = position();
-      int count = readVarIntFlag(true);
-      setPosition(start);
-      claim(Math.max(count - 1, count < 0 ? count : 0));
+  /** Goes to the characters and says how many they are; 0 if the bytes do not begin with that. */
+  private int claimCharacters() {
+    if (!readVarIntFlag()) {
+      return 0;
     }
+    int count = readVarIntFlag(true);
+    return claim(Math.max(count - 1, count < 0 ? count : 0));
   }
 
   @Override

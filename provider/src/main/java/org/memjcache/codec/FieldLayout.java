@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objenesis.instantiator.ObjectInstantiator;
 import org.objenesis.strategy.StdInstantiatorStrategy;
@@ -28,7 +29,12 @@ final class FieldLayout {
   private static final PerClass<FieldLayout> LAYOUTS = new PerClass<>(FieldLayout::new);
 
   private final Class<?> type;
+  private final boolean isRecord;
   private final Field[] fields;
+
+  /** For each field its place among the values that an object is made of. */
+  private final int[] places;
+
   private final int stamp;
   private final @Nullable String obstacle;
   private final @Nullable ObjectInstantiator<?> allocator;
@@ -36,12 +42,14 @@ final class FieldLayout {
 
   private FieldLayout(Class<?> type) {
     this.type = type;
+    this.isRecord = type.isRecord();
     var found = new ArrayList<Field>();
     this.obstacle = collect(type, found);
     found.sort(
         Comparator.comparing(Field::getName)
             .thenComparing(field -> field.getDeclaringClass().getName()));
     this.fields = found.toArray(Field[]::new);
+    this.places = placesOf(fields, type);
     this.stamp = stampOf(type, found);
     this.allocator =
         obstacle == null ? new StdInstantiatorStrategy().newInstantiatorOf(type) : null;
@@ -102,6 +110,15 @@ final class FieldLayout {
     return ByteBuffer.wrap(Digests.sha256(text.getBytes(StandardCharsets.UTF_8))).getInt();
   }
 
+  private static int[] placesOf(Field[] fields, Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    if (components == null) {
+      return IntStream.range(0, fields.length).toArray();
+    }
+    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+    return Arrays.stream(fields).mapToInt(each -> names.indexOf(each.getName())).toArray();
+  }
+
   private static @Nullable Constructor<?> constructorOf(Class<?> type) {
     Class<?>[] parameters =
         type.isRecord()
@@ -132,8 +149,16 @@ final class FieldLayout {
     return stamp;
   }
 
-  Class<?> type() {
-    return type;
+  boolean isRecord() {
+    return isRecord;
+  }
+
+  /**
+   * Where the value of a field of {@link #fields} belongs in what {@link #newRecord} and {@link
+   * #newObject} take.
+   */
+  int place(int field) {
+    return places[field];
   }
 
   /** A new object by the constructor without parameters if there is one, else as allocated. */
@@ -149,7 +174,7 @@ final class FieldLayout {
     return allocator.newInstance();
   }
 
-  /** A new object with these values, in the order of {@link #fields}; no constructor runs. */
+  /** A new object with these values, each in its {@link #place}; no constructor runs. */
   Object newObject(@Nullable Object[] values) throws ReflectiveOperationException {
     Object object = allocate();
     for (int i = 0; i < fields.length; i++) {
@@ -158,21 +183,12 @@ final class FieldLayout {
     return object;
   }
 
-  /** A record by its canonical constructor; values are in the order of {@link #fields}. */
+  /** A record by its canonical constructor, with these values, each in its {@link #place}. */
   Object newRecord(@Nullable Object[] values) throws ReflectiveOperationException {
-    RecordComponent[] components = type.getRecordComponents();
-    var arguments = new @Nullable Object[components.length];
-    for (int i = 0; i < arguments.length; i++) {
-      for (int j = 0; j < fields.length; j++) {
-        if (fields[j].getName().equals(components[i].getName())) {
-          arguments[i] = values[j];
-        }
-      }
-    }
     if (constructor == null) {
       throw new NoSuchMethodException("the canonical constructor of " + type.getName());
     }
-    return invoke(constructor, arguments);
+    return invoke(constructor, values);
   }
 
   private static Object invoke(Constructor<?> constructor, @Nullable Object... arguments)

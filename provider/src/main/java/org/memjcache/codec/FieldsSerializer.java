@@ -36,7 +36,7 @@ final class FieldsSerializer extends Serializer<Object> {
 
   @Override
   public void write(Kryo kryo, Output output, Object object) {
-    boolean record = layout.type().isRecord();
+    boolean record = layout.isRecord();
     GraphReferences references = ((GraphKryo) kryo).references();
     if (record) {
       references.begin(object);
@@ -57,7 +57,7 @@ final class FieldsSerializer extends Serializer<Object> {
   @Override
   public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
     try {
-      return type.isRecord() ? readRecord(kryo, input) : readFields(kryo, input);
+      return layout.isRecord() ? readRecord(kryo, input) : readFields(kryo, input);
     } catch (ReflectiveOperationException e) {
       throw new KryoException(e);
     }
@@ -77,7 +77,7 @@ final class FieldsSerializer extends Serializer<Object> {
     Slot[] places = slots(kryo);
     var values = new @Nullable Object[places.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = places[i].read(kryo, input);
+      values[layout.place(i)] = places[i].read(kryo, input);
     }
     return layout.newRecord(values);
   }

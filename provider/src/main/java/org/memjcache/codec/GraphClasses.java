@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.codec.UnreadableValueException.Cause;
 
 /**
@@ -19,10 +20,21 @@ import org.memjcache.codec.UnreadableValueException.Cause;
 final class GraphClasses extends DefaultClassResolver {
 
   private static final int BY_NAME = NAME + 2;
+
+  /** About how many classes a value has. */
+  private static final int USUALLY = 8;
+
   private static final int STAMP_OF_ENUM = FieldLayout.stampOf("enum");
 
   private final NamedClasses classes;
-  private final Map<String, Registration> known = new HashMap<>();
+  private final Map<String, Mention> known = new HashMap<>();
+
+  /**
+   * What the last values mentioned first, second and so on. Most values of a cache mention the same
+   * classes in the same order: their names need not be made of the bytes and looked up again.
+   */
+  private final @Nullable Mention[] usual = new Mention[USUALLY];
+
   private final List<Registration> read = new ArrayList<>();
 
   GraphClasses(NamedClasses classes) {
@@ -39,6 +51,13 @@ final class GraphClasses extends DefaultClassResolver {
       this.stamp = stamp;
     }
   }
+
+  /**
+   * A class by its name.
+   *
+   * @param name as Kryo writes it, so that no name's bytes begin with another's
+   */
+  private record Mention(byte[] name, Registration registration) {}
 
   @Override
   public Registration registerImplicit(Class type) {
@@ -105,7 +124,7 @@ final class GraphClasses extends DefaultClassResolver {
     if (id != read.size()) {
       throw new UnreadableValueException(Cause.DAMAGED, "A class that was not named", null);
     }
-    Registration registration = named(input.readString());
+    Registration registration = mentioned(id, (BoundedInput) input);
     if (!(registration instanceof Named named) || named.stamp != input.readInt()) {
       throw new UnreadableValueException(
           Cause.SHAPE_CHANGED,
@@ -118,17 +137,25 @@ final class GraphClasses extends DefaultClassResolver {
     return registration;
   }
 
-  private Registration named(String name) {
-    Registration registration = known.get(name);
-    if (registration != null) {
-      return registration;
+  private Registration mentioned(int id, BoundedInput input) {
+    Mention mention = id < USUALLY ? usual[id] : null;
+    if (mention == null || !input.skip(mention.name)) {
+      int start = input.position();
+      String name = input.readString();
+      mention = known.get(name);
+      if (mention == null) {
+        Class<?> type = classes.find(name);
+        mention = new Mention(input.since(start), readable(type));
+        if (!classes.isSameForAll(type)) {
+          return mention.registration;
+        }
+        known.put(name, mention);
+      }
+      if (id < USUALLY) {
+        usual[id] = mention;
+      }
     }
-    Class<?> type = classes.find(name);
-    registration = readable(type);
-    if (classes.isSameForAll(type)) {
-      known.put(name, registration);
-    }
-    return registration;
+    return mention.registration;
   }
 
   private Registration readable(Class<?> type) {

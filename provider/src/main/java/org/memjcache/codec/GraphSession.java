@@ -9,7 +9,12 @@ import org.memjcache.codec.UnreadableValueException.Cause;
 final class GraphSession {
 
   private static final int FIRST_BUFFER = 512;
-  private static final int LARGEST_KEPT_BUFFER = 64 * 1024;
+
+  /** A buffer of so many bytes is kept for good. */
+  private static final int KEPT_BUFFER = 64 * 1024;
+
+  /** A buffer of so many is kept as long as values fill a quarter of it. */
+  private static final int LARGEST_BUFFER = 256 * 1024;
 
   private final GraphKryo kryo;
   private final Output output = new Output(FIRST_BUFFER, -1);
@@ -25,15 +30,20 @@ final class GraphSession {
     return reference;
   }
 
-  byte[] write(byte format, Object value) {
+  byte[] write(byte format, Object value, Room room) {
     output.writeByte(format);
     kryo.writeClassAndObject(output, value);
-    byte[] bytes = output.toBytes();
+    byte[] buffer = output.getBuffer();
+    int length = output.position();
     output.reset();
-    if (output.getBuffer().length > LARGEST_KEPT_BUFFER) {
+    if (!isKept(buffer.length, length)) {
       output.setBuffer(new byte[FIRST_BUFFER], -1);
     }
-    return bytes;
+    return room.around(buffer, length);
+  }
+
+  private static boolean isKept(int buffer, int used) {
+    return buffer <= KEPT_BUFFER || (buffer <= LARGEST_BUFFER && used >= buffer / 4);
   }
 
   @Nullable Object read(byte[] bytes, int offset, int length) {

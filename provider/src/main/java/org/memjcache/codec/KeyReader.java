@@ -110,10 +110,10 @@ final class KeyReader {
     Field[] fields = layout.fields();
     var values = new @Nullable Object[fields.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = read(input, depth + 1);
+      values[layout.place(i)] = read(input, depth + 1);
     }
     try {
-      return type.isRecord() ? layout.newRecord(values) : layout.newObject(values);
+      return layout.isRecord() ? layout.newRecord(values) : layout.newObject(values);
     } catch (ReflectiveOperationException e) {
       throw new UnreadableValueException(
           Cause.DAMAGED, "A key of class " + type.getName() + " cannot be made", e);

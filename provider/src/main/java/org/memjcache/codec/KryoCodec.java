@@ -30,29 +30,36 @@ public final class KryoCodec implements ValueCodec {
 
   @Override
   public byte[] encode(Object value) {
-    byte[] raw = RawValues.encode(value);
+    return encode(value, 0, 0);
+  }
+
+  @Override
+  public byte[] encode(Object value, int before, int behind) {
+    Room room = new Room(before, behind);
+    byte[] raw = RawValues.encode(value, room);
     if (raw != null) {
       return raw;
     }
     try {
       GraphSession session = sessions.take();
-      byte[] bytes = session.write(KRYO, value);
+      byte[] bytes = session.write(KRYO, value, room);
       sessions.give(session);
       return bytes;
     } catch (CacheException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return encodeByJava(value, e);
+      return encodeByJava(value, room, e);
     }
   }
 
   /** The last resort. */
-  private byte[] encodeByJava(Object value, Throwable whyNotByKryo) {
+  private byte[] encodeByJava(Object value, Room room, Throwable whyNotByKryo) {
     if (!(value instanceof Serializable)) {
       throw notStorable(value, whyNotByKryo);
     }
     try {
-      return javaObjects.write(JAVA, value);
+      byte[] bytes = javaObjects.write(JAVA, value);
+      return room.around(bytes, bytes.length);
     } catch (CacheException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

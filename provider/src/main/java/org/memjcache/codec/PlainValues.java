@@ -143,7 +143,8 @@ public final class PlainValues {
 
   private @Nullable Object decodePlain(byte[] bytes, int flags) {
     return switch (flags) {
-      case BYTES -> bytes;
+      // Whoever gets the value may change it, while the item's bytes may be stored again.
+      case BYTES -> bytes.clone();
       case TEXT -> text(bytes);
       case WHOLE_NUMBER, LONG_NUMBER -> wholeNumber(bytes);
       case PICKLE -> pickling.read(bytes);

@@ -26,50 +26,63 @@ final class RawValues {
   private RawValues() {}
 
   /** The value's bytes; null if it is of another class. */
-  static byte @Nullable [] encode(Object value) {
+  static byte @Nullable [] encode(Object value, Room room) {
     if (value instanceof String text) {
-      return encode(text);
+      return encode(text, room);
     } else if (value instanceof byte[] bytes) {
-      return tagged(BYTES, bytes);
+      return tagged(BYTES, bytes.length, room).put(bytes).array();
     } else if (value instanceof Integer number) {
-      return room(INTEGER, Integer.BYTES).putInt(number).array();
+      return tagged(INTEGER, Integer.BYTES, room).putInt(number).array();
     } else if (value instanceof Long number) {
-      return room(LONG, Long.BYTES).putLong(number).array();
+      return tagged(LONG, Long.BYTES, room).putLong(number).array();
     } else if (value instanceof Boolean bool) {
-      return new byte[] {BOOLEAN, (byte) (bool ? 1 : 0)};
+      return tagged(BOOLEAN, 1, room).put((byte) (bool ? 1 : 0)).array();
     } else if (value instanceof Double number) {
-      return room(DOUBLE, Double.BYTES).putDouble(number).array();
+      return tagged(DOUBLE, Double.BYTES, room).putDouble(number).array();
     } else if (value instanceof Float number) {
-      return room(FLOAT, Float.BYTES).putFloat(number).array();
+      return tagged(FLOAT, Float.BYTES, room).putFloat(number).array();
     } else if (value instanceof Short number) {
-      return room(SHORT, Short.BYTES).putShort(number).array();
+      return tagged(SHORT, Short.BYTES, room).putShort(number).array();
     } else if (value instanceof Byte number) {
-      return new byte[] {BYTE, number};
+      return tagged(BYTE, Byte.BYTES, room).put(number).array();
     } else if (value instanceof Character character) {
-      return room(CHARACTER, Character.BYTES).putChar(character).array();
+      return tagged(CHARACTER, Character.BYTES, room).putChar(character).array();
     }
     return null;
   }
 
-  private static byte[] encode(String text) {
+  private static byte[] encode(String text, Room room) {
+    if (isAscii(text)) {
+      return encodeAscii(text, room);
+    }
     if (!Surrogates.areLone(text)) {
-      return tagged(TEXT, text.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return tagged(TEXT, bytes.length, room).put(bytes).array();
     }
     // Not by a charset, which would replace them.
-    var bytes = new byte[1 + Character.BYTES * text.length()];
-    ByteBuffer.wrap(bytes).put(UTF_16).asCharBuffer().put(text);
+    byte[] bytes = tagged(UTF_16, Character.BYTES * text.length(), room).array();
+    ByteBuffer.wrap(bytes).position(room.before() + 1).asCharBuffer().put(text);
     return bytes;
   }
 
-  private static byte[] tagged(byte tag, byte[] content) {
-    var bytes = new byte[1 + content.length];
-    bytes[0] = tag;
-    System.arraycopy(content, 0, bytes, 1, content.length);
+  private static boolean isAscii(String text) {
+    int bits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      bits |= text.charAt(i);
+    }
+    return bits < 0x80;
+  }
+
+  @SuppressWarnings("deprecation") // The only way without a copy; what it cannot tell is not there.
+  private static byte[] encodeAscii(String text, Room room) {
+    byte[] bytes = tagged(TEXT, text.length(), room).array();
+    text.getBytes(0, text.length(), bytes, room.before() + 1);
     return bytes;
   }
 
-  private static ByteBuffer room(byte tag, int size) {
-    return ByteBuffer.allocate(1 + size).put(tag);
+  /** A buffer at the place behind the tag. */
+  private static ByteBuffer tagged(byte tag, int size, Room room) {
+    return room.around(1 + size).put(tag);
   }
 
   /** The value; null if the format byte is another one's. */

@@ -17,6 +17,19 @@ public interface ValueCodec {
   byte[] encode(Object value);
 
   /**
+   * The value's bytes as {@link #encode(Object)} gives them, but within an array that has room for
+   * others around them. The array is the caller's, to be changed and kept. Worth implementing where
+   * it saves a copy.
+   *
+   * @param before how many bytes are left free in front
+   * @param behind how many are left free at the end
+   */
+  default byte[] encode(Object value, int before, int behind) {
+    byte[] encoded = encode(value);
+    return new Room(before, behind).around(encoded, encoded.length);
+  }
+
+  /**
    * The value again.
    *
    * @throws UnreadableValueException if the bytes cannot be read as a value by this JVM

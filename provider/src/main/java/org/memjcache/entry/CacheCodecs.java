@@ -21,16 +21,14 @@ public record CacheCodecs(KeyCodec keys, ValueCodec values, ValueStamps stamps) 
     this(keys, values, ValueStamps.NO_STAMPS);
   }
 
-  /** The bytes of a value under a key; throws as {@link ValueCodec#encode} does. */
-  byte[] encode(Object key, Object value) {
-    byte[] encoded = values.encode(value);
+  /** The bytes of a value under a key, with room around them; see {@link ValueCodec#encode}. */
+  byte[] encode(Object key, Object value, int before, int behind) {
     if (!stamps.concern(key)) {
-      return encoded;
+      return values.encode(value, before, behind);
     }
-    return ByteBuffer.allocate(Integer.BYTES + encoded.length)
-        .putInt(stamps.of(key, value))
-        .put(encoded)
-        .array();
+    byte[] encoded = values.encode(value, before + Integer.BYTES, behind);
+    ByteBuffer.wrap(encoded).putInt(before, stamps.of(key, value));
+    return encoded;
   }
 
   /** The value under a key again; throws as {@link ValueCodec#decode} does. */

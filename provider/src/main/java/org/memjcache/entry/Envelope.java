@@ -27,7 +27,9 @@ final class Envelope {
 
   private static final int INSTANT_OFFSET = 2;
   private static final int KEY_LENGTH_OFFSET = INSTANT_OFFSET + Long.BYTES;
-  private static final int CHECKSUM_BYTES = Integer.BYTES;
+
+  /** How many bytes of an envelope are behind its value: the checksum. */
+  static final int TAIL_BYTES = Integer.BYTES;
 
   private final byte[] bytes;
   private final int keyOffset;
@@ -39,22 +41,24 @@ final class Envelope {
     this.keyLength = keyLength;
   }
 
-  /** How many bytes an envelope has besides its value. */
-  static int overhead(byte[] key) {
-    return KEY_LENGTH_OFFSET + varintSize(key.length) + key.length + CHECKSUM_BYTES;
+  /** How many bytes of an envelope are before its value. */
+  static int headBytes(byte[] key) {
+    return KEY_LENGTH_OFFSET + varintSize(key.length) + key.length;
   }
 
-  /** Puts a value into an envelope. */
-  static byte[] seal(byte[] key, Expiration expiration, byte[] value, int offset, int length) {
-    ByteBuffer buffer = ByteBuffer.allocate(overhead(key) + length);
+  /**
+   * Makes an envelope of an array whose value is in its place: writes what belongs before and
+   * behind it.
+   */
+  static void seal(byte[] key, Expiration expiration, byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     buffer.put(FORMAT_1);
     buffer.put(expiration.sliding() ? FLAG_INTEGRITY | FLAG_SLIDING : FLAG_INTEGRITY);
     buffer.putLong(expiration.instant());
     putVarint(buffer, key.length);
     buffer.put(key);
-    buffer.put(value, offset, length);
-    buffer.putInt(checksum(buffer.array(), buffer.position()));
-    return buffer.array();
+    int end = bytes.length - TAIL_BYTES;
+    buffer.putInt(end, checksum(bytes, end));
   }
 
   /**
@@ -63,7 +67,7 @@ final class Envelope {
    * @throws UnreadableValueException if it is of another format, or damaged
    */
   static Envelope open(byte[] bytes) {
-    if (bytes.length < KEY_LENGTH_OFFSET + 1 + CHECKSUM_BYTES) {
+    if (bytes.length < KEY_LENGTH_OFFSET + 1 + TAIL_BYTES) {
       throw new UnreadableValueException(Cause.DAMAGED, bytes.length + " bytes only", null);
     }
     if (bytes[0] != FORMAT_1 || (bytes[1] & ~FLAG_SLIDING) != FLAG_INTEGRITY) {
@@ -72,7 +76,7 @@ final class Envelope {
           "format byte 0x%02x, flags 0x%02x".formatted(bytes[0], bytes[1]),
           null);
     }
-    int end = bytes.length - CHECKSUM_BYTES;
+    int end = bytes.length - TAIL_BYTES;
     if (checksum(bytes, end) != ByteBuffer.wrap(bytes).getInt(end)) {
       throw new UnreadableValueException(Cause.DAMAGED, "checksum does not match", null);
     }
@@ -117,7 +121,7 @@ final class Envelope {
   }
 
   int valueLength() {
-    return bytes.length - CHECKSUM_BYTES - valueOffset();
+    return bytes.length - TAIL_BYTES - valueOffset();
   }
 
   private static int checksum(byte[] bytes, int length) {

@@ -44,16 +44,16 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public Content<V> content(EntryKey<K> key, V value) {
-    byte[] encoded = codecs.encode(key.key(), value);
     MemcachedKey<K> memcached = (MemcachedKey<K>) key;
-    long size = (long) Envelope.overhead(memcached.canonical()) + encoded.length;
+    int head = Envelope.headBytes(memcached.canonical());
+    byte[] envelope = codecs.encode(key.key(), value, head, Envelope.TAIL_BYTES);
     int limit = store.maxBytes(memcached.item());
-    if (size > limit) {
+    if (envelope.length > limit) {
       throw new ValueTooLargeException(
           "cache '%s', key %s: the entry has %d bytes, its node takes %d at most (memcached's option -I; memjcache.max-item-size)"
-              .formatted(cacheName, ShownKey.of(key.key()), size, limit));
+              .formatted(cacheName, ShownKey.of(key.key()), envelope.length, limit));
     }
-    return StoredContent.of(reader(key.key()), encoded, value);
+    return StoredContent.of(reader(key.key()), envelope, head, value);
   }
 
   @Override

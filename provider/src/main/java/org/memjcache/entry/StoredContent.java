@@ -17,29 +17,45 @@ final class StoredContent<V> implements Content<V> {
   private final int length;
   private @Nullable V value;
 
+  /** Whether the bytes are an envelope, which somebody may read at any time. */
+  private boolean sealed;
+
   private StoredContent(
-      ValueReader<V> reader, byte[] bytes, int offset, int length, @Nullable V value) {
+      ValueReader<V> reader, byte[] bytes, int offset, @Nullable V value, boolean sealed) {
     this.reader = reader;
     this.bytes = bytes;
     this.offset = offset;
-    this.length = length;
+    this.length = bytes.length - Envelope.TAIL_BYTES - offset;
     this.value = value;
+    this.sealed = sealed;
   }
 
   /** The content of an envelope that was read. */
   static <V> StoredContent<V> of(ValueReader<V> reader, Envelope envelope) {
-    return new StoredContent<>(
-        reader, envelope.bytes(), envelope.valueOffset(), envelope.valueLength(), null);
+    return new StoredContent<>(reader, envelope.bytes(), envelope.valueOffset(), null, true);
   }
 
-  /** The content of a value that is to be stored. */
-  static <V> StoredContent<V> of(ValueReader<V> reader, byte[] encoded, V value) {
-    return new StoredContent<>(reader, encoded, 0, encoded.length, value);
+  /** The content of a value that is to be stored, in its place in an envelope not yet sealed. */
+  static <V> StoredContent<V> of(ValueReader<V> reader, byte[] unsealed, int offset, V value) {
+    return new StoredContent<>(reader, unsealed, offset, value, false);
   }
 
-  /** Puts this content into an envelope. */
+  /**
+   * This content in an envelope. The first one needs no copy; each further one does, since the
+   * first may still be on its way to a node.
+   *
+   * @param key the one that the content was made for
+   */
   byte[] seal(byte[] key, Expiration expiration) {
-    return Envelope.seal(key, expiration, bytes, offset, length);
+    byte[] envelope = bytes;
+    if (sealed) {
+      int head = Envelope.headBytes(key);
+      envelope = new byte[head + length + Envelope.TAIL_BYTES];
+      System.arraycopy(bytes, offset, envelope, head, length);
+    }
+    sealed = true;
+    Envelope.seal(key, expiration, envelope);
+    return envelope;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,36 @@ class MetaRequestTest {
       byte[] key = odd.getBytes(StandardCharsets.UTF_8);
       assertThatThrownBy(() -> request().value(PREFIX, key))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void largeDataIsWrittenFromWhereItIs_howeverTheBuffersEnd() {
+    String large = "abcdefghij".repeat(50);
+    MetaRequest request =
+        request()
+            .set(PREFIX, KEY, bytes(large), 0)
+            .add(PREFIX, KEY, DATA, 0)
+            .set(PREFIX, KEY, bytes(large), 0)
+            .set(PREFIX, KEY, bytes(large), 0)
+            .noop();
+    String set = "ms ns:c:g1:s.a 500 O%d\r\n" + large + "\r\n";
+    String all =
+        set.formatted(7)
+            + "ms ns:c:g1:s.a 3 ME O8\r\nxyz\r\n"
+            + set.formatted(9)
+            + set.formatted(10)
+            + "mn\r\n";
+    assertThat(request.length()).isEqualTo(all.length());
+    for (int room = 1; room <= all.length(); room++) {
+      ByteBuffer out = ByteBuffer.allocate(room);
+      StringBuilder written = new StringBuilder();
+      while (written.length() < all.length()) {
+        int part = request.copyTo(out.clear(), written.length());
+        assertThat(part).isEqualTo(Math.min(room, all.length() - written.length()));
+        written.append(new String(out.array(), 0, part, US_ASCII));
+      }
+      assertThat(written).hasToString(all);
     }
   }
 

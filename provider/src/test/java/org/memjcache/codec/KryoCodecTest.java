@@ -164,6 +164,61 @@ class KryoCodecTest {
     assertThat(Codecs.copy(codec, value)).isEqualTo(value).hasSameClassAs(value);
   }
 
+  static Stream<Object> roomAround() {
+    return Stream.concat(
+        equal(),
+        Stream.of(
+            "",
+            "a",
+            "\u00e4",
+            "\ud83d\ude00",
+            "\ud800",
+            true,
+            (byte) 1,
+            (short) 2,
+            'c',
+            3,
+            4L,
+            5f,
+            6d));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void roomAround(Object value) {
+    byte[] bytes = codec.encode(value);
+    byte[] between = codec.encode(value, 5, 3);
+    assertThat(between).hasSize(5 + bytes.length + 3);
+    assertThat(between).startsWith(0, 0, 0, 0, 0).endsWith(0, 0, 0);
+    assertThat(java.util.Arrays.copyOfRange(between, 5, 5 + bytes.length)).isEqualTo(bytes);
+  }
+
+  @Test
+  void textOfEveryKindAndLengthIsReadAsItWas() {
+    for (String text :
+        List.of("a", "\u007f", "\u0080", "\u00e4", "\u20ac", "\ud83d\ude00", "\ud800")) {
+      for (int length : new int[] {0, 1, 31, 32, 33, 63, 64, 65, 300, 20_000}) {
+        for (String each :
+            List.of(text.repeat(length), "x".repeat(length) + text, text + "x".repeat(length))) {
+          assertThat(Codecs.copy(codec, each)).isEqualTo(each);
+          List<String> within = new ArrayList<>(java.util.Arrays.asList(each, null, each, "end"));
+          assertThat(Codecs.copy(codec, within)).isEqualTo(within);
+        }
+      }
+    }
+  }
+
+  @Test
+  void valuesOfAllLengthsInTurn() {
+    for (int length : new int[] {10, 600, 70_000, 10, 150_000, 150_000, 40_000, 10, 300_000, 10}) {
+      var value = new ArrayList<Object>(Collections.nCopies(length, 1));
+      value.add(new byte[length]);
+      List<Object> copy = Codecs.copy(codec, value);
+      assertThat(copy.subList(0, length)).isEqualTo(value.subList(0, length));
+      assertThat((byte[]) copy.get(length)).hasSize(length);
+    }
+  }
+
   @Test
   void fieldsOfSuperclassesThatAreNotSerializableAreKept() {
     var dog = new Dog();

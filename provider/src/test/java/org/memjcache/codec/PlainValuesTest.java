@@ -95,6 +95,13 @@ class PlainValuesTest {
     return PlainVectors.rows("value-format.tsv").filter(row -> row[2].equals("1"));
   }
 
+  @Test
+  void whoChangesAnArrayThatWasReadChangesNoBytesOfTheItem() {
+    byte[] bytes = {1, 2};
+    ((byte[]) reading(Object.class).decode(bytes, 0))[0] = 9;
+    assertThat(bytes).containsExactly(1, 2);
+  }
+
   @ParameterizedTest
   @MethodSource("safe")
   void theSafeSetIsReadAndWrittenByteForByte(

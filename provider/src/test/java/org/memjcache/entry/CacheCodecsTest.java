@@ -3,6 +3,7 @@ package org.memjcache.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.memjcache.codec.CanonicalKeyCodec;
@@ -37,6 +38,10 @@ class CacheCodecsTest {
         CanonicalKeyCodec.of(SETTINGS, List.of()), KryoCodec.of(SETTINGS), stamps);
   }
 
+  private static byte[] encode(CacheCodecs codecs, Object key, Object value) {
+    return codecs.encode(key, value, 0, 0);
+  }
+
   private static void assertUnreadable(CacheCodecs codecs, byte[] bytes, Cause why) {
     assertThatThrownBy(() -> codecs.decode("k", bytes, 0, bytes.length))
         .isInstanceOfSatisfying(
@@ -45,22 +50,32 @@ class CacheCodecsTest {
 
   @Test
   void whoHasAnotherStampCannotReadIt() {
-    byte[] bytes = codecs(new Stamps(7)).encode("k", "value");
+    byte[] bytes = encode(codecs(new Stamps(7)), "k", "value");
     assertThat(codecs(new Stamps(7)).decode("k", bytes, 0, bytes.length)).isEqualTo("value");
     assertUnreadable(codecs(new Stamps(8)), bytes, Cause.SHAPE_CHANGED);
   }
 
   @Test
   void whatHasNoStampIsReadByAll() {
-    byte[] bytes = codecs(new Stamps(7)).encode("k", "lock");
+    byte[] bytes = encode(codecs(new Stamps(7)), "k", "lock");
     assertThat(codecs(new Stamps(8)).decode("k", bytes, 0, bytes.length)).isEqualTo("lock");
   }
 
   @Test
   void otherKeysCostNothing() {
-    byte[] bytes = codecs(new Stamps(7)).encode(1L, "value");
-    assertThat(bytes).isEqualTo(codecs(ValueStamps.NO_STAMPS).encode(1L, "value"));
+    byte[] bytes = encode(codecs(new Stamps(7)), 1L, "value");
+    assertThat(bytes).isEqualTo(encode(codecs(ValueStamps.NO_STAMPS), 1L, "value"));
     assertThat(codecs(new Stamps(8)).decode(1L, bytes, 0, bytes.length)).isEqualTo("value");
+  }
+
+  @Test
+  void bytesHaveTheRoomAroundThemThatWasAskedFor() {
+    for (Object key : List.of("k", 1L)) {
+      byte[] bytes = encode(codecs(new Stamps(7)), key, "value");
+      byte[] between = codecs(new Stamps(7)).encode(key, "value", 3, 2);
+      assertThat(between).hasSize(3 + bytes.length + 2);
+      assertThat(Arrays.copyOfRange(between, 3, 3 + bytes.length)).isEqualTo(bytes);
+    }
   }
 
   @Test
