@@ -31,6 +31,7 @@ public final class MetaRequest {
 
   /** The length of {@link #noop}. */
   public static final int NOOP_LENGTH = 4;
+
   /** Data of so many bytes and more is not copied: it stays where it is until it is written. */
   private static final int LARGE_DATA = 256;
 

@@ -14,7 +14,7 @@ final class Waiters {
   /** So many for each processor always have somebody to give way to. */
   private static final int FEW_PER_PROCESSOR = 2;
 
-  private static final int WAITS_PER_WINDOW = 512;
+  private static final int WAITS_PER_WINDOW = 256;
 
   /** Longer than the processors need for all who wait, unless others have work for them. */
   private static final long LONG_NANOS = 2_000_000;

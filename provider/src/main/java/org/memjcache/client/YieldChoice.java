@@ -19,14 +19,14 @@ final class YieldChoice {
   private static final int[] YIELDS = {0, 3, 8};
 
   /** So many windows for each number; the fastest counts, since any may be disturbed. */
-  static final int WINDOWS_PER_TRY = 6;
+  static final int WINDOWS_PER_TRY = 10;
 
-  /** In one window: as many as a pause of the JVM makes. */
-  static final int MOST_LONG_WAITS = 16;
+  /** In one window: more than a pause of the JVM makes. */
+  static final int MOST_LONG_WAITS = 100;
 
   private static final int FIRST_HOLD = 64;
   private static final int LONGEST_HOLD = 1024;
-  private static final int LONGEST_REST = 4096;
+  private static final int LONGEST_REST = 2048;
 
   private final long[] fastest = new long[YIELDS.length];
   private volatile int yields;

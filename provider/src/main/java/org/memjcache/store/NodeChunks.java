@@ -1,14 +1,22 @@
 package org.memjcache.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of a bulk request, each of which travels in one exchange. */
 final class NodeChunks {
 
   private static final int CHUNK_REQUESTS = 500;
   private static final int CHUNK_BYTES = 256 * 1024;
+
+  /** One that the server works on, and one that is ready for it then. */
+  private static final int IN_FLIGHT = 2;
 
   private NodeChunks() {}
 
@@ -17,7 +25,10 @@ final class NodeChunks {
     Reply<List<Answer>> send(int node, List<Request> chunk);
   }
 
-  /** Sends requests to their nodes, all in flight together. */
+  /**
+   * Sends requests to their nodes, a few chunks to each, and one more for each that was awaited: so
+   * the requests of other threads get between them, and need not wait for all.
+   */
   static List<Batch<Answer>> sendAll(
       List<? extends Request> requests, int nodes, ToIntFunction<ItemKey> choice, Sending sending) {
     List<List<Integer>> byNode = new ArrayList<>();
@@ -27,18 +38,68 @@ final class NodeChunks {
     for (int i = 0; i < requests.size(); i++) {
       byNode.get(choice.applyAsInt(requests.get(i).key())).add(i);
     }
-    List<Batch<Answer>> batches = new ArrayList<>();
+    List<Iterator<Batch<Answer>>> lanes = new ArrayList<>();
     for (int node = 0; node < nodes; node++) {
-      for (List<Integer> positions : chunks(requests, byNode.get(node))) {
-        List<Request> chunk = new ArrayList<>(positions.size());
-        positions.forEach(position -> chunk.add(requests.get(position)));
-        batches.add(
-            new Batch<>(
-                positions.stream().mapToInt(Integer::intValue).toArray(),
-                sending.send(node, chunk)));
-      }
+      lanes.add(lane(node, sending, requests, chunks(requests, byNode.get(node))).iterator());
+    }
+    List<Batch<Answer>> batches = new ArrayList<>();
+    while (lanes.removeIf(lane -> !lane.hasNext()) || !lanes.isEmpty()) {
+      lanes.forEach(lane -> batches.add(lane.next()));
     }
     return batches;
+  }
+
+  /** One node's batches, the first of them sent. */
+  private static List<Batch<Answer>> lane(
+      int node, Sending sending, List<? extends Request> requests, List<List<Integer>> chunks) {
+    Queue<Chunk> unsent = new ArrayDeque<>();
+    List<Batch<Answer>> batches = new ArrayList<>();
+    for (List<Integer> positions : chunks) {
+      List<Request> part = new ArrayList<>(positions.size());
+      positions.forEach(position -> part.add(requests.get(position)));
+      Chunk chunk = new Chunk(unsent, () -> sending.send(node, part));
+      unsent.add(chunk);
+      batches.add(new Batch<>(positions.stream().mapToInt(Integer::intValue).toArray(), chunk));
+    }
+    for (int i = 0; i < IN_FLIGHT; i++) {
+      Chunk.sendNext(unsent);
+    }
+    return batches;
+  }
+
+  /** A chunk that is sent at the latest when it is awaited. Used by one thread. */
+  private static final class Chunk implements Reply<List<Answer>> {
+
+    private final Queue<Chunk> unsent;
+    private final Supplier<Reply<List<Answer>>> sending;
+    private @Nullable Reply<List<Answer>> sent;
+
+    /**
+     * @param unsent the chunks of the same node that are not sent yet, in order
+     */
+    Chunk(Queue<Chunk> unsent, Supplier<Reply<List<Answer>>> sending) {
+      this.unsent = unsent;
+      this.sending = sending;
+    }
+
+    static void sendNext(Queue<Chunk> unsent) {
+      Chunk next = unsent.poll();
+      if (next != null) {
+        next.sent = next.sending.get();
+      }
+    }
+
+    @Override
+    public List<Answer> await(Deadline deadline) {
+      while (sent == null) {
+        sendNext(unsent);
+      }
+      try {
+        return sent.await(deadline);
+      } finally {
+        sendNext(unsent);
+      }
+    }
   }
 
   private static List<List<Integer>> chunks(
