@@ -20,7 +20,8 @@ public final class Exchange {
     /** A part of it may have reached the server. */
     WRITING,
     WRITTEN,
-    ANSWERED
+    /** Given up before anything of it was written, which it never will be. */
+    WITHDRAWN
   }
 
   /** So much data counts as one exchange more. */
@@ -32,8 +33,7 @@ public final class Exchange {
   private final NodeConnection connection;
   private final MetaRequest request;
   private final MetaReply[] replies;
-  private volatile State state = State.QUEUED;
-  private boolean withdrawn;
+  private State state = State.QUEUED;
   private int written;
   private int received;
   private @Nullable String serverError;
@@ -167,10 +167,10 @@ public final class Exchange {
    * hold the same monitor.
    */
   synchronized boolean begin() {
-    if (!withdrawn) {
+    if (state == State.QUEUED) {
       state = State.WRITING;
     }
-    return !withdrawn;
+    return state == State.WRITING;
   }
 
   /** Puts what fits of the request into the buffer; true if that was the rest of it. */
@@ -211,7 +211,6 @@ public final class Exchange {
   }
 
   private void complete() {
-    state = State.ANSWERED;
     leave();
     connection.answered();
     if (serverError != null) {
@@ -231,13 +230,13 @@ public final class Exchange {
 
   /** Ends it for whoever waits for it; if it was not sent yet, it never will be. */
   synchronized void fail(String reason) {
-    boolean sent = state != State.QUEUED;
-    if (!sent) {
+    if (state == State.QUEUED) {
       // What stays in a queue until the I/O thread comes to it takes up no room and no memory.
-      withdrawn = true;
+      state = State.WITHDRAWN;
       leave();
       request.release();
     }
+    boolean sent = state != State.WITHDRAWN;
     end(new ExchangeException(sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason));
   }
 

@@ -81,7 +81,7 @@ final class IoThread extends MemcachedConnection {
     write();
     asleep.set(true);
     // Whoever came after the writing, and before this, has woken nobody.
-    if (factory.nodes().haveWaiting()) {
+    if (factory.nodes().isAnyReadyToWrite()) {
       wake();
     }
     try {
@@ -100,9 +100,8 @@ final class IoThread extends MemcachedConnection {
   }
 
   private void write() {
-    for (MemcachedNode each : factory.nodes().getAll()) {
-      MetaNode node = (MetaNode) each;
-      if (node.hasWaiting() && node.isActive()) {
+    for (MetaNode node : factory.nodes().all()) {
+      if (node.isReadyToWrite()) {
         try {
           node.write();
         } catch (IOException | RuntimeException e) {
@@ -123,7 +122,7 @@ final class IoThread extends MemcachedConnection {
             for (MemcachedNode made : createConnections(List.of(address))) {
               if (made.getChannel() != null) {
                 made.fixupOps();
-                factory.nodes().add(made);
+                factory.nodes().add((MetaNode) made);
               }
             }
           } catch (IOException | RuntimeException e) {

@@ -30,7 +30,7 @@ final class MetaNode extends SpyNode {
   private final Operation reading = new Reading();
 
   /** It is begun, and a part of it is yet to come into the buffer. */
-  private volatile @Nullable Exchange writing;
+  private @Nullable Exchange writing;
 
   MetaNode(SocketAddress address, SocketChannel channel, int bufferSize) {
     super(address, channel);
@@ -62,8 +62,9 @@ final class MetaNode extends SpyNode {
     waiting.add(exchange);
   }
 
-  boolean hasWaiting() {
-    return !waiting.isEmpty();
+  /** Whether there is something to begin, and a connection for it. */
+  boolean isReadyToWrite() {
+    return !waiting.isEmpty() && isActive();
   }
 
   /** How many exchanges were begun to be written, and have no answer yet. */

@@ -64,7 +64,7 @@ public final class MetaRequest {
   private static final byte[] DOWN = ascii(" MD D");
   private static final byte[] START = ascii(" J");
   private static final byte[] CLIENT_FLAGS = ascii(" F");
-  private static final byte[] NO_PREFIX = {};
+  private static final byte[] NO_BYTES = {};
 
   /**
    * Large data that is not among the bytes.
@@ -131,7 +131,7 @@ public final class MetaRequest {
    * @param ttl the item's new time to live; negative for none
    */
   public MetaRequest readAll(byte[] key, int ttl) {
-    start(MG, NO_PREFIX, key).put(ALL_OF_ITEM);
+    start(MG, NO_BYTES, key).put(ALL_OF_ITEM);
     if (ttl >= 0) {
       put(TTL).put(ttl);
     }
@@ -140,7 +140,7 @@ public final class MetaRequest {
 
   /** {@code mg <key> v c f t T-1}: the same of an item that is gone with this step. */
   public MetaRequest takeAll(byte[] key) {
-    return start(MG, NO_PREFIX, key).put(ALL_OF_ITEM_TAKEN).end();
+    return start(MG, NO_BYTES, key).put(ALL_OF_ITEM_TAKEN).end();
   }
 
   /** {@code mg <key> t s}: time to live and size, without the value. */
@@ -166,19 +166,19 @@ public final class MetaRequest {
 
   /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores with client flags, whatever is there. */
   public MetaRequest set(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_PREFIX, key).put(' ').put(data.length);
+    start(MS, NO_BYTES, key).put(' ').put(data.length);
     return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
   /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same if nothing is there. */
   public MetaRequest add(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_PREFIX, key).put(' ').put(data.length).put(ADD);
+    start(MS, NO_BYTES, key).put(' ').put(data.length).put(ADD);
     return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
   /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: if the item is still the one read. */
   public MetaRequest cas(byte[] key, byte[] data, int ttl, int flags, long cas) {
-    start(MS, NO_PREFIX, key).put(' ').put(data.length).put(CAS).put(cas);
+    start(MS, NO_BYTES, key).put(' ').put(data.length).put(CAS).put(cas);
     return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
@@ -266,7 +266,7 @@ public final class MetaRequest {
 
   /** Lets the bytes go, when they are written or never will be. */
   void release() {
-    bytes = NO_PREFIX;
+    bytes = NO_BYTES;
     kept = List.of();
   }
 

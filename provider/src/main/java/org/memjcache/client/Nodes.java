@@ -1,6 +1,7 @@
 package org.memjcache.client;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,19 +11,25 @@ import net.spy.memcached.NodeLocator;
 /** The nodes of one I/O thread. Locates nothing: every exchange is addressed to its node. */
 final class Nodes implements NodeLocator {
 
-  private final List<MemcachedNode> all = new CopyOnWriteArrayList<>();
+  private final List<MetaNode> all = new CopyOnWriteArrayList<>();
+  private final Collection<MemcachedNode> view = Collections.unmodifiableCollection(all);
 
-  void add(MemcachedNode node) {
+  /** The same as {@link #getAll}, as what they are. */
+  List<MetaNode> all() {
+    return all;
+  }
+
+  void add(MetaNode node) {
     all.add(node);
   }
 
-  void remove(MemcachedNode node) {
+  void remove(MetaNode node) {
     all.remove(node);
   }
 
-  boolean haveWaiting() {
-    for (MemcachedNode node : all) {
-      if (((MetaNode) node).hasWaiting()) {
+  boolean isAnyReadyToWrite() {
+    for (MetaNode node : all) {
+      if (node.isReadyToWrite()) {
         return true;
       }
     }
@@ -31,7 +38,7 @@ final class Nodes implements NodeLocator {
 
   @Override
   public Collection<MemcachedNode> getAll() {
-    return all;
+    return view;
   }
 
   @Override

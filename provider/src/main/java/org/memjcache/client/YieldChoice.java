@@ -24,8 +24,13 @@ final class YieldChoice {
   /** In one window: more than a pause of the JVM makes. */
   static final int MOST_LONG_WAITS = 100;
 
+  /** So many windows a choice stays at first; twice as many each time that it is confirmed. */
   private static final int FIRST_HOLD = 64;
+
+  /** The longest that yielding stays without a trial. */
   private static final int LONGEST_HOLD = 1024;
+
+  /** The longest that there is no yielding without a trial. */
   private static final int LONGEST_REST = 2048;
 
   private final long[] fastest = new long[YIELDS.length];

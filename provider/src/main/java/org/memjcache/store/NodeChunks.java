@@ -2,7 +2,6 @@ package org.memjcache.store;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
@@ -38,13 +37,23 @@ final class NodeChunks {
     for (int i = 0; i < requests.size(); i++) {
       byNode.get(choice.applyAsInt(requests.get(i).key())).add(i);
     }
-    List<Iterator<Batch<Answer>>> lanes = new ArrayList<>();
+    List<List<Batch<Answer>>> lanes = new ArrayList<>();
     for (int node = 0; node < nodes; node++) {
-      lanes.add(lane(node, sending, requests, chunks(requests, byNode.get(node))).iterator());
+      lanes.add(lane(node, sending, requests, chunks(requests, byNode.get(node))));
     }
+    return inTurn(lanes);
+  }
+
+  /** In the order in which they are to be awaited: so all nodes go on alike. */
+  private static List<Batch<Answer>> inTurn(List<List<Batch<Answer>>> lanes) {
+    int longest = lanes.stream().mapToInt(List::size).max().orElse(0);
     List<Batch<Answer>> batches = new ArrayList<>();
-    while (lanes.removeIf(lane -> !lane.hasNext()) || !lanes.isEmpty()) {
-      lanes.forEach(lane -> batches.add(lane.next()));
+    for (int i = 0; i < longest; i++) {
+      for (List<Batch<Answer>> lane : lanes) {
+        if (i < lane.size()) {
+          batches.add(lane.get(i));
+        }
+      }
     }
     return batches;
   }
