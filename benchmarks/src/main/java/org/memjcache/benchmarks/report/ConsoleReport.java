@@ -44,27 +44,7 @@ public final class ConsoleReport {
     out.printf(
         line, "figure", "work", "than", "at most", "subject", "than", "work", "ratio", "verdict");
     for (Limit limit : Limit.all()) {
-      String figure = limit.figure().label();
-      String work = limit.work().label();
-      String than = limit.than().label();
-      String factor = Words.number(limit.factor());
-      List<Growth> all = Growth.of(limit, results);
-      if (all.isEmpty()) {
-        out.printf(line, figure, work, than, factor, "-", "-", "-", "-", "not measured");
-      }
-      for (Growth one : all) {
-        out.printf(
-            line,
-            figure,
-            work,
-            than,
-            factor,
-            one.subject(),
-            Words.number(one.than()),
-            Words.number(one.micros()),
-            Words.of(one.ratio()),
-            one.subject().equals(results.ours()) ? one.words() : "");
-      }
+      Growth.rows(limit, results).forEach(row -> out.printf(line, row.toArray()));
     }
   }
 

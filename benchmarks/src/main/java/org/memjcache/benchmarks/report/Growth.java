@@ -1,5 +1,6 @@
 package org.memjcache.benchmarks.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,39 @@ public record Growth(
     return results.subjects().stream()
         .flatMap(subject -> of(limit, results, subject).stream())
         .toList();
+  }
+
+  /**
+   * A limit and what was measured of it, in words, a row for each subject: figure, work, the work
+   * compared with, limit, subject, both medians, ratio, verdict.
+   */
+  static List<List<String>> rows(Limit limit, Results results) {
+    List<Growth> measured = of(limit, results);
+    return measured.isEmpty()
+        ? List.of(row(limit, "-", "-", "-", "-", "not measured"))
+        : measured.stream().map(growth -> growth.row(results.ours())).toList();
+  }
+
+  private List<String> row(String ours) {
+    return row(
+        limit,
+        subject,
+        Words.number(than),
+        Words.number(micros),
+        Words.of(ratio),
+        subject.equals(ours) ? words() : "");
+  }
+
+  private static List<String> row(Limit limit, String... measured) {
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                limit.figure().label(),
+                limit.work().label(),
+                limit.than().label(),
+                Words.number(limit.factor())));
+    row.addAll(List.of(measured));
+    return row;
   }
 
   private static Optional<Growth> of(Limit limit, Results results, String subject) {

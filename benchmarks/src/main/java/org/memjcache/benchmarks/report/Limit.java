@@ -1,14 +1,6 @@
 package org.memjcache.benchmarks.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Work;
 
@@ -24,16 +16,10 @@ record Limit(Figure figure, Work work, Work than, double factor) {
 
   /** All of them, from {@code limits.csv} beside this class. */
   static List<Limit> all() {
-    try (InputStream in = Objects.requireNonNull(Limit.class.getResourceAsStream("limits.csv"));
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(Limit::parse).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Table.rows("limits.csv", Limit::parse);
   }
 
-  private static Limit parse(String line) {
-    String[] fields = line.split(",", -1);
+  private static Limit parse(String[] fields) {
     return new Limit(
         Figure.of(fields[0]),
         Work.of(fields[1]),

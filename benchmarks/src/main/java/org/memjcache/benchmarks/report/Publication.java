@@ -16,6 +16,9 @@ import org.memjcache.benchmarks.subject.Work;
 public final class Publication {
 
   /** What no client of servers can be, and the least that it has to be. */
+  /** Where the table of growth has it. */
+  private static final int NODES_COLUMN = 4;
+
   private static final Set<String> BOUNDS = Set.of("socket", "caffeine");
 
   private final Setting setting;
@@ -122,37 +125,16 @@ public final class Publication {
         "figure", "work", "than", "at most", "nodes", "subject", "than us", "work us", "ratio", "");
     for (Limit limit : Limit.all()) {
       for (Results results : all) {
-        List<Growth> measured = Growth.of(limit, results);
-        if (measured.isEmpty()) {
-          growth(page, limit, results, "-", "-", "-", "-", "not measured");
-        }
-        for (Growth one : measured) {
-          growth(
-              page,
-              limit,
-              results,
-              one.subject(),
-              Words.number(one.than()),
-              Words.number(one.micros()),
-              Words.of(one.ratio()),
-              one.subject().equals(results.ours()) ? one.words() : "");
-        }
+        Growth.rows(limit, results).forEach(row -> growth(page, row, results.nodes()));
       }
     }
     page.endTable();
   }
 
-  private static void growth(Markdown page, Limit limit, Results results, String... measured) {
-    List<String> row =
-        new ArrayList<>(
-            List.of(
-                limit.figure().label(),
-                limit.work().label(),
-                limit.than().label(),
-                Words.number(limit.factor()),
-                String.valueOf(results.nodes())));
-    row.addAll(List.of(measured));
-    page.row(row.toArray(String[]::new));
+  private static void growth(Markdown page, List<String> row, int nodes) {
+    List<String> cells = new ArrayList<>(row);
+    cells.add(NODES_COLUMN, String.valueOf(nodes));
+    page.row(cells.toArray(String[]::new));
   }
 
   private void how(Markdown page) {

@@ -1,14 +1,6 @@
 package org.memjcache.benchmarks.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Work;
 
@@ -26,16 +18,10 @@ public record Target(String subject, Work work, int threads, double ratio) {
 
   /** All of them, from {@code targets.csv} beside this class. */
   public static List<Target> all() {
-    try (InputStream in = Objects.requireNonNull(Target.class.getResourceAsStream("targets.csv"));
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(Target::parse).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Table.rows("targets.csv", Target::parse);
   }
 
-  private static Target parse(String line) {
-    String[] fields = line.split(",", -1);
+  private static Target parse(String[] fields) {
     return new Target(
         fields[0], Work.of(fields[1]), Integer.parseInt(fields[2]), Double.parseDouble(fields[3]));
   }
