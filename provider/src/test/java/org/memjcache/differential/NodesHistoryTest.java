@@ -18,7 +18,7 @@ import org.memjcache.testkit.MemcachedCluster;
 @Tag("one-jdk")
 class NodesHistoryTest {
 
-  private static final int STEPS = History.isFull() ? 2_000 : 1_200;
+  private static final int STEPS = History.isFull() ? 2_000 : 800;
   private static final long SEED = History.seed();
   private static final CachingProvider OURS = new MemcachedCachingProvider();
   private static MemcachedCluster cluster;

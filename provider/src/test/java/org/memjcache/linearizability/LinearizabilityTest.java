@@ -35,7 +35,7 @@ import org.memjcache.testkit.RawClient;
 class LinearizabilityTest {
 
   private static final int JVMS = 4;
-  private static final int ROUNDS = Boolean.getBoolean("memjcache.full") ? 3_000 : 350;
+  private static final int ROUNDS = Boolean.getBoolean("memjcache.full") ? 3_000 : 250;
   private static final long SEED =
       Long.getLong("memjcache.seed", new SplittableRandom().nextLong());
 
