@@ -67,7 +67,7 @@ final class FaultTable {
                       outcome -> outcome.most("waits.all")))
               .must(OPEN_BREAKER)
               .must(OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING),
-          unanswered("restart", "that node restarted empty", Scripts.during(NodeFault.KILL))
+          unanswered("restart", "that node restarted empty", Scripts.duringChange(NodeFault.KILL))
               .must(ALL_COME_BACK)
               .must(atMost(1_500, "back after, ms", outcome -> outcome.most("return.ms")))
               .must(OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING),
@@ -86,7 +86,7 @@ final class FaultTable {
                   "a put and the generation after it delivered late",
                   HeldRequests.generation())
               .must(ALL_COME_BACK),
-          unanswered("swallowed", "packets swallowed", Scripts.during(NodeFault.SWALLOW))
+          unanswered("swallowed", "packets swallowed", Scripts.duringChange(NodeFault.SWALLOW))
               .must(WAITS, OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
           Row.of(
                   "delay",
@@ -95,7 +95,8 @@ final class FaultTable {
                   "slow calls",
                   outcome -> outcome.faulty(Count.SLOW))
               .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
-          unanswered("trickle", "replies of 1 byte per 10 ms", Scripts.during(NodeFault.TRICKLE))
+          unanswered(
+                  "trickle", "replies of 1 byte per 10 ms", Scripts.duringChange(NodeFault.TRICKLE))
               .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
           unanswered(
                   "cut-header",
@@ -149,7 +150,7 @@ final class FaultTable {
           unanswered(
                   "partition",
                   "one JVM cut off from a node, the other not",
-                  Scripts.during(NodeFault.PARTITION))
+                  Scripts.duringChange(NodeFault.PARTITION))
               .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
           Row.of(
                   "interrupt",

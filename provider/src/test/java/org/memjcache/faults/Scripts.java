@@ -20,11 +20,26 @@ final class Scripts {
   static Script during(NodeFault fault) {
     return scene -> {
       scene.steady();
-      scene.fault(() -> fault.begin(scene.node()));
-      scene.last(scene.tempo().fault());
-      scene.heal(() -> fault.heal(scene.node()));
-      scene.rest();
+      playOnce(scene, fault);
     };
+  }
+
+  /** The same, and once more while it has met no change: all threads may be reading then. */
+  static Script duringChange(NodeFault fault) {
+    return scene -> {
+      scene.steady();
+      int times = 0;
+      do {
+        playOnce(scene, fault);
+      } while (++times < MOST_AGAIN && !scene.hasUnansweredChanges());
+    };
+  }
+
+  private static void playOnce(Scene scene, NodeFault fault) throws Exception {
+    scene.fault(() -> fault.begin(scene.node()));
+    scene.last(scene.tempo().fault());
+    scene.heal(() -> fault.heal(scene.node()));
+    scene.rest();
   }
 
   /**
