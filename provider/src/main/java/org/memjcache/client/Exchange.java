@@ -108,14 +108,14 @@ public final class Exchange {
   }
 
   private void awaitDone(long nanos, long patience) {
-    long now = System.nanoTime();
-    connection.waiters().enter(this, now);
+    long start = System.nanoTime();
+    connection.waiters().enter(this);
     try {
       if (!done) {
-        park(now, nanos, patience);
+        park(start, nanos, patience);
       }
     } finally {
-      connection.waiters().leave();
+      connection.waiters().leave(start);
     }
   }
 

@@ -26,6 +26,7 @@ final class IoThread extends MemcachedConnection {
   private static final long PAUSE_NANOS = 200_000;
 
   private final SpyConnectionFactory factory;
+  private final Waiters waiters;
   private final Runnable onDeath;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean asleep = new AtomicBoolean();
@@ -35,9 +36,10 @@ final class IoThread extends MemcachedConnection {
   /**
    * Starts the thread, with no node yet.
    *
+   * @param waiters all who wait for answers of the client's nodes
    * @param onDeath called by the thread itself when it ends although nobody has closed it
    */
-  IoThread(SpyConnectionFactory factory, Runnable onDeath) throws IOException {
+  IoThread(SpyConnectionFactory factory, Waiters waiters, Runnable onDeath) throws IOException {
     super(
         factory.getReadBufSize(),
         factory,
@@ -46,6 +48,7 @@ final class IoThread extends MemcachedConnection {
         FailureMode.Cancel,
         factory.getOperationFactory());
     this.factory = factory;
+    this.waiters = waiters;
     this.onDeath = onDeath;
     setName("memjcache-io");
     ready = true;
@@ -78,6 +81,7 @@ final class IoThread extends MemcachedConnection {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
+    waiters.giveWay();
     write();
     asleep.set(true);
     // Whoever came after the writing, and before this, has woken nobody.

@@ -150,7 +150,9 @@ public final class MetaClient implements AutoCloseable {
 
   private IoThread newIoThread() throws IOException {
     return new IoThread(
-        new SpyConnectionFactory(connections), () -> start("memjcache-watchdog", this::replaceIo));
+        new SpyConnectionFactory(connections),
+        waiters,
+        () -> start("memjcache-watchdog", this::replaceIo));
   }
 
   /** Makes another I/O thread in place of one that has died, and has all nodes connected anew. */

@@ -4,22 +4,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads that wait for answers of one client's nodes. A few of them park at once; where there
- * are more than the processors can run, they first {@linkplain YieldChoice yield}, if that pays.
+ * The threads that wait for answers of one client's nodes. As many as there are processors park at
+ * once; where there are more, they first {@linkplain YieldChoice yield}, if that pays, and so does
+ * the I/O thread before it writes: more is then written, read and answered at a time.
  *
  * <p>Safe for use by many threads.
  */
 final class Waiters {
 
-  /** So many for each processor always have somebody to give way to. */
-  private static final int FEW_PER_PROCESSOR = 2;
+  private static final int YIELDS = 20;
 
   private static final int WAITS_PER_WINDOW = 256;
 
   /** Longer than the processors need for all who wait, unless others have work for them. */
   private static final long LONG_NANOS = 2_000_000;
 
-  private final int few = FEW_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  private final int few = Runtime.getRuntime().availableProcessors();
   private final YieldChoice choice = new YieldChoice();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
@@ -28,27 +28,39 @@ final class Waiters {
   /**
    * Gives way to others until the exchange has ended, but not for long. To be followed by {@link
    * #leave}.
-   *
-   * @param now what {@link System#nanoTime} says
    */
   @SuppressWarnings("ThreadPriorityCheck") // a yield is no remedy for a race here, but a saving
-  void enter(Exchange exchange, long now) {
-    if (waiting.incrementAndGet() <= few) {
-      return;
-    }
-    int yields = choice.yields();
-    for (int i = 0; i < yields && !exchange.isDone(); i++) {
-      Thread.yield();
-    }
-    if (yields > 0 && System.nanoTime() - now > LONG_NANOS) {
-      choice.tookLong();
+  void enter(Exchange exchange) {
+    if (waiting.incrementAndGet() > few && choice.yielding()) {
+      for (int i = 0; i < YIELDS && !exchange.isDone(); i++) {
+        Thread.yield();
+      }
     }
   }
 
-  void leave() {
-    if (waiting.getAndDecrement() > few && ended.incrementAndGet() % WAITS_PER_WINDOW == 0) {
+  /**
+   * The wait has ended.
+   *
+   * @param start when it began, by {@link System#nanoTime}
+   */
+  void leave(long start) {
+    if (waiting.getAndDecrement() <= few) {
+      return;
+    }
+    if (choice.yielding() && System.nanoTime() - start > LONG_NANOS) {
+      choice.tookLong();
+    }
+    if (ended.incrementAndGet() % WAITS_PER_WINDOW == 0) {
       long now = System.nanoTime();
       choice.windowEnded(now - windowStart.getAndSet(now));
+    }
+  }
+
+  /** Lets those who wait in company, and are about to ask for more, do so first. */
+  @SuppressWarnings("ThreadPriorityCheck") // as above
+  void giveWay() {
+    if (waiting.get() > few && choice.yielding()) {
+      Thread.yield();
     }
   }
 }

@@ -2,90 +2,96 @@ package org.memjcache.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class YieldChoiceTest {
 
-  private static final int TRIAL = 3 * YieldChoice.WINDOWS_PER_TRY;
+  private static final int TRIAL = 2 * YieldChoice.WINDOWS_PER_TRY;
 
   private final YieldChoice choice = new YieldChoice();
 
-  /** Lets so many windows end, each as long as the number of yields makes it. */
-  private void run(int windows, IntUnaryOperator microseconds) {
+  /** Lets so many windows end, which take so long if nobody yields, and so long if all do. */
+  private void run(int windows, long parking, long yielding) {
     for (int i = 0; i < windows; i++) {
-      choice.windowEnded(1000L * microseconds.applyAsInt(choice.yields()));
+      choice.windowEnded(choice.yielding() ? yielding : parking);
     }
   }
 
-  /** How many windows of the next so many are run with a yield at all. */
-  private int yielding(int windows, IntUnaryOperator microseconds) {
+  /** How many of the next windows are run with yields. */
+  private int countYielding(int windows, long parking, long yielding) {
     int count = 0;
     for (int i = 0; i < windows; i++) {
-      count += choice.yields() > 0 ? 1 : 0;
-      run(1, microseconds);
+      count += choice.yielding() ? 1 : 0;
+      run(1, parking, yielding);
     }
     return count;
   }
 
   @Test
-  void theFastestIsChosenIfItIsFasterByFar() {
-    run(TRIAL, yields -> yields == 8 ? 500 : yields == 3 ? 700 : 1000);
+  void yieldingIsChosenIfItIsFasterByFar() {
+    run(TRIAL, 100_000, 80_000);
 
-    assertThat(choice.yields()).isEqualTo(8);
+    assertThat(choice.yielding()).isTrue();
   }
 
   @Test
   void whatIsHardlyFasterIsNotWorthIt() {
-    run(TRIAL, yields -> yields == 0 ? 1000 : 900);
+    run(TRIAL, 100_000, 90_000);
 
-    assertThat(choice.yields()).isZero();
+    assertThat(choice.yielding()).isFalse();
   }
 
   /** Where yielding costs, there is less and less of it. */
   @Test
   void trialsThatChooseTheSameComeLaterEachTime() {
-    IntUnaryOperator costs = yields -> yields == 0 ? 1000 : 2000;
+    int first = countYielding(1000, 100_000, 200_000);
+    run(50_000, 100_000, 200_000);
 
-    int first = yielding(1000, costs);
-    run(50_000, costs);
+    assertThat(first).isBetween(20, 60);
+    assertThat(countYielding(10_000, 100_000, 200_000)).isLessThan(2 * first);
+  }
 
-    assertThat(first).isBetween(20, 100);
-    assertThat(yielding(10_000, costs)).isLessThan(2 * first);
+  /** Where it pays, little time is lost on finding out that it still does. */
+  @Test
+  void yieldingStaysNearlyAlways() {
+    run(10_000, 100_000, 50_000);
+
+    assertThat(countYielding(10_000, 100_000, 50_000)).isGreaterThan(9_800);
   }
 
   @Test
   void oneUndisturbedWindowIsEnoughToTell() {
-    int[] window = {0};
+    for (int i = 0; i < TRIAL; i++) {
+      long undisturbed = choice.yielding() ? 50_000 : 100_000;
+      choice.windowEnded(i % 6 == 5 ? undisturbed : 500_000);
+    }
 
-    run(TRIAL, yields -> window[0]++ % 6 == 5 ? (yields == 3 ? 500 : 1000) : 5000);
-
-    assertThat(choice.yields()).isEqualTo(3);
+    assertThat(choice.yielding()).isTrue();
   }
 
   @Test
   void whatIsFastNoLongerIsTriedAnew() {
-    run(TRIAL, yields -> yields == 8 ? 500 : 1000);
-    assertThat(choice.yields()).isEqualTo(8);
+    run(TRIAL, 100_000, 50_000);
+    assertThat(choice.yielding()).isTrue();
 
-    run(YieldChoice.WINDOWS_PER_TRY + TRIAL, yields -> yields == 8 ? 1100 : 1000);
+    run(YieldChoice.WINDOWS_PER_TRY + TRIAL, 100_000, 110_000);
 
-    assertThat(choice.yields()).isZero();
+    assertThat(choice.yielding()).isFalse();
   }
 
   /** Other work has the processors: each yield gives a slice of time away. */
   @Test
   void manyLongWaitsEndATrialForEverybody() {
-    run(YieldChoice.WINDOWS_PER_TRY, yields -> 1000);
+    run(YieldChoice.WINDOWS_PER_TRY, 100_000, 100_000);
     for (int i = 0; i < YieldChoice.MOST_LONG_WAITS; i++) {
       choice.tookLong();
     }
-    assertThat(choice.yields()).isPositive();
+    assertThat(choice.yielding()).isTrue();
 
     choice.tookLong();
 
-    assertThat(choice.yields()).isZero();
-    run(60, yields -> 100);
-    assertThat(choice.yields()).isZero();
+    assertThat(choice.yielding()).isFalse();
+    run(60, 10_000, 10_000);
+    assertThat(choice.yielding()).isFalse();
   }
 }
