@@ -27,8 +27,11 @@ final class Candidates {
   private static final List<Work> PUTS_OF_MANY =
       List.of(Work.PUT_ALL, Work.PUT_ALL_1000, Work.PUT_ALL_10000);
 
-  /** Keys of one exchange of the provider, at most. */
-  private static final int CHUNK = 500;
+  /** Keys of one node that travel in one exchange of the provider. */
+  private static final int WHOLE = 100;
+
+  /** Keys of each exchange where there are more. */
+  private static final int CHUNK = 50;
 
   private Candidates() {}
 
@@ -160,7 +163,8 @@ final class Candidates {
   }
 
   private static int exchanges(Work work, int nodes) {
-    return nodes * (int) Math.ceil((double) work.keys() / nodes / CHUNK);
+    int keys = (int) Math.ceil((double) work.keys() / nodes);
+    return nodes * (keys <= WHOLE ? 1 : (int) Math.ceil((double) keys / CHUNK));
   }
 
   /** What is counted of gets and puts, and by how much more for each call beside them. */

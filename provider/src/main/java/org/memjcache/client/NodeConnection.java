@@ -121,6 +121,11 @@ public final class NodeConnection {
     return current == null ? 0 : current.queued();
   }
 
+  /** Whether any thread waits for an answer of this node, or of another of the same client. */
+  public boolean isAwaited() {
+    return waiters.any();
+  }
+
   /** How the client talks to its nodes. */
   public ConnectionSettings settings() {
     return settings;

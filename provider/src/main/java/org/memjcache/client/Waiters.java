@@ -56,6 +56,11 @@ final class Waiters {
     }
   }
 
+  /** Whether anybody waits now. */
+  boolean any() {
+    return waiting.get() > 0;
+  }
+
   /** Lets those who wait in company, and are about to ask for more, do so first. */
   @SuppressWarnings("ThreadPriorityCheck") // as above
   void giveWay() {

@@ -42,10 +42,7 @@ final class GenerationalStore implements ByteStore {
   @Override
   public List<Batch<Answer>> sendAll(List<? extends Request> requests) {
     return NodeChunks.sendAll(
-        requests,
-        shares.size(),
-        key -> choice.indexOf(key.bytes()),
-        (node, chunk) -> ShareExchange.send(shares.get(node), chunk));
+        requests, shares, key -> choice.indexOf(key.bytes()), ShareExchange::send);
   }
 
   @Override

@@ -4,44 +4,56 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a bulk request, each of which travels in one exchange. */
+/**
+ * Parts of a bulk request, each of which travels in one exchange.
+ *
+ * <p>The nodes work on their parts at the same time. One node has many chunks on their way as long
+ * as nobody else waits for answers, so that it never waits for the next; while somebody does, it
+ * has one, so that the requests of others get between them and wait for one at most.
+ */
 final class NodeChunks {
 
-  private static final int CHUNK_REQUESTS = 500;
-  private static final int CHUNK_BYTES = 256 * 1024;
+  /** So many travel together, as one call's usual share. */
+  private static final int WHOLE_REQUESTS = 100;
 
-  /** One that the server works on, and one that is ready for it then. */
-  private static final int IN_FLIGHT = 2;
+  /** Of more than that: what others can wait for, beside their own. */
+  private static final int CHUNK_REQUESTS = 50;
+
+  private static final int CHUNK_BYTES = 256 * 1024;
 
   private NodeChunks() {}
 
   /** How one node's chunk is sent. */
-  interface Sending {
-    Reply<List<Answer>> send(int node, List<Request> chunk);
+  interface Sending<S> {
+    Reply<List<Answer>> send(S share, List<Request> chunk);
   }
 
   /**
-   * Sends requests to their nodes, a few chunks to each, and one more for each that was awaited: so
-   * the requests of other threads get between them, and need not wait for all.
+   * Sends requests to the shares that hold their keys: the first chunks at once, the others when
+   * those before them are awaited.
+   *
+   * @param choice which of the shares holds a key
    */
-  static List<Batch<Answer>> sendAll(
-      List<? extends Request> requests, int nodes, ToIntFunction<ItemKey> choice, Sending sending) {
-    List<List<Integer>> byNode = new ArrayList<>();
-    for (int node = 0; node < nodes; node++) {
-      byNode.add(new ArrayList<>());
-    }
+  static <S extends NodeShare> List<Batch<Answer>> sendAll(
+      List<? extends Request> requests,
+      List<S> shares,
+      ToIntFunction<ItemKey> choice,
+      Sending<S> sending) {
+    List<List<Integer>> byShare = new ArrayList<>();
+    shares.forEach(share -> byShare.add(new ArrayList<>()));
     for (int i = 0; i < requests.size(); i++) {
-      byNode.get(choice.applyAsInt(requests.get(i).key())).add(i);
+      byShare.get(choice.applyAsInt(requests.get(i).key())).add(i);
     }
-    List<List<Batch<Answer>>> lanes = new ArrayList<>();
-    for (int node = 0; node < nodes; node++) {
-      lanes.add(lane(node, sending, requests, chunks(requests, byNode.get(node))));
+    List<List<Batch<Answer>>> batches = new ArrayList<>();
+    for (int i = 0; i < shares.size(); i++) {
+      Lane<S> lane = new Lane<>(shares.get(i), sending);
+      batches.add(lane.batches(requests, chunks(requests, byShare.get(i))));
+      lane.sendSome();
     }
-    return inTurn(lanes);
+    return inTurn(batches);
   }
 
   /** In the order in which they are to be awaited: so all nodes go on alike. */
@@ -58,67 +70,15 @@ final class NodeChunks {
     return batches;
   }
 
-  /** One node's batches, the first of them sent. */
-  private static List<Batch<Answer>> lane(
-      int node, Sending sending, List<? extends Request> requests, List<List<Integer>> chunks) {
-    Queue<Chunk> unsent = new ArrayDeque<>();
-    List<Batch<Answer>> batches = new ArrayList<>();
-    for (List<Integer> positions : chunks) {
-      List<Request> part = new ArrayList<>(positions.size());
-      positions.forEach(position -> part.add(requests.get(position)));
-      Chunk chunk = new Chunk(unsent, () -> sending.send(node, part));
-      unsent.add(chunk);
-      batches.add(new Batch<>(positions.stream().mapToInt(Integer::intValue).toArray(), chunk));
-    }
-    for (int i = 0; i < IN_FLIGHT; i++) {
-      Chunk.sendNext(unsent);
-    }
-    return batches;
-  }
-
-  /** A chunk that is sent at the latest when it is awaited. Used by one thread. */
-  private static final class Chunk implements Reply<List<Answer>> {
-
-    private final Queue<Chunk> unsent;
-    private final Supplier<Reply<List<Answer>>> sending;
-    private @Nullable Reply<List<Answer>> sent;
-
-    /**
-     * @param unsent the chunks of the same node that are not sent yet, in order
-     */
-    Chunk(Queue<Chunk> unsent, Supplier<Reply<List<Answer>>> sending) {
-      this.unsent = unsent;
-      this.sending = sending;
-    }
-
-    static void sendNext(Queue<Chunk> unsent) {
-      Chunk next = unsent.poll();
-      if (next != null) {
-        next.sent = next.sending.get();
-      }
-    }
-
-    @Override
-    public List<Answer> await(Deadline deadline) {
-      while (sent == null) {
-        sendNext(unsent);
-      }
-      try {
-        return sent.await(deadline);
-      } finally {
-        sendNext(unsent);
-      }
-    }
-  }
-
   private static List<List<Integer>> chunks(
       List<? extends Request> requests, List<Integer> positions) {
+    int most = positions.size() <= WHOLE_REQUESTS ? WHOLE_REQUESTS : CHUNK_REQUESTS;
     List<List<Integer>> chunks = new ArrayList<>();
     int from = 0;
     int bytes = 0;
     for (int to = 0; to < positions.size(); to++) {
       int length = ItemCommands.length(requests.get(positions.get(to)));
-      if (to > from && (to - from == CHUNK_REQUESTS || bytes + length > CHUNK_BYTES)) {
+      if (to > from && (to - from == most || bytes + length > CHUNK_BYTES)) {
         chunks.add(positions.subList(from, to));
         from = to;
         bytes = 0;
@@ -129,5 +89,73 @@ final class NodeChunks {
       chunks.add(positions.subList(from, positions.size()));
     }
     return chunks;
+  }
+
+  /** The chunks for one node, and how many of them may be on their way. Used by one thread. */
+  private static final class Lane<S extends NodeShare> {
+
+    private static final int MOST_UNDER_WAY = 20;
+
+    private final S share;
+    private final Sending<S> sending;
+    private final Queue<Chunk> unsent = new ArrayDeque<>();
+    private int underWay;
+    private int allowed = 1;
+
+    Lane(S share, Sending<S> sending) {
+      this.share = share;
+      this.sending = sending;
+    }
+
+    List<Batch<Answer>> batches(
+        List<? extends Request> requests, List<List<Integer>> positionsOfChunks) {
+      List<Batch<Answer>> batches = new ArrayList<>();
+      for (List<Integer> positions : positionsOfChunks) {
+        List<Request> part = new ArrayList<>(positions.size());
+        positions.forEach(position -> part.add(requests.get(position)));
+        Chunk chunk = new Chunk(part);
+        unsent.add(chunk);
+        batches.add(new Batch<>(positions.stream().mapToInt(Integer::intValue).toArray(), chunk));
+      }
+      return batches;
+    }
+
+    /** Sends what may be sent now, which becomes more each time that nobody else waits. */
+    void sendSome() {
+      allowed = share.connection().isAwaited() ? 1 : Math.min(2 * allowed, MOST_UNDER_WAY);
+      while (underWay < allowed && !unsent.isEmpty()) {
+        sendNext();
+      }
+    }
+
+    private void sendNext() {
+      Chunk next = unsent.remove();
+      next.sent = sending.send(share, next.requests);
+      underWay++;
+    }
+
+    /** A chunk that is sent at the latest when it is awaited. */
+    private final class Chunk implements Reply<List<Answer>> {
+
+      private final List<Request> requests;
+      private @Nullable Reply<List<Answer>> sent;
+
+      Chunk(List<Request> requests) {
+        this.requests = requests;
+      }
+
+      @Override
+      public List<Answer> await(Deadline deadline) {
+        while (sent == null) {
+          sendNext();
+        }
+        try {
+          return sent.await(deadline);
+        } finally {
+          underWay--;
+          sendSome();
+        }
+      }
+    }
   }
 }

@@ -46,10 +46,7 @@ final class PlainStore implements ByteStore {
   @Override
   public List<Batch<Answer>> sendAll(List<? extends Request> requests) {
     return NodeChunks.sendAll(
-        requests,
-        shares.size(),
-        key -> choice.indexOf(key.bytes()),
-        (node, chunk) -> PlainExchange.send(shares.get(node), chunk));
+        requests, shares, key -> choice.indexOf(key.bytes()), PlainExchange::send);
   }
 
   @Override
