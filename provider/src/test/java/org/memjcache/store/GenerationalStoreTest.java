@@ -207,41 +207,6 @@ class GenerationalStoreTest {
     assertThat(cache.sendAll(List.of())).isEmpty();
   }
 
-  /** All chunks were sent together, and who came behind waited for all of them. */
-  @Test
-  void aBulkLeavesRoomForOthersBetweenItsChunks() {
-    List<Request> stores = new ArrayList<>();
-    for (int i = 0; i < 8000; i++) {
-      stores.add(set("k" + i, "v" + i));
-    }
-    askEveryNode();
-    servers
-        .nodes()
-        .forEach(
-            server ->
-                raw(
-                    server,
-                    client -> {
-                      client.send("stats reset");
-                      client.readLine();
-                    }));
-    List<Batch<Answer>> batches = cache.sendAll(stores);
-    askEveryNode();
-    for (MemcachedServer server : servers.nodes()) {
-      try (RawClient client = server.connect()) {
-        assertThat(client.stats().get("cmd_set")).isEqualTo("1000");
-      }
-    }
-    batches.forEach(batch -> assertThat(batch.reply().await(soon())).allMatch(Answer::done));
-    assertThat(text(ask(cache, read("k7999")))).isEqualTo("v7999");
-  }
-
-  private void askEveryNode() {
-    for (int i = 0; i < 50; i++) {
-      ask(cache, read("k" + i));
-    }
-  }
-
   @Test
   void listsItsKeys() {
     Set<String> expected = new HashSet<>();
