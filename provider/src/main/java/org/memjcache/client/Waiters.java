@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that wait for answers of one client's nodes. As many as there are processors park at
- * once; where there are more, they first {@linkplain YieldChoice yield}, if that pays, and so does
+ * once; where there are more, all first {@linkplain YieldChoice yield}, if that pays, and so does
  * the I/O thread before it writes: more is then written, read and answered at a time.
  *
  * <p>Safe for use by many threads.
@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Waiters {
 
   private static final int YIELDS = 20;
+
+  /** After so many waits in a row without company there is none any more. */
+  private static final int LONELY = 64;
 
   private static final int WAITS_PER_WINDOW = 256;
 
@@ -22,6 +25,7 @@ final class Waiters {
   private final int few = Runtime.getRuntime().availableProcessors();
   private final YieldChoice choice = new YieldChoice();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger lonely = new AtomicInteger(LONELY);
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicLong windowStart = new AtomicLong(System.nanoTime());
 
@@ -31,7 +35,8 @@ final class Waiters {
    */
   @SuppressWarnings("ThreadPriorityCheck") // a yield is no remedy for a race here, but a saving
   void enter(Exchange exchange) {
-    if (waiting.incrementAndGet() > few && choice.yielding()) {
+    waiting.incrementAndGet();
+    if (isCompany() && choice.yielding()) {
       for (int i = 0; i < YIELDS && !exchange.isDone(); i++) {
         Thread.yield();
       }
@@ -45,7 +50,13 @@ final class Waiters {
    */
   void leave(long start) {
     if (waiting.getAndDecrement() <= few) {
+      if (isCompany()) {
+        lonely.incrementAndGet();
+      }
       return;
+    }
+    if (lonely.get() > 0) {
+      lonely.set(0);
     }
     if (choice.yielding() && System.nanoTime() - start > LONG_NANOS) {
       choice.tookLong();
@@ -56,6 +67,14 @@ final class Waiters {
     }
   }
 
+  /**
+   * Whether more wait than the processors can run, or did a moment ago: they are fastest when all
+   * yield, those too who come when few wait.
+   */
+  private boolean isCompany() {
+    return lonely.get() < LONELY;
+  }
+
   /** Whether anybody waits now. */
   boolean any() {
     return waiting.get() > 0;
@@ -64,7 +83,7 @@ final class Waiters {
   /** Lets those who wait in company, and are about to ask for more, do so first. */
   @SuppressWarnings("ThreadPriorityCheck") // as above
   void giveWay() {
-    if (waiting.get() > few && choice.yielding()) {
+    if (isCompany() && choice.yielding()) {
       Thread.yield();
     }
   }
