@@ -29,6 +29,9 @@ public final class MetaRequest {
   /** The same for {@code mg}. */
   public static final int READ_LENGTH = 40;
 
+  /** The same for {@link #value}, and for {@link #read} that changes nothing. */
+  public static final int PLAIN_READ_LENGTH = 21;
+
   /** The length of {@link #noop}. */
   public static final int NOOP_LENGTH = 4;
 

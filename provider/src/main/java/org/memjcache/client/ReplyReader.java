@@ -36,11 +36,17 @@ final class ReplyReader {
   private static final MetaReply NO_NUMBER = new MetaReply(Code.NO_NUMBER);
   private static final MetaReply MN = new MetaReply(Code.MN);
 
+  /** What a check of a generation brings is not longer. */
+  private static final int SHORT_VALUE = 16;
+
   private final byte[] line = new byte[MAX_LINE];
   private int lineLength;
   private @Nullable MetaReply pending;
   private int filled;
   private volatile int maxValue = MAX_ITEM;
+
+  /** The last short value that came alone: most exchanges bring the same again. */
+  private @Nullable MetaReply last;
 
   private boolean opaqueSeen;
   private long cas;
@@ -74,12 +80,12 @@ final class ReplyReader {
       }
       int length = lineLength;
       lineLength = 0;
-      MetaReply reply = parse(length, opaque);
+      filled = 0;
+      MetaReply reply = parse(length, opaque, in);
       if (reply.value() == null) {
         return reply;
       }
       pending = reply;
-      filled = 0;
     }
     return fillValue(in);
   }
@@ -127,7 +133,8 @@ final class ReplyReader {
     return null;
   }
 
-  private MetaReply parse(int length, int opaque) throws ReplyException, ServerErrorException {
+  private MetaReply parse(int length, int opaque, ByteBuffer in)
+      throws ReplyException, ServerErrorException {
     int code = length < 2 ? 0 : line[0] << 8 | line[1];
     boolean codeEnds = length == 2 || (length > 2 && line[2] == ' ');
     if (!codeEnds) {
@@ -139,7 +146,7 @@ final class ReplyReader {
     return switch (code) {
       case 'H' << 8 | 'D' ->
           flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size, clientFlags) : HD;
-      case 'V' << 8 | 'A' -> value(length, opaque);
+      case 'V' << 8 | 'A' -> value(length, opaque, in);
       case 'E' << 8 | 'N' -> alone(EN, length, opaque);
       case 'N' << 8 | 'S' -> alone(NS, length, opaque);
       case 'E' << 8 | 'X' -> alone(EX, length, opaque);
@@ -161,7 +168,7 @@ final class ReplyReader {
     return MN;
   }
 
-  private MetaReply value(int length, int opaque) throws ReplyException {
+  private MetaReply value(int length, int opaque, ByteBuffer in) throws ReplyException {
     int end = 3;
     while (end < length && line[end] != ' ') {
       end++;
@@ -171,13 +178,43 @@ final class ReplyReader {
       throw new ReplyException(
           "a value of " + bytes + " bytes, where at most " + maxValue + " fit");
     }
-    flags(end, length, opaque);
+    boolean more = flags(end, length, opaque);
+    if (!more && bytes <= SHORT_VALUE) {
+      return shortValue((int) bytes, in);
+    }
     try {
       return new MetaReply(Code.VA, new byte[(int) bytes], cas, ttl, size, clientFlags);
     } catch (OutOfMemoryError e) {
       // An error here would end the I/O thread, and with it every connection.
       throw new ReplyException("no memory for a value of " + bytes + " bytes");
     }
+  }
+
+  /** A short value alone; the reply that brought it last if it is there, and the same. */
+  private MetaReply shortValue(int bytes, ByteBuffer in) {
+    MetaReply known = last;
+    byte[] value = known == null ? null : known.value();
+    if (known != null && value != null && value.length == bytes && comesNext(value, in)) {
+      in.position(in.position() + bytes);
+      filled = bytes;
+      return known;
+    }
+    MetaReply reply = new MetaReply(Code.VA, new byte[bytes], cas, ttl, size, clientFlags);
+    last = reply;
+    return reply;
+  }
+
+  private static boolean comesNext(byte[] value, ByteBuffer in) {
+    if (in.remaining() < value.length) {
+      return false;
+    }
+    int at = in.position();
+    for (byte each : value) {
+      if (in.get(at++) != each) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads the flags behind a code and says whether there was one besides the opaque. */

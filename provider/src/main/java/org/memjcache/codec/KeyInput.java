@@ -75,6 +75,16 @@ final class KeyInput {
     return readBytes(readLength());
   }
 
+  /** Reads a length, and says where the bytes begin that have it: they are passed over. */
+  int skipSized() {
+    return advance(readLength());
+  }
+
+  /** Where the next byte is. */
+  int position() {
+    return at;
+  }
+
   String readString() {
     int length = readLength();
     int start = advance(length);

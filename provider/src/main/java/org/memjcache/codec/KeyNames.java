@@ -57,7 +57,7 @@ final class KeyNames {
     var input = new KeyInput(canonical);
     input.readByte();
     return switch (tag) {
-      case ScalarType.STRING -> escaped(tag, input.readSized());
+      case ScalarType.STRING -> escaped(tag, canonical, input.skipSized(), input.position());
       case ScalarType.CHARACTER -> escaped(tag, KeyText.encode((char) input.readShort()));
       case KeyWriter.ENUM -> escaped(tag, input.readString() + '.' + input.readString());
       default -> READABLE.indexOf(tag) < 0 ? null : escaped(tag, text(tag, input));
@@ -73,9 +73,13 @@ final class KeyNames {
   }
 
   private static byte @Nullable [] escaped(char tag, byte[] text) {
+    return escaped(tag, text, 0, text.length);
+  }
+
+  private static byte @Nullable [] escaped(char tag, byte[] text, int start, int end) {
     int length = 2;
-    for (byte each : text) {
-      length += isPlain(each) ? 1 : 3;
+    for (int i = start; i < end; i++) {
+      length += isPlain(text[i]) ? 1 : 3;
     }
     if (length > LONGEST) {
       return null;
@@ -84,7 +88,8 @@ final class KeyNames {
     result[0] = (byte) tag;
     result[1] = '.';
     int at = 2;
-    for (byte each : text) {
+    for (int i = start; i < end; i++) {
+      byte each = text[i];
       if (isPlain(each)) {
         result[at++] = each;
       } else {

@@ -100,8 +100,10 @@ final class Envelope {
   }
 
   Expiration expiration() {
-    return new Expiration(
-        ByteBuffer.wrap(bytes).getLong(INSTANT_OFFSET), (bytes[1] & FLAG_SLIDING) != 0);
+    long instant = ByteBuffer.wrap(bytes).getLong(INSTANT_OFFSET);
+    return (bytes[1] & FLAG_SLIDING) != 0
+        ? Expiration.slidingFrom(instant)
+        : Expiration.at(instant);
   }
 
   boolean holdsKey(byte[] key) {

@@ -17,7 +17,7 @@ public record Expiration(long instant, boolean sliding) {
 
   /** An end at an instant in ms, kept in the envelope. */
   public static Expiration at(long instant) {
-    return new Expiration(instant, false);
+    return instant == 0 ? ETERNAL : new Expiration(instant, false);
   }
 
   /** A first end at an instant in ms, moved by the server with each read. */

@@ -58,7 +58,8 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public Reply<EntryAnswer<V>> send(EntryRequest<K, V> request) {
-    return store.send(plain(request)).map(answer -> typed(request, answer));
+    Reply<Answer> sent = store.send(plain(request));
+    return deadline -> typed(request, sent.await(deadline));
   }
 
   @Override

@@ -14,7 +14,6 @@ final class StoredContent<V> implements Content<V> {
   private final ValueReader<V> reader;
   private final byte[] bytes;
   private final int offset;
-  private final int length;
   private @Nullable V value;
 
   /** Whether the bytes are an envelope, which somebody may read at any time. */
@@ -25,7 +24,6 @@ final class StoredContent<V> implements Content<V> {
     this.reader = reader;
     this.bytes = bytes;
     this.offset = offset;
-    this.length = bytes.length - Envelope.TAIL_BYTES - offset;
     this.value = value;
     this.sealed = sealed;
   }
@@ -50,8 +48,8 @@ final class StoredContent<V> implements Content<V> {
     byte[] envelope = bytes;
     if (sealed) {
       int head = Envelope.headBytes(key);
-      envelope = new byte[head + length + Envelope.TAIL_BYTES];
-      System.arraycopy(bytes, offset, envelope, head, length);
+      envelope = new byte[head + size() + Envelope.TAIL_BYTES];
+      System.arraycopy(bytes, offset, envelope, head, size());
     }
     sealed = true;
     Envelope.seal(key, expiration, envelope);
@@ -62,7 +60,7 @@ final class StoredContent<V> implements Content<V> {
   public V value() {
     V known = value;
     if (known == null) {
-      known = reader.read(bytes, offset, length);
+      known = reader.read(bytes, offset, size());
       value = known;
     }
     return known;
@@ -70,7 +68,7 @@ final class StoredContent<V> implements Content<V> {
 
   @Override
   public int size() {
-    return length;
+    return bytes.length - Envelope.TAIL_BYTES - offset;
   }
 
   /** How a slice becomes a value; throws {@link UnreadableValueException}. */

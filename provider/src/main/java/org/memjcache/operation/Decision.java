@@ -18,7 +18,7 @@ public record Decision<V, R>(
   }
 
   static <V, R> Decision<V, R> access(@Nullable R result) {
-    return new Decision<>(new Mutation.Access<>(), result, result);
+    return new Decision<>(Mutation.access(), result, result);
   }
 
   static <V, R> Decision<V, R> delete(@Nullable R result) {

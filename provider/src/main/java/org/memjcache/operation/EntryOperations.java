@@ -229,7 +229,7 @@ public final class EntryOperations<K, V> {
     return switch (outcome.kind()) {
       case UNTOUCHED -> new Mutation.None<>();
       case UNDONE -> new Mutation.Undone<>();
-      case READ -> new Mutation.Access<>();
+      case READ -> Mutation.access();
       case REMOVED -> new Mutation.Delete<>();
       case LOADED -> new Mutation.Store<>(outcome.storedValue(), true);
       case SET -> new Mutation.Store<>(outcome.storedValue(), false);

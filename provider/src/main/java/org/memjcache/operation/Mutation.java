@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What an operation wants done to its entry. */
 public sealed interface Mutation<V> {
 
+  /** That the entry was read: one object for all, since nearly every read ends with it. */
+  @SuppressWarnings("unchecked") // there is no V in it
+  static <V> Mutation<V> access() {
+    return (Mutation<V>) Access.ANY;
+  }
+
   /** Whether the caller wants the entry changed, and would not see it again as it is. */
   default boolean isChange() {
     return false;
@@ -20,7 +26,9 @@ public sealed interface Mutation<V> {
   record None<V>() implements Mutation<V> {}
 
   /** The entry was read; its end may move. */
-  record Access<V>() implements Mutation<V> {}
+  record Access<V>() implements Mutation<V> {
+    private static final Access<?> ANY = new Access<>();
+  }
 
   /**
    * The entry gets a value.

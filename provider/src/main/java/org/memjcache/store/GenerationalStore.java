@@ -35,8 +35,7 @@ final class GenerationalStore implements ByteStore {
 
   @Override
   public Reply<Answer> send(Request request) {
-    Reply<List<Answer>> sent = ShareExchange.send(share(request.key()), List.of(request));
-    return deadline -> sent.await(deadline).get(0);
+    return ShareExchange.send(share(request.key()), List.of(request))::awaitOne;
   }
 
   @Override

@@ -60,7 +60,11 @@ final class ItemCommands {
       int readBack = readsBack(store) ? MetaRequest.READ_LENGTH : 0;
       return MetaRequest.COMMAND_LENGTH + store.bytes().length + readBack;
     }
-    if (request instanceof Request.Read || request instanceof Request.Take) {
+    if (request instanceof Request.Read read) {
+      boolean plain = !read.reserve() && read.touchTtl() == Request.KEEP_TTL;
+      return plain ? MetaRequest.PLAIN_READ_LENGTH : MetaRequest.READ_LENGTH;
+    }
+    if (request instanceof Request.Take) {
       return MetaRequest.READ_LENGTH;
     }
     return request instanceof Request.Count

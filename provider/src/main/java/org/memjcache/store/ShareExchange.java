@@ -71,6 +71,17 @@ final class ShareExchange implements Reply<List<Answer>> {
 
   @Override
   public List<Answer> await(Deadline deadline) {
+    complete(deadline);
+    return Arrays.asList(answers);
+  }
+
+  /** As {@link #await}, for a single request. */
+  Answer awaitOne(Deadline deadline) {
+    complete(deadline);
+    return answers[0];
+  }
+
+  private void complete(Deadline deadline) {
     try {
       while (open > 0) {
         if (exchange == null) {
@@ -85,7 +96,6 @@ final class ShareExchange implements Reply<List<Answer>> {
       noteMissing(e);
       throw e;
     }
-    return Arrays.asList(answers);
   }
 
   private void sendUnder(Generation current, Deadline deadline) {
@@ -155,7 +165,7 @@ final class ShareExchange implements Reply<List<Answer>> {
   }
 
   private int length(Generation current) {
-    int check = MetaRequest.READ_LENGTH + share.generationKeyLength();
+    int check = MetaRequest.PLAIN_READ_LENGTH + share.generationKeyLength();
     int length = (front ? check : 0) + (behind ? check : MetaRequest.NOOP_LENGTH);
     for (int i = 0; i < answers.length; i++) {
       if (answers[i] == null) {

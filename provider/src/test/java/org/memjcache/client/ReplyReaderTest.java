@@ -25,6 +25,7 @@ class ReplyReaderTest {
           + "VA 0 c9223372036854775807 O9 Z\r\n\r\n"
           + "SERVER_ERROR object too large for cache\r\n"
           + "HD c17 O11\r\n"
+          + "VA 16 O12\r\n0123456789abcdef\r\nVA 16 O13\r\n0123456789abcdeF\r\n"
           + "MN\r\n";
 
   private static final List<String> REPLIES =
@@ -41,6 +42,8 @@ class ReplyReaderTest {
           "VA 9223372036854775807 -1 0 ",
           "SERVER_ERROR object too large for cache",
           "HD 17 -1 0 null",
+          "VA 0 -1 0 0123456789abcdef",
+          "VA 0 -1 0 0123456789abcdeF",
           "MN 0 -1 0 null");
 
   private final ReplyReader reader = new ReplyReader();
@@ -62,6 +65,20 @@ class ReplyReaderTest {
       drain(ByteBuffer.allocateDirect(1).put(b).flip(), read);
     }
     assertThat(read).isEqualTo(REPLIES);
+  }
+
+  /** Nearly every exchange brings the same generation. */
+  @Test
+  void aShortValueThatComesAgainIsTheSameReply() throws Exception {
+    ByteBuffer in =
+        ByteBuffer.wrap(
+            "VA 3 O0\r\nabc\r\nVA 3 O1\r\nabc\r\nVA 3 c7 O2\r\nabc\r\n".getBytes(US_ASCII));
+
+    MetaReply first = reader.next(in, 0);
+
+    assertThat(first).isNotNull();
+    assertThat(reader.next(in, 1)).isSameAs(first);
+    assertThat(reader.next(in, 2)).isNotSameAs(first).extracting("cas").isEqualTo(7L);
   }
 
   @ParameterizedTest
