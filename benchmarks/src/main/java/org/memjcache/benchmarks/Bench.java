@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -72,6 +73,9 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--warm-up", description = "ms for each work; default: 1000, 700 with --quick")
   private @Nullable Integer warmUp;
 
+  @Option(names = "--seed", description = "draws the order of the subjects; default: another")
+  private long seed = System.nanoTime();
+
   @Option(
       names = "--publish",
       arity = "0..1",
@@ -102,6 +106,7 @@ public final class Bench implements Callable<Integer> {
   public Integer call() {
     List<Candidate> candidates = checked(() -> Candidates.named(subjects, 1));
     Plan plan = checked(this::plan);
+    out.println("The order of the subjects is drawn by --seed " + seed);
     List<Results> all = new ArrayList<>();
     for (int count : counts()) {
       all.add(measure(Candidates.named(subjects, count), plan, count));
@@ -137,11 +142,12 @@ public final class Bench implements Callable<Integer> {
 
   private Results measure(List<Candidate> candidates, Plan plan, int count) {
     try (Stage stage = Stage.start(new Installation(home), candidates, count)) {
-      Rounds slices =
-          new Rounds(stage.clients(), plan.slices(), plan.rounds().sliceMillis(), out::println);
+      Random draw = new Random(seed);
+      long millis = plan.rounds().sliceMillis();
+      Rounds slices = new Rounds(stage.clients(), plan.slices(), millis, draw, out::println);
       slices.warmUp(plan.rounds().warmUpMillis());
       Map<Point, Map<String, Series>> series = slices.run(plan.rounds().rounds());
-      Rounds wholes = new Rounds(stage.clients(), plan.wholes(), 0, out::println);
+      Rounds wholes = new Rounds(stage.clients(), plan.wholes(), 0, draw, out::println);
       series.putAll(wholes.run(plan.rounds().wholeRounds()));
       servers.addAll(stage.versions());
       return new Results(count, Candidates.OURS, Candidates.TWIN, series);
@@ -165,6 +171,7 @@ public final class Bench implements Callable<Integer> {
         "%d rounds of slices of %d ms after %d ms of warm-up for each work and size"
             .formatted(
                 plan.rounds().rounds(), plan.rounds().sliceMillis(), plan.rounds().warmUpMillis()));
+    facts.put("Order of the subjects", "drawn anew for each slice, by `--seed " + seed + "`");
     Map<String, String> titles = new LinkedHashMap<>();
     candidates.forEach(one -> titles.put("`" + one.id() + "`", one.title()));
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();

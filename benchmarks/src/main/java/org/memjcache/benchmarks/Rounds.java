@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.memjcache.benchmarks.report.Series;
 import org.memjcache.benchmarks.server.Server;
@@ -13,26 +14,32 @@ import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Slice;
 
 /**
- * The slices of a run, interleaved: in each round, at each point, each subject once, and each round
- * begins with another subject. Subjects that say something wrong are rejected at that point, and
- * have no part in it any more.
+ * The slices of a run, interleaved: in each round, at each point, each subject once, in an order
+ * that is drawn anew each time, since what a processor has done before shows in what it does next.
+ * Subjects that say something wrong are rejected at that point, and have no part in it any more.
  */
 final class Rounds {
 
   private final List<Measured> subjects;
   private final List<Point> points;
   private final long sliceMillis;
+  private final Random draw;
   private final Consumer<String> progress;
   private final Map<Point, Map<String, Series>> results = new LinkedHashMap<>();
 
+  /**
+   * @param draw draws the order of the subjects
+   */
   Rounds(
       List<? extends Measured> subjects,
       List<Point> points,
       long sliceMillis,
+      Random draw,
       Consumer<String> progress) {
     this.subjects = List.copyOf(subjects);
     this.points = List.copyOf(points);
     this.sliceMillis = sliceMillis;
+    this.draw = draw;
     this.progress = progress;
     for (Point point : points) {
       Map<String, Series> atPoint = new LinkedHashMap<>();
@@ -67,8 +74,8 @@ final class Rounds {
     for (int round = 0; round < rounds && !points.isEmpty(); round++) {
       progress.accept("Round " + (round + 1) + " of " + rounds);
       List<Measured> order = new ArrayList<>(subjects);
-      Collections.rotate(order, -round);
       for (Point point : points) {
+        Collections.shuffle(order, draw);
         for (Measured subject : order) {
           if (subject.does(point) && series(subject, point).objection().isEmpty()) {
             measure(subject, point, round);

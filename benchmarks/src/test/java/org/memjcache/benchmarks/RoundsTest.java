@@ -2,11 +2,15 @@ package org.memjcache.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +245,38 @@ class RoundsTest {
     assertThat(expected.objection(1_000, 3, Map.of("gets", 3_521L))).isPresent();
   }
 
+  /**
+   * One subject always came behind the same other, and was a third slower than the same subject
+   * under another name, which came behind itself.
+   */
+  @Test
+  void everySubjectComesBehindEveryOther() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    List<Measured> subjects = new ArrayList<>();
+    for (String id : List.of("a", "b", "c")) {
+      subjects.add(
+          new InProcess(
+              id,
+              new MapSubject() {
+                @Override
+                public byte @Nullable [] get(String key) {
+                  order.add(id);
+                  return super.get(key);
+                }
+              },
+              false,
+              1));
+    }
+
+    new Rounds(subjects, List.of(point(Work.GET)), 2, new Random(1), progress -> {}).run(12);
+
+    Set<String> neighbours = new TreeSet<>();
+    for (int i = 1; i < order.size(); i++) {
+      neighbours.add(order.get(i - 1) + order.get(i));
+    }
+    assertThat(neighbours).contains("ab", "ac", "ba", "bc", "ca", "cb");
+  }
+
   @Test
   void aRejectedSubjectHasNoRatioAndTheOthersHave() throws Exception {
     Point point = point(Work.GET);
@@ -253,6 +289,7 @@ class RoundsTest {
                     new InProcess("liar", new MapSubject(), true, 2)),
                 List.of(point),
                 MILLIS,
+                new Random(1),
                 progress -> {})
             .run(6);
     Results results = new Results(1, "ours", "twin", series);
@@ -273,6 +310,7 @@ class RoundsTest {
             List.of(new InProcess("it", subject, counted, reported)),
             List.of(point),
             MILLIS,
+            new Random(1),
             progress -> {});
     rounds.warmUp(1);
     Map<Point, Map<String, Series>> series = rounds.run(2);

@@ -148,8 +148,8 @@ public final class Publication {
     page.paragraph(
         """
         Each subject is a client in a JVM of its own. In each round each has a slice of time at each
-        point, and each round begins with another one. A ratio is the median of the ratios within
-        the rounds. The noise is how far from 1 the same may lie for the provider beside itself
+        point, in an order that is drawn anew for each point. A ratio is the median of the ratios
+        within the rounds. The noise is how far from 1 the same may lie for the provider beside itself
         (`memjcache-again`), with a probability of 95 %; a difference inside it is "not separable".
         Client and servers share the machine. Each thread has one call at a time, so that a slow
         call delays the next: p99 is that of the calls that were made. CPU time of a client is that
