@@ -38,17 +38,25 @@ final class KeyWriter {
   }
 
   byte[] write(Object key) {
+    if (key instanceof String text) {
+      return write(text);
+    }
     var output = new KeyOutput(capacity(key), LONGEST);
     write(output, key, 0);
     return output.toBytes();
   }
 
+  /** The most frequent key, straight on: the output is then never a heap object. */
+  private static byte[] write(String key) {
+    int length = KeyText.length(key);
+    var output = new KeyOutput(1 + (length < 0x80 ? 1 : 2) + Math.min(length, 1024), LONGEST);
+    output.writeByte(ScalarType.STRING);
+    output.writeString(key);
+    return output.toBytes();
+  }
+
   /** What frequent keys take exactly. */
   private static int capacity(Object key) {
-    if (key instanceof String text) {
-      int length = KeyText.length(text);
-      return 1 + (length < 0x80 ? 1 : 2) + Math.min(length, 1024);
-    }
     return key instanceof Long ? 1 + Long.BYTES : key instanceof Integer ? 1 + Integer.BYTES : 64;
   }
 
