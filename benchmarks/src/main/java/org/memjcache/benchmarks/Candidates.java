@@ -31,7 +31,7 @@ final class Candidates {
   private static final int WHOLE = 100;
 
   /** Keys of each exchange where there are more. */
-  private static final int CHUNK = 50;
+  private static final int CHUNK = 25;
 
   private Candidates() {}
 

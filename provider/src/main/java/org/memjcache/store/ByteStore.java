@@ -16,9 +16,9 @@ public interface ByteStore {
   Reply<Answer> send(Request request);
 
   /**
-   * Sends many requests, one exchange per node and chunk (100 keys or 256 KiB), all nodes at the
-   * same time. A chunk that others still keep from being sent is sent when those before it are
-   * awaited. Every position is in exactly one of the batches.
+   * Sends many requests, all nodes at the same time: one exchange with a node that has up to 100 of
+   * them, in at most 256 KiB, and else exchanges of 25, some of which are only sent when those
+   * before them are awaited. Every position is in exactly one of the batches.
    */
   List<Batch<Answer>> sendAll(List<? extends Request> requests);
 

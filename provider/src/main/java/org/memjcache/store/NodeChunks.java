@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parts of a bulk request, each of which travels in one exchange.
  *
- * <p>The nodes work on their parts at the same time. One node has many chunks on their way as long
- * as nobody else waits for answers, so that it never waits for the next; while somebody does, it
- * has one, so that the requests of others get between them and wait for one at most.
+ * <p>The nodes work on their parts at the same time. A node has many chunks on their way as long as
+ * nobody else waits for answers, so that it never waits for the next. While somebody does it has
+ * one, and a small one, so that the requests of others get between them and wait for little.
  */
 final class NodeChunks {
 
-  /** So many travel together, as one call's usual share. */
+  /** Up to so many are one chunk: one round trip. */
   private static final int WHOLE_REQUESTS = 100;
 
-  /** Of more than that: what others can wait for, beside their own. */
-  private static final int CHUNK_REQUESTS = 50;
+  /** How many each chunk has where there are more. */
+  private static final int CHUNK_REQUESTS = 25;
 
   private static final int CHUNK_BYTES = 256 * 1024;
 
@@ -94,7 +94,7 @@ final class NodeChunks {
   /** The chunks for one node, and how many of them may be on their way. Used by one thread. */
   private static final class Lane<S extends NodeShare> {
 
-    private static final int MOST_UNDER_WAY = 20;
+    private static final int MOST_UNDER_WAY = 40;
 
     private final S share;
     private final Sending<S> sending;

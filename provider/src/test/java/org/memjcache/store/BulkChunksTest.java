@@ -88,11 +88,11 @@ class BulkChunksTest {
   void moreAndMoreAreSentWhileNobodyElseWaits() {
     List<Batch<Answer>> batches = sendAll(520);
 
-    assertThat(batches).hasSize(11);
-    assertThat(sent()).isEqualTo(2 * 50);
+    assertThat(batches).hasSize(21);
+    assertThat(sent()).isEqualTo(2 * 25);
     awaitAll(batches.subList(0, 1));
-    assertThat(sent()).isEqualTo(5 * 50);
-    awaitAll(batches.subList(1, 11));
+    assertThat(sent()).isEqualTo(5 * 25);
+    awaitAll(batches.subList(1, 21));
     assertThat(sent()).isEqualTo(520);
   }
 
@@ -106,12 +106,12 @@ class BulkChunksTest {
 
     List<Batch<Answer>> batches = sendAll(520);
 
-    assertThat(sent()).isEqualTo(50);
+    assertThat(sent()).isEqualTo(25);
     awaitAll(batches.subList(0, 1));
-    assertThat(sent()).isEqualTo(2 * 50);
+    assertThat(sent()).isEqualTo(2 * 25);
     other.thaw();
     waiter.join();
-    awaitAll(batches.subList(1, 11));
+    awaitAll(batches.subList(1, 21));
     assertThat(sent()).isEqualTo(520);
   }
 }

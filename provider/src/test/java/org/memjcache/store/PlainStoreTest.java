@@ -259,7 +259,7 @@ class PlainStoreTest {
     List<Request> changes = new ArrayList<>();
     IntStream.range(0, 1200).forEach(i -> changes.add(set("p:1:k" + i, "v" + i)));
     List<Batch<Answer>> batches = cache.sendAll(changes);
-    assertThat(batches).hasSize(24);
+    assertThat(batches).hasSize(48);
     batches.forEach(
         batch -> assertThat(batch.reply().await(StoreFixture.soon())).allMatch(Answer::done));
     List<ItemKey> listed = new ArrayList<>();
