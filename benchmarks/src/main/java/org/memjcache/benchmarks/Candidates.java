@@ -33,6 +33,9 @@ final class Candidates {
   /** Keys of each exchange where there are more. */
   private static final int CHUNK = 25;
 
+  /** Bytes of a value above which the provider looks whether there is one before it sends it. */
+  private static final int SENT_UNREAD = 16 * 1024;
+
   private Candidates() {}
 
   /**
@@ -148,7 +151,9 @@ final class Candidates {
     expected.put(Work.GET, Expected.of(2, "get_hits"));
     expected.put(Work.GET_MISS, Expected.of(1, "get_misses"));
     expected.put(Work.PUT, Expected.of(1, "cmd_set"));
-    expected.put(Work.PUT_IF_ABSENT, Expected.of(1, "cmd_set"));
+    expected.put(
+        Work.PUT_IF_ABSENT,
+        Expected.of(1, "cmd_set").above(SENT_UNREAD, Expected.of(2, "get_hits")));
     expected.put(Work.REPLACE, Expected.of(1, "cmd_set"));
     expected.put(Work.REMOVE, Expected.of(1, "cmd_touch"));
     expected.put(Work.INVOKE, Expected.of(1, "cmd_set"));

@@ -105,7 +105,7 @@ final class WorkerJvm implements Measured, AutoCloseable {
 
   @Override
   public Expected expected(Point point) {
-    return candidate.expected().getOrDefault(point.work(), Expected.NOTHING);
+    return candidate.expected().getOrDefault(point.work(), Expected.NOTHING).at(point.bytes());
   }
 
   @Override

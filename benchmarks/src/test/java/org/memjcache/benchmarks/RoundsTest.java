@@ -245,6 +245,16 @@ class RoundsTest {
     assertThat(expected.objection(1_000, 3, Map.of("gets", 3_521L))).isPresent();
   }
 
+  /** The provider was rejected at putIfAbsent of 100 KiB, where it looks before it sends. */
+  @Test
+  void ofLargeValuesSomethingElseMayBeCounted() {
+    Expected expected = Expected.of(1, "sets").above(16_384, Expected.of(2, "gets"));
+    assertThat(expected.at(16_384).objection(10, 0, Map.of("sets", 10L))).isEmpty();
+    assertThat(expected.at(16_384).objection(10, 0, Map.of("gets", 20L))).isPresent();
+    assertThat(expected.at(16_385).objection(10, 0, Map.of("gets", 20L))).isEmpty();
+    assertThat(expected.at(16_385).objection(10, 0, Map.of("sets", 10L))).isPresent();
+  }
+
   /**
    * One subject always came behind the same other, and was a third slower than the same subject
    * under another name, which came behind itself.
