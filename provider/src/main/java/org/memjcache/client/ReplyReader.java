@@ -190,7 +190,10 @@ final class ReplyReader {
     }
   }
 
-  /** A short value alone; the reply that brought it last if it is there, and the same. */
+  /**
+   * A short value alone: the reply that brought the last one, if it is the same. Nobody changes the
+   * bytes of such a reply, which are a generation or a number.
+   */
   private MetaReply shortValue(int bytes, ByteBuffer in) {
     MetaReply known = last;
     byte[] value = known == null ? null : known.value();

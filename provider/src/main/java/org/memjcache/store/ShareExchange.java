@@ -75,7 +75,7 @@ final class ShareExchange implements Reply<List<Answer>> {
     return Arrays.asList(answers);
   }
 
-  /** As {@link #await}, for a single request. */
+  /** The same for a single request, without a list around its answer. */
   Answer awaitOne(Deadline deadline) {
     complete(deadline);
     return answers[0];
