@@ -2,13 +2,14 @@ package org.memjcache;
 
 import javax.cache.Cache;
 
-/** An entry that an iterator gave out: its key and value at that moment. Immutable. */
+/** An entry that an iterator returned: its key and its value at that moment. Immutable. */
 public final class CacheEntry<K, V> implements Cache.Entry<K, V> {
 
   private final K key;
   private final V value;
 
-  CacheEntry(K key, V value) {
+  /** An entry with this key and value. */
+  public CacheEntry(K key, V value) {
     this.key = key;
     this.value = value;
   }
@@ -30,7 +31,11 @@ public final class CacheEntry<K, V> implements Cache.Entry<K, V> {
    */
   @Override
   public <T> T unwrap(Class<T> type) {
-    return Unwrapping.unwrap(this, type);
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new IllegalArgumentException(
+        "%s is not a %s".formatted(getClass().getName(), type.getName()));
   }
 
   @Override

@@ -1,12 +1,8 @@
 package org.memjcache;
 
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import javax.cache.CacheException;
 import javax.cache.expiry.Duration;
-import org.memjcache.entry.ShownKey;
-import org.memjcache.operation.CounterExecutor;
 
 /**
  * The counters of a cache: numbers that the server changes where they lie, so that no increment of
@@ -32,26 +28,10 @@ import org.memjcache.operation.CounterExecutor;
  *
  * <p>Source: memcached's {@code ma}.
  */
-public final class Counters<K> {
-
-  private final String cacheName;
-  private final Consumer<K> check;
-  private final CounterExecutor<K> executor;
-
-  /**
-   * @param check refuses keys of other types, and every key once the cache is closed
-   */
-  Counters(String cacheName, Consumer<K> check, CounterExecutor<K> executor) {
-    this.cacheName = cacheName;
-    this.check = check;
-    this.executor = executor;
-  }
+public interface Counters<K> {
 
   /** Where the counter stands; empty if there is none. */
-  public OptionalLong get(K key) {
-    check.accept(key);
-    return executor.get(key);
-  }
+  OptionalLong get(K key);
 
   /**
    * Adds to a counter.
@@ -59,10 +39,7 @@ public final class Counters<K> {
    * @param delta from 0 on
    * @return where it stands then; empty if there is none, and none is made
    */
-  public OptionalLong increment(K key, long delta) {
-    checkNumber(key, "delta", delta);
-    return executor.count(key, delta);
-  }
+  OptionalLong increment(K key, long delta);
 
   /**
    * Adds to a counter. One that is not there begins at the start, and the delta is added.
@@ -72,16 +49,7 @@ public final class Counters<K> {
    * @param lifetime how long a counter that begins lives; with {@link Duration#ZERO} none begins
    * @return where it stands then
    */
-  public long increment(K key, long delta, long start, Duration lifetime) {
-    checkNumber(key, "delta", delta);
-    checkNumber(key, "start", start);
-    if (start > Long.MAX_VALUE - delta) {
-      throw new IllegalArgumentException(
-          "cache '%s', counter %s: a start of %d and a delta of %d; allowed are %d together"
-              .formatted(cacheName, ShownKey.of(key), start, delta, Long.MAX_VALUE));
-    }
-    return executor.count(key, delta, start, Objects.requireNonNull(lifetime, "lifetime"));
-  }
+  long increment(K key, long delta, long start, Duration lifetime);
 
   /**
    * Takes from a counter, down to 0.
@@ -89,10 +57,7 @@ public final class Counters<K> {
    * @param delta from 0 on
    * @return where it stands then; empty if there is none, and none is made
    */
-  public OptionalLong decrement(K key, long delta) {
-    checkNumber(key, "delta", delta);
-    return executor.count(key, -delta);
-  }
+  OptionalLong decrement(K key, long delta);
 
   /**
    * Takes from a counter, down to 0. One that is not there begins at the start, from which the
@@ -103,11 +68,7 @@ public final class Counters<K> {
    * @param lifetime how long a counter that begins lives; with {@link Duration#ZERO} none begins
    * @return where it stands then
    */
-  public long decrement(K key, long delta, long start, Duration lifetime) {
-    checkNumber(key, "delta", delta);
-    checkNumber(key, "start", start);
-    return executor.count(key, -delta, start, Objects.requireNonNull(lifetime, "lifetime"));
-  }
+  long decrement(K key, long delta, long start, Duration lifetime);
 
   /**
    * Puts a counter at a number, whether there is one or not.
@@ -115,28 +76,8 @@ public final class Counters<K> {
    * @param number from 0 on
    * @param lifetime how long it lives from now on; {@link Duration#ZERO} removes it
    */
-  public void set(K key, long number, Duration lifetime) {
-    checkNumber(key, "number", number);
-    executor.set(key, number, Objects.requireNonNull(lifetime, "lifetime"));
-  }
+  void set(K key, long number, Duration lifetime);
 
   /** Removes a counter; says whether there was one. */
-  public boolean remove(K key) {
-    check.accept(key);
-    return executor.remove(key);
-  }
-
-  private void checkNumber(K key, String what, long number) {
-    check.accept(key);
-    if (number < 0) {
-      throw new IllegalArgumentException(
-          "cache '%s', counter %s: a %s of %d; allowed are 0 to %d"
-              .formatted(cacheName, ShownKey.of(key), what, number, Long.MAX_VALUE));
-    }
-  }
-
-  @Override
-  public String toString() {
-    return "counters of cache '" + cacheName + "'";
-  }
+  boolean remove(K key);
 }

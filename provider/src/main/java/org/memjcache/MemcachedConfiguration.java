@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,18 +17,8 @@ import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.codec.ClassFilter;
-import org.memjcache.codec.KeyEncoder;
-import org.memjcache.codec.ValueCodec;
-import org.memjcache.configuration.ExpiryTerm;
-import org.memjcache.configuration.OnError;
-import org.memjcache.configuration.OnErrorInvoke;
-import org.memjcache.configuration.OnTooLarge;
-import org.memjcache.configuration.OverruledExpiry;
-import org.memjcache.configuration.Profile;
-import org.memjcache.configuration.Setting;
-import org.memjcache.configuration.Settings;
-import org.memjcache.configuration.Syntax;
+import org.memjcache.spi.KeyEncoder;
+import org.memjcache.spi.ValueCodec;
 
 /**
  * A cache's configuration with the options that only this provider has.
@@ -37,7 +28,7 @@ import org.memjcache.configuration.Syntax;
  * manager and are not set here. Like {@link MutableConfiguration} it is meant for one thread, and
  * {@code createCache} takes a copy.
  */
-public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
+public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
 
   private static final long serialVersionUID = 1L;
 
@@ -63,17 +54,17 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
 
   /** How long an entry lives once created; the rest is left to the policy. */
   public MemcachedConfiguration<K, V> setExpiryForCreation(Duration duration) {
-    return set(Settings.EXPIRY_CREATED, term(Objects.requireNonNull(duration, "duration")));
+    return set("expiry.created", term(Objects.requireNonNull(duration, "duration")));
   }
 
   /** How long an entry lives once read; null leaves its end unchanged. */
   public MemcachedConfiguration<K, V> setExpiryForAccess(@Nullable Duration duration) {
-    return set(Settings.EXPIRY_ACCESSED, term(duration));
+    return set("expiry.accessed", term(duration));
   }
 
   /** How long an entry lives once its value was replaced; null leaves its end unchanged. */
   public MemcachedConfiguration<K, V> setExpiryForUpdate(@Nullable Duration duration) {
-    return set(Settings.EXPIRY_UPDATED, term(duration));
+    return set("expiry.updated", term(duration));
   }
 
   /** What makes bytes of values, instead of Kryo. One codec is made for the cache. */
@@ -102,8 +93,8 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
   }
 
   /** Which classes bytes from a server may name. */
-  public MemcachedConfiguration<K, V> setClassesMode(ClassFilter.Mode mode) {
-    return set(Settings.CLASSES_MODE, Syntax.word(mode));
+  public MemcachedConfiguration<K, V> setClassesMode(ClassesMode mode) {
+    return set("classes.mode", word(mode));
   }
 
   /**
@@ -111,32 +102,32 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
    * com.acme.**}. Takes the place of what was allowed before.
    */
   public MemcachedConfiguration<K, V> setAllowedClasses(String... patterns) {
-    return set(Settings.CLASSES_ALLOW, String.join(",", Arrays.asList(patterns)));
+    return set("classes.allow", String.join(",", Arrays.asList(patterns)));
   }
 
   /** The classes refused in both modes; as {@link #setAllowedClasses}. */
   public MemcachedConfiguration<K, V> setDeniedClasses(String... patterns) {
-    return set(Settings.CLASSES_DENY, String.join(",", Arrays.asList(patterns)));
+    return set("classes.deny", String.join(",", Arrays.asList(patterns)));
   }
 
   /** What the cache is for. */
   public MemcachedConfiguration<K, V> setProfile(Profile profile) {
-    return set(Settings.PROFILE, Syntax.word(profile));
+    return set("profile", word(profile));
   }
 
   /** What becomes of a value that is too large for its node. */
   public MemcachedConfiguration<K, V> setOnTooLarge(OnTooLarge reaction) {
-    return set(Settings.ON_TOO_LARGE, Syntax.word(reaction));
+    return set("on-too-large", word(reaction));
   }
 
   /** What an operation does when its node is down, overloaded or silent. */
   public MemcachedConfiguration<K, V> setOnError(OnError reaction) {
-    return set(Settings.ON_ERROR, Syntax.word(reaction));
+    return set("on-error", word(reaction));
   }
 
   /** What {@code invoke} and {@code invokeAll} do then. */
   public MemcachedConfiguration<K, V> setOnErrorInvoke(OnErrorInvoke reaction) {
-    return set(Settings.ON_ERROR_INVOKE, Syntax.word(reaction));
+    return set("on-error.invoke", word(reaction));
   }
 
   /** The options that were set, as {@code docs/settings.md} writes them, by key; not a copy. */
@@ -144,30 +135,26 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
     return Collections.unmodifiableSortedMap(options);
   }
 
-  /** Shows the switches as they stand; does not count as set by code. */
-  void showSwitches(boolean statistics, boolean management) {
-    isStatisticsEnabled = statistics;
-    isManagementEnabled = management;
-  }
-
-  /** Takes the expiry as settings have it, if there are any; does not count as set by code. */
-  void overruleExpiry(OverruledExpiry expiry) {
-    if (expiry.overrulesAnything()) {
-      super.setExpiryPolicyFactory(expiry);
-    }
-  }
-
-  /** Whether an expiry policy was given by {@link #setExpiryPolicyFactory}. */
-  boolean hasOwnExpiryPolicy() {
+  /** Whether {@link #setExpiryPolicyFactory} was called with a factory. */
+  public boolean hasOwnExpiryPolicy() {
     return expiryGiven;
   }
 
   private static String term(@Nullable Duration duration) {
-    return new ExpiryTerm(duration).text();
+    if (duration == null) {
+      return "unchanged";
+    }
+    return duration.isEternal()
+        ? "eternal"
+        : duration.getTimeUnit().toMillis(duration.getDurationAmount()) + "ms";
   }
 
-  private MemcachedConfiguration<K, V> set(Setting<?> setting, String text) {
-    options.put(setting.key(), text);
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private MemcachedConfiguration<K, V> set(String key, String text) {
+    options.put(key, text);
     return this;
   }
 
@@ -234,13 +221,13 @@ public final class MemcachedConfiguration<K, V> extends MutableConfiguration<K, 
   @Override
   public MemcachedConfiguration<K, V> setStatisticsEnabled(boolean enabled) {
     super.setStatisticsEnabled(enabled);
-    return set(Settings.STATISTICS, String.valueOf(enabled));
+    return set("statistics", String.valueOf(enabled));
   }
 
   @Override
   public MemcachedConfiguration<K, V> setManagementEnabled(boolean enabled) {
     super.setManagementEnabled(enabled);
-    return set(Settings.MANAGEMENT, String.valueOf(enabled));
+    return set("management", String.valueOf(enabled));
   }
 
   @Override

@@ -1,9 +1,9 @@
 /**
- * The front door: the manager, the cache facade, the configuration that users write, and the one
- * class that wires the rooms.
+ * The API beyond JCache: the types to which caches and managers unwrap, the configuration with this
+ * provider's options, and the enums of its settings.
  *
- * <p>Checks arguments and life cycle, then calls {@code operation} with one line per JCache method.
- * May use every room below.
+ * <p>Depends on JCache and {@code org.memjcache.spi} only. Programs that use no more than JCache
+ * need none of it.
  */
 @NullMarked
 package org.memjcache;

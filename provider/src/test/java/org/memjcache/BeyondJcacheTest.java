@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.expiry.Duration;
 import org.junit.jupiter.api.Test;
+import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 

@@ -2,7 +2,6 @@ package org.memjcache;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -31,106 +30,94 @@ class HouseRulesTest {
 
   private static final int MOST_LINES = 450;
 
+  private static final String INTERNAL = "org.memjcache.internal.";
+
+  private static String[] rooms(String... names) {
+    return Stream.of(names).map(name -> INTERNAL + name).toArray(String[]::new);
+  }
+
   @ArchTest
   static final ArchRule callsGoDownwards =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("spi")
-          .definedBy("org.memjcache.spi")
-          .layer("front")
-          .definedBy("org.memjcache")
+          .layer("wiring")
+          .definedBy(rooms("wiring"))
           .layer("configuration")
-          .definedBy("org.memjcache.configuration")
+          .definedBy(rooms("configuration"))
           .layer("operation")
-          .definedBy("org.memjcache.operation", "org.memjcache.processor")
-          .layer("side rooms")
-          .definedBy(
-              "org.memjcache.expiry",
-              "org.memjcache.event",
-              "org.memjcache.integration",
-              "org.memjcache.management")
+          .definedBy(rooms("operation"))
+          .layer("hibernate")
+          .definedBy(rooms("hibernate"))
+          .layer("concerns")
+          .definedBy(rooms("expiry", "event", "integration", "management"))
           .layer("entry")
-          .definedBy("org.memjcache.entry")
+          .definedBy(rooms("entry", "entry.plain"))
           .layer("codec")
-          .definedBy("org.memjcache.codec")
+          .definedBy(rooms("codec", "codec.key", "codec.value", "codec.python", "codec.classes"))
           .layer("store")
-          .definedBy("org.memjcache.store")
-          .layer("cluster")
-          .definedBy("org.memjcache.cluster")
+          .definedBy(rooms("store.partition", "store.plain"))
+          .layer("store.item")
+          .definedBy(rooms("store.item"))
           .layer("client")
-          .definedBy("org.memjcache.client")
-          .whereLayer("spi")
+          .definedBy(rooms("client"))
+          .layer("cluster")
+          .definedBy(rooms("cluster", "locator"))
+          .whereLayer("wiring")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("front")
-          .mayOnlyBeAccessedByLayers("spi")
           .whereLayer("configuration")
-          .mayOnlyBeAccessedByLayers("front")
+          .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("operation")
-          .mayOnlyBeAccessedByLayers("front")
-          .whereLayer("side rooms")
-          .mayOnlyBeAccessedByLayers("front", "configuration", "operation")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("hibernate")
+          .mayOnlyBeAccessedByLayers("wiring", "codec")
+          .whereLayer("concerns")
+          .mayOnlyBeAccessedByLayers("wiring", "configuration", "operation", "hibernate")
           .whereLayer("entry")
-          .mayOnlyBeAccessedByLayers("front", "operation", "side rooms")
+          .mayOnlyBeAccessedByLayers("wiring", "operation", "concerns")
           .whereLayer("codec")
-          .mayOnlyBeAccessedByLayers("front", "configuration", "entry", "operation")
+          .mayOnlyBeAccessedByLayers("wiring", "configuration", "entry", "hibernate")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("front", "operation", "entry", "codec")
-          .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("front", "configuration", "store", "client")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("store.item")
+          .mayOnlyBeAccessedByLayers("wiring", "operation", "entry", "codec", "store")
           .whereLayer("client")
-          .mayOnlyBeAccessedByLayers("store");
+          .mayOnlyBeAccessedByLayers("store", "store.item")
+          .whereLayer("cluster")
+          .mayOnlyBeAccessedByLayers("wiring", "configuration", "store", "client");
 
   @ArchTest
-  static final ArchRule onlyClientKnowsSpymemcached =
+  static final ArchRule onlyClientKnowsSpymemcached = onlyRoomKnows("client", "net.spy..");
+
+  @ArchTest
+  static final ArchRule onlyCodecKnowsKryo = onlyRoomKnows("codec.value", "com.esotericsoftware..");
+
+  @ArchTest
+  static final ArchRule onlyCodecKnowsPickles = onlyRoomKnows("codec.python", "net.razorvine..");
+
+  private static ArchRule onlyRoomKnows(String room, String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(INTERNAL + room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  @ArchTest
+  static final ArchRule onlyTheProviderReachesIntoTheRooms =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.memjcache.client")
+          .resideInAnyPackage("org.memjcache", "org.memjcache.spi")
+          .and()
+          .doNotHaveSimpleName("MemcachedCachingProvider")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("net.spy..");
+          .resideInAPackage("org.memjcache.internal..");
 
   @ArchTest
-  static final ArchRule onlyCodecKnowsKryo =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.memjcache.codec")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.esotericsoftware..");
-
-  @ArchTest
-  static final ArchRule onlyCodecKnowsPickles =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.memjcache.codec")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("net.razorvine..");
-
-  @ArchTest
-  static final ArchRule configurationIsReadWhereThingsAreWired =
-      noClasses()
-          .that()
-          .resideInAPackage("org.memjcache")
-          .and()
-          .haveSimpleNameNotContaining("Configuration")
-          .and()
-          .doNotHaveSimpleName("CacheFactory")
-          .and()
-          .doNotHaveSimpleName("Codecs")
-          .and()
-          .doNotHaveSimpleName("LazyCluster")
-          .and()
-          .doNotHaveSimpleName("Overlay")
-          .and()
-          .doNotHaveSimpleName("MemcachedCacheManager")
-          .should()
-          .dependOnClassesThat(resideInAPackage("org.memjcache.configuration"));
-
-  @ArchTest
-  static final ArchRule sideRoomsDoNotKnowEachOther =
+  static final ArchRule concernsDoNotKnowEachOther =
       slices()
-          .matching("org.memjcache.(expiry|event|integration|management)")
+          .matching(INTERNAL + "(expiry|event|integration|management)")
           .should()
           .notDependOnEachOther();
 
@@ -154,7 +141,7 @@ class HouseRulesTest {
           .and()
           .areTopLevelClasses()
           .should()
-          .implement(javax.cache.CacheManager.class);
+          .beAssignableTo(javax.cache.CacheManager.class);
 
   @ArchTest
   static final ArchRule workIsNotGivenToTheCommonPool =

@@ -24,8 +24,6 @@ import javax.cache.processor.EntryProcessorException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.memjcache.configuration.OnError;
-import org.memjcache.configuration.OnErrorInvoke;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 

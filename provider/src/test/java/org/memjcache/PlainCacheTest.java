@@ -346,7 +346,7 @@ class PlainCacheTest {
   }
 
   /** Django's {@code KEY_FUNCTION} of an application. */
-  public static final class ShoutingKeys implements org.memjcache.codec.KeyFormat {
+  public static final class ShoutingKeys implements org.memjcache.spi.KeyFormat {
     @Override
     public String beginning(String prefix, int version) {
       return prefix + "!" + version + "!";

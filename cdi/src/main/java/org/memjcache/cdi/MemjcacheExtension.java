@@ -31,10 +31,10 @@ import org.memjcache.cdi.annotation.CachedMethod;
 import org.memjcache.cdi.annotation.CachedMethodReader;
 import org.memjcache.cdi.annotation.Computations;
 import org.memjcache.cdi.annotation.Surroundings;
-import org.memjcache.configuration.ConfiguredSettings;
-import org.memjcache.configuration.Setting;
-import org.memjcache.configuration.SettingInputs;
-import org.memjcache.configuration.Settings;
+import org.memjcache.internal.configuration.ConfiguredSettings;
+import org.memjcache.internal.configuration.Setting;
+import org.memjcache.internal.configuration.SettingInputs;
+import org.memjcache.internal.configuration.Settings;
 
 /**
  * Registers interceptors and beans when the container starts, checks what uses them, and closes the

@@ -19,8 +19,8 @@ import javax.tools.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.memjcache.configuration.ConfiguredSettings;
-import org.memjcache.configuration.SettingInputs;
+import org.memjcache.internal.configuration.ConfiguredSettings;
+import org.memjcache.internal.configuration.SettingInputs;
 import org.xml.sax.InputSource;
 
 /** Whether what {@code docs/cdi.md} offers for copying can be used. */

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
-import org.memjcache.configuration.ConfiguredSettings;
-import org.memjcache.configuration.SettingInputs;
 import org.memjcache.hibernate.application.SessionWork;
 import org.memjcache.hibernate.application.model.Strategy;
+import org.memjcache.internal.configuration.ConfiguredSettings;
+import org.memjcache.internal.configuration.SettingInputs;
 
 /** Whether what {@code docs/hibernate.md} offers for copying does what it says. */
 @OnEachLine

@@ -18,7 +18,7 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.MemcachedCacheManager;
+import org.memjcache.internal.wiring.OpenCacheManager;
 
 /**
  * The provider that {@code Caching.getCachingProvider()} finds: one manager per URI and class
@@ -35,7 +35,7 @@ public final class MemcachedCachingProvider implements CachingProvider {
 
   private static final URI DEFAULT_URI = URI.create("urn:memjcache:default");
 
-  private final Map<ClassLoader, Map<URI, MemcachedCacheManager>> managers = new WeakHashMap<>();
+  private final Map<ClassLoader, Map<URI, OpenCacheManager>> managers = new WeakHashMap<>();
 
   /** Guards {@link #managers}; never held while a manager closes. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,7 +48,7 @@ public final class MemcachedCachingProvider implements CachingProvider {
    * @param classLoader null for the default
    * @param properties settings and whatever else; null for none. A manager that is open already
    *     keeps its own
-   * @throws org.memjcache.configuration.SettingException if a setting is unknown or malformed
+   * @throws org.memjcache.SettingException if a setting is unknown or malformed
    */
   @Override
   public CacheManager getCacheManager(
@@ -57,15 +57,15 @@ public final class MemcachedCachingProvider implements CachingProvider {
     ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
     lock.lock();
     try {
-      Map<URI, MemcachedCacheManager> ofLoader =
+      Map<URI, OpenCacheManager> ofLoader =
           managers.computeIfAbsent(loader, unused -> new HashMap<>());
-      MemcachedCacheManager open = ofLoader.get(name);
+      OpenCacheManager open = ofLoader.get(name);
       if (open != null && !open.isClosed()) {
         warnOfOtherProperties(open, properties);
         return open;
       }
-      MemcachedCacheManager opened =
-          new MemcachedCacheManager(
+      OpenCacheManager opened =
+          new OpenCacheManager(
               this,
               name,
               loader,
@@ -89,7 +89,7 @@ public final class MemcachedCachingProvider implements CachingProvider {
   }
 
   private static void warnOfOtherProperties(
-      MemcachedCacheManager open, @Nullable Properties properties) {
+      OpenCacheManager open, @Nullable Properties properties) {
     if (properties == null) {
       return;
     }
@@ -154,7 +154,7 @@ public final class MemcachedCachingProvider implements CachingProvider {
   }
 
   private void closeAll(@Nullable ClassLoader loader, @Nullable URI uri) {
-    List<MemcachedCacheManager> chosen = new ArrayList<>();
+    List<OpenCacheManager> chosen = new ArrayList<>();
     lock.lock();
     try {
       managers.forEach(
@@ -169,11 +169,11 @@ public final class MemcachedCachingProvider implements CachingProvider {
     } finally {
       lock.unlock();
     }
-    chosen.forEach(MemcachedCacheManager::close);
+    chosen.forEach(OpenCacheManager::close);
   }
 
   /** Called by a manager that begins to close. */
-  private void forget(MemcachedCacheManager manager) {
+  private void forget(OpenCacheManager manager) {
     lock.lock();
     try {
       managers.values().forEach(byUri -> byUri.values().removeIf(manager::equals));

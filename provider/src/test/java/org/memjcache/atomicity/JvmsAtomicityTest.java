@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.memjcache.AlteredStore;
-import org.memjcache.Jvm;
 import org.memjcache.MemcachedCache;
 import org.memjcache.atomicity.Worker.Job;
-import org.memjcache.entry.EntryStore;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.wiring.AlteredStore;
+import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 

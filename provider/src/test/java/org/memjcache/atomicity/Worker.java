@@ -3,9 +3,9 @@ package org.memjcache.atomicity;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.memjcache.Jvm;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
+import org.memjcache.internal.wiring.Jvm;
 
 /**
  * The program of one JVM: says {@code ready}, begins with the first line it is sent, and prints

@@ -34,6 +34,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.memjcache.internal.codec.key.CanonicalKeyCodec;
+import org.memjcache.internal.codec.value.Codecs;
+import org.memjcache.internal.codec.value.KryoCodec;
 
 /**
  * Bytes as they lie in servers: {@code golden/codec-1.txt} has a line for each sample in the first

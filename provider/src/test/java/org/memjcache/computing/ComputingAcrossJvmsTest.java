@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.expiry.Duration;
 import org.junit.jupiter.api.Test;
-import org.memjcache.Jvm;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
+import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 

@@ -5,14 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.memjcache.store.ByteStore;
-import org.memjcache.store.ClusterHandle;
-import org.memjcache.store.Deadline;
-import org.memjcache.store.Guard;
-import org.memjcache.store.ItemKey;
-import org.memjcache.store.NodeException;
-import org.memjcache.store.Request;
-import org.memjcache.store.SharedCluster;
+import org.memjcache.internal.store.item.ByteStore;
+import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.Guard;
+import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.internal.store.item.Request;
+import org.memjcache.internal.store.partition.ClusterHandle;
+import org.memjcache.internal.store.partition.SharedCluster;
 
 /**
  * Ten thousand exchanges a second with one node that nobody awaits, handed to the store over the

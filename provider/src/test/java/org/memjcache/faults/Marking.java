@@ -1,6 +1,6 @@
 package org.memjcache.faults;
 
-import org.memjcache.store.Unmarked;
+import org.memjcache.internal.store.partition.Unfenced;
 
 /** The control's seam: whether changes without an answer mark their share. */
 final class Marking {
@@ -9,6 +9,6 @@ final class Marking {
 
   /** Lets marks do nothing in this JVM, before anything is opened. */
   static void switchOff() {
-    Unmarked.inThisJvm();
+    Unfenced.inThisJvm();
   }
 }

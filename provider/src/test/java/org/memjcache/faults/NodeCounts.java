@@ -2,7 +2,7 @@ package org.memjcache.faults;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.memjcache.cluster.NodeState;
+import org.memjcache.spi.NodeState;
 
 /**
  * What the manager's nodes have counted since a phase began, however often the manager was opened

@@ -3,11 +3,11 @@ package org.memjcache.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
-import org.memjcache.cluster.Locator;
-import org.memjcache.cluster.Node;
-import org.memjcache.cluster.NodeChoice;
-import org.memjcache.cluster.ServerList;
-import org.memjcache.store.ItemKey;
+import org.memjcache.internal.cluster.ServerList;
+import org.memjcache.internal.locator.Locator;
+import org.memjcache.internal.locator.NodeChoice;
+import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.spi.Node;
 
 /** Which node holds which key of a cache, as {@code docs/adr/0002-node-choice.md} says. */
 final class Placement {

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.cache.Cache;
 import org.memjcache.MemcachedCacheManager;
 import org.memjcache.MemcachedConfiguration;
-import org.memjcache.cluster.NodeState;
 import org.memjcache.spi.MemcachedCachingProvider;
+import org.memjcache.spi.NodeState;
 
 /**
  * What a worker tests: a manager with one cache for each way to take errors. It may be closed and

@@ -2,10 +2,10 @@ package org.memjcache.faults;
 
 import java.util.OptionalInt;
 import java.util.Properties;
-import org.memjcache.cluster.ClusterSettings;
-import org.memjcache.cluster.ConnectionSettings;
-import org.memjcache.cluster.Locator;
-import org.memjcache.cluster.ServerList;
+import org.memjcache.internal.cluster.ClusterSettings;
+import org.memjcache.internal.cluster.ConnectionSettings;
+import org.memjcache.internal.cluster.ServerList;
+import org.memjcache.internal.locator.Locator;
 
 /** The settings of the provider under test, which are the same in every row. */
 final class SubjectSettings {

@@ -15,8 +15,8 @@ import java.util.Properties;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.memjcache.configuration.ConfiguredSettings;
-import org.memjcache.configuration.SettingInputs;
+import org.memjcache.internal.configuration.ConfiguredSettings;
+import org.memjcache.internal.configuration.SettingInputs;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 

@@ -19,8 +19,8 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.memjcache.Jvm;
 import org.memjcache.MemcachedConfiguration;
+import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.memjcache.AlteredStore;
-import org.memjcache.Jvm;
 import org.memjcache.MemcachedConfiguration;
-import org.memjcache.entry.EntryStore;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.wiring.AlteredStore;
+import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.MemcachedServer;
 
 /**

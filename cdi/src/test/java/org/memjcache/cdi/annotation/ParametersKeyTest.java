@@ -14,10 +14,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.memjcache.codec.CanonicalKeyCodec;
-import org.memjcache.codec.ClassFilter;
-import org.memjcache.codec.CodecSettings;
-import org.memjcache.codec.KeyCodec;
+import org.memjcache.ClassesMode;
+import org.memjcache.internal.codec.CodecSettings;
+import org.memjcache.internal.codec.classes.ClassFilter;
+import org.memjcache.internal.codec.key.CanonicalKeyCodec;
+import org.memjcache.internal.codec.key.KeyCodec;
 
 class ParametersKeyTest {
 
@@ -25,7 +26,7 @@ class ParametersKeyTest {
       CanonicalKeyCodec.of(
           new CodecSettings(
               ParametersKeyTest.class.getClassLoader(),
-              ClassFilter.of("listed", ClassFilter.Mode.LISTED, List.of(), List.of(), List.of())),
+              ClassFilter.of("listed", ClassesMode.LISTED, List.of(), List.of(), List.of())),
           List.of());
 
   private static Stream<Object[]> parameters() {

@@ -1,9 +1,0 @@
-package org.memjcache.client;
-
-/**
- * What a server said of itself.
- *
- * @param version memcached's version
- * @param itemLimit the largest item in bytes, header and key included
- */
-public record ServerFacts(String version, int itemLimit) {}

@@ -1,0 +1,208 @@
+package org.memjcache.internal.client;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import net.spy.memcached.FailureMode;
+import net.spy.memcached.MemcachedConnection;
+import net.spy.memcached.MemcachedNode;
+
+/**
+ * The one thread that reads from and writes to all nodes of a client: spymemcached's, which takes
+ * in nodes while it runs and says when it has died.
+ */
+final class IoThread extends MemcachedConnection {
+
+  private static final Logger LOG = System.getLogger("org.memjcache.client");
+  private static final long END_MILLIS = 1000;
+  private static final long PAUSE_NANOS = 200_000;
+
+  private final SpyConnectionFactory factory;
+  private final Waiters waiters;
+  private final Runnable onDeath;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean asleep = new AtomicBoolean();
+  private final AtomicLong looks = new AtomicLong();
+  private boolean ready;
+
+  /**
+   * Starts the thread, with no node yet.
+   *
+   * @param waiters all who wait for answers of the client's nodes
+   * @param onDeath called by the thread itself when it ends although nobody has closed it
+   */
+  IoThread(SpyConnectionFactory factory, Waiters waiters, Runnable onDeath) throws IOException {
+    super(
+        factory.getReadBufSize(),
+        factory,
+        List.of(),
+        List.of(factory),
+        FailureMode.Cancel,
+        factory.getOperationFactory());
+    this.factory = factory;
+    this.waiters = waiters;
+    this.onDeath = onDeath;
+    setName("memjcache-io");
+    ready = true;
+    start();
+  }
+
+  /** The superclass starts the thread while it is being made; it has to wait for the rest. */
+  @Override
+  public synchronized void start() {
+    if (ready) {
+      super.start();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      super.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "the thread that talks to the nodes has died; another one is made", e);
+    } finally {
+      if (!shutDown) {
+        onDeath.run();
+      }
+    }
+  }
+
+  @Override
+  public void handleIO() throws IOException {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+    waiters.giveWay();
+    write();
+    asleep.set(true);
+    // Whoever came after the writing, and before this, has woken nobody.
+    if (factory.nodes().isAnyReadyToWrite()) {
+      wake();
+    }
+    try {
+      super.handleIO();
+    } finally {
+      asleep.set(false);
+      looks.incrementAndGet();
+    }
+  }
+
+  /** Something waits to be written. Many calls cost one wake-up, and none while it is awake. */
+  void wake() {
+    if (asleep.get() && asleep.compareAndSet(true, false)) {
+      selector.wakeup();
+    }
+  }
+
+  private void write() {
+    for (MetaConnection node : factory.nodes().all()) {
+      if (node.isReadyToWrite()) {
+        try {
+          node.write();
+        } catch (IOException | RuntimeException e) {
+          LOG.log(Level.DEBUG, "writing to " + node, e);
+          queueReconnect(node);
+        }
+      }
+    }
+  }
+
+  /** Connects a node to an address, in place of the connection that it has, or had. */
+  void connect(NodeClient connection, InetSocketAddress address) {
+    soon(
+        () -> {
+          giveUp(connection);
+          factory.bind(connection);
+          try {
+            for (MemcachedNode made : createConnections(List.of(address))) {
+              if (made.getChannel() != null) {
+                made.fixupOps();
+                factory.nodes().add((MetaConnection) made);
+              }
+            }
+          } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no connection can be made to " + address, e);
+          }
+        });
+  }
+
+  /** Ends a node's connection. */
+  void disconnect(NodeClient connection) {
+    soon(() -> giveUp(connection));
+  }
+
+  private void giveUp(NodeClient connection) {
+    MetaConnection node = connection.line();
+    if (node != null && node.getChannel() != null) {
+      queueReconnect(node);
+    }
+  }
+
+  /**
+   * A connection was lost, or could not be made. It is not made again here, after a time of
+   * spymemcached's choice: {@link Recovery} knows better when that is worth trying.
+   */
+  @Override
+  protected void queueReconnect(MemcachedNode lost) {
+    if (shutDown) {
+      return;
+    }
+    MetaConnection node = (MetaConnection) lost;
+    factory.nodes().remove(node);
+    addedQueue.remove(node);
+    SocketChannel channel = node.getChannel();
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "closing " + node, e);
+      }
+    }
+    node.setChannel(null);
+    node.setSk(null);
+    factory.lost(node);
+  }
+
+  /** Has the thread do something, before it reads and writes again. */
+  void soon(Runnable task) {
+    tasks.add(task);
+    selector.wakeup();
+  }
+
+  /**
+   * Waits until the thread has looked at all connections once more, from beginning to end: what a
+   * server has answered by now is then taken in, even if this JVM had stood still.
+   *
+   * @return false if that did not happen in time
+   */
+  boolean awaitLook(long nanos) {
+    long wanted = looks.get() + 2;
+    long end = System.nanoTime() + nanos;
+    while (looks.get() < wanted && isAlive() && System.nanoTime() < end) {
+      selector.wakeup();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return looks.get() >= wanted;
+  }
+
+  /** Ends the thread and its connections, and waits for that. */
+  void close() {
+    try {
+      shutdown();
+      join(END_MILLIS);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "closing connections", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.memjcache.internal.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.memjcache.internal.client.ExchangeException.Delivery;
+
+/**
+ * A list of a server's keys that begin with a prefix, by {@code lru_crawler metadump hash} over a
+ * connection of its own.
+ *
+ * <p>The listing is drained at full speed: a slow reader can stall a server. It costs the time of
+ * the whole server's keys, whoever they belong to. A server does one listing at a time; the wait
+ * for another's is limited.
+ */
+final class KeyDump {
+
+  private static final byte[] COMMAND = "lru_crawler metadump hash\r\n".getBytes(US_ASCII);
+  private static final byte[] KEY = "key=".getBytes(US_ASCII);
+  private static final int MAX_LINE = 2048;
+
+  private final InetSocketAddress server;
+  private final byte[] wanted;
+  private final Duration connectTimeout;
+  private final KeyList.Builder keys = new KeyList.Builder();
+
+  private KeyDump(InetSocketAddress server, byte[] prefix, Duration connectTimeout) {
+    this.server = server;
+    this.wanted = escaped(prefix);
+    this.connectTimeout = connectTimeout;
+  }
+
+  /**
+   * Lists the keys, without their prefix.
+   *
+   * @param connectTimeout for connecting
+   * @param limit how long another's listing may be waited for, and how long the server may pause
+   * @throws ExchangeException if the server does not answer or cannot list its keys
+   */
+  static KeyList list(
+      InetSocketAddress server, byte[] prefix, Duration connectTimeout, Duration limit) {
+    KeyDump dump = new KeyDump(server, prefix, connectTimeout);
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (!dump.run(limit)) {
+        if (System.nanoTime() > end) {
+          throw new ExchangeException(
+              Delivery.UNKNOWN, "busy listing keys for others for more than " + limit);
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
+        if (Thread.currentThread().isInterrupted()) {
+          throw new ExchangeException(Delivery.UNKNOWN, "interrupted while waiting to list keys");
+        }
+      }
+      return dump.keys.build();
+    } catch (IOException e) {
+      throw new ExchangeException(Delivery.UNKNOWN, "listing keys of " + server + " failed: " + e);
+    }
+  }
+
+  /** One try; false if the server is busy with another listing. */
+  private boolean run(Duration pause) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(server, (int) Math.max(1, connectTimeout.toMillis()));
+      socket.setSoTimeout((int) pause.toMillis());
+      socket.getOutputStream().write(COMMAND);
+      return read(socket.getInputStream());
+    }
+  }
+
+  private boolean read(InputStream in) throws IOException {
+    byte[] chunk = new byte[1 << 16];
+    byte[] line = new byte[MAX_LINE];
+    int length = 0;
+    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      for (int i = 0; i < n; i++) {
+        if (chunk[i] != '\n') {
+          if (length == MAX_LINE) {
+            throw new IOException("a line without end");
+          }
+          line[length++] = chunk[i];
+        } else {
+          int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+          length = 0;
+          if (!startsWith(line, end, KEY)) {
+            String text = new String(line, 0, end, US_ASCII);
+            switch (text) {
+              case "END" -> {
+                return true;
+              }
+              case "OK", "" -> {}
+              default -> {
+                return refused(text);
+              }
+            }
+          } else {
+            take(line, end);
+          }
+        }
+      }
+    }
+    throw new IOException("the server closed the connection");
+  }
+
+  private static boolean refused(String text) throws IOException {
+    if (text.startsWith("BUSY")) {
+      return false;
+    }
+    throw new IOException(
+        "the server says '" + text + "' (its LRU crawler must be on, which is the default)");
+  }
+
+  /** {@code key=<escaped key> exp=…}: kept if it is ours. */
+  private void take(byte[] line, int length) {
+    int end = KEY.length;
+    while (end < length && line[end] != ' ') {
+      end++;
+    }
+    int start = KEY.length + wanted.length;
+    if (start <= end && startsWith(line, KEY.length, end, wanted)) {
+      int at = start;
+      while (at < end) {
+        if (line[at] == '%' && at + 2 < end) {
+          keys.put(
+              (byte) (Character.digit(line[at + 1], 16) << 4 | Character.digit(line[at + 2], 16)));
+          at += 3;
+        } else {
+          keys.put(line[at++]);
+        }
+      }
+      keys.endKey();
+    }
+  }
+
+  private static boolean startsWith(byte[] line, int length, byte[] start) {
+    return startsWith(line, 0, length, start);
+  }
+
+  private static boolean startsWith(byte[] line, int from, int to, byte[] start) {
+    if (to - from < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (line[from + i] != start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As the listing writes it: everything but letters, digits and {@code - . _ ~} as %XX. */
+  private static byte[] escaped(byte[] text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte b : text) {
+      boolean plain =
+          (b >= 'a' && b <= 'z')
+              || (b >= 'A' && b <= 'Z')
+              || (b >= '0' && b <= '9')
+              || b == '-'
+              || b == '.'
+              || b == '_'
+              || b == '~';
+      if (plain) {
+        out.write(b);
+      } else {
+        out.writeBytes(String.format("%%%02X", b & 0xff).getBytes(US_ASCII));
+      }
+    }
+    return out.toByteArray();
+  }
+}

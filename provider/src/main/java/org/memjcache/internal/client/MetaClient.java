@@ -1,0 +1,207 @@
+package org.memjcache.internal.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.memjcache.internal.cluster.ConnectionSettings;
+import org.memjcache.spi.Node;
+
+/**
+ * The connections to a cluster's servers: one per node, all served by one I/O thread.
+ *
+ * <p>A server that is not there does no harm: its node is down until it comes. An I/O thread that
+ * has died is replaced. Safe for use by many threads.
+ */
+public final class MetaClient implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger("org.memjcache.client");
+  private static final long RETRY_SECONDS = 1;
+  private static final long DRAIN_PAUSE_NANOS = 1_000_000;
+
+  private final ConnectionSettings settings;
+  private final NodeListener listener;
+  private final Waiters waiters = new Waiters();
+  private final List<NodeClient> connections;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile IoThread io;
+  private volatile boolean opened;
+
+  private MetaClient(List<Node> nodes, ConnectionSettings settings, NodeListener listener)
+      throws IOException {
+    this.settings = settings;
+    this.listener = listener;
+    this.connections = nodes.stream().map(this::connection).toList();
+    this.io = newIoThread();
+  }
+
+  private NodeClient connection(Node node) {
+    return new NodeClient(node, settings, this::io, waiters, down -> recover(down, false));
+  }
+
+  /**
+   * Connects to the nodes, and waits for them for at most the connect timeout.
+   *
+   * @throws UnfitServerException if one of them answers, but cannot be used
+   */
+  public static MetaClient open(
+      List<Node> nodes, ConnectionSettings settings, NodeListener listener) {
+    try {
+      MetaClient client = new MetaClient(nodes, settings, listener);
+      try {
+        client.awaitNodes();
+        return client;
+      } catch (RuntimeException e) {
+        client.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no connections can be made", e);
+    }
+  }
+
+  private void awaitNodes() {
+    long end = System.nanoTime() + settings.connectTimeout().toNanos();
+    List<Recovery> recoveries =
+        connections.stream().map(connection -> recover(connection, true)).toList();
+    try {
+      for (Recovery recovery : recoveries) {
+        recovery.awaitFirstRound(end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    opened = true;
+    warnOfMissing();
+    AddressLookup.warnings(addresses()).forEach(warning -> LOG.log(Level.WARNING, warning));
+  }
+
+  private void warnOfMissing() {
+    List<NodeClient> missing = connections.stream().filter(node -> !node.isUp()).toList();
+    if (missing.size() == connections.size()) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "no server answers: "
+                  + missing.stream().map(MetaClient::whyDown).collect(Collectors.joining("; "))
+                  + ". Start memcached there, or correct memjcache.servers; until then nothing is"
+                  + " found in the cache, and nothing kept");
+    } else {
+      missing.forEach(node -> LOG.log(Level.WARNING, () -> whyDown(node)));
+    }
+  }
+
+  private static String whyDown(NodeClient node) {
+    return node.describe() + ": " + node.downReason();
+  }
+
+  private Map<Node, InetSocketAddress> addresses() {
+    Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
+    for (NodeClient connection : connections) {
+      InetSocketAddress address = connection.address();
+      if (address != null) {
+        addresses.put(connection.node(), address);
+      }
+    }
+    return addresses;
+  }
+
+  /** The nodes, in the order they were given in. */
+  public List<NodeClient> connections() {
+    return connections;
+  }
+
+  ConnectionSettings settings() {
+    return settings;
+  }
+
+  NodeListener listener() {
+    return listener;
+  }
+
+  IoThread io() {
+    return io;
+  }
+
+  /** Whether the first connections are no longer waited for. */
+  boolean isOpened() {
+    return opened;
+  }
+
+  boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  private Recovery recover(NodeClient connection, boolean first) {
+    Recovery recovery = new Recovery(this, connection, first);
+    if (!isClosed()) {
+      start("memjcache-probe-" + connection.node().name(), recovery);
+    }
+    return recovery;
+  }
+
+  private IoThread newIoThread() throws IOException {
+    return new IoThread(
+        new SpyConnectionFactory(connections),
+        waiters,
+        () -> start("memjcache-watchdog", this::replaceIo));
+  }
+
+  /** Makes another I/O thread in place of one that has died, and has all nodes connected anew. */
+  private void replaceIo() {
+    IoThread dead = io;
+    dead.close();
+    while (!isClosed()) {
+      try {
+        io = newIoThread();
+        connections.forEach(node -> node.abandon("the thread that talked to it had died"));
+        if (isClosed()) {
+          io.close();
+        }
+        return;
+      } catch (IOException | RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "no thread can be made to talk to the nodes", e);
+        awaitClose(RETRY_SECONDS);
+      }
+    }
+  }
+
+  private void awaitClose(long seconds) {
+    try {
+      closed.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits until nothing is under way any more, but not longer than an exchange may take. */
+  public void drain() {
+    long end = System.nanoTime() + settings.operationTimeout().toNanos();
+    while (System.nanoTime() < end
+        && connections.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
+      LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
+    }
+  }
+
+  /** Ends threads and connections. What is still under way fails. */
+  @Override
+  public void close() {
+    closed.countDown();
+    io.close();
+    connections.forEach(NodeClient::close);
+  }
+}

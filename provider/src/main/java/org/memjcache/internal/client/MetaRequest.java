@@ -1,0 +1,365 @@
+package org.memjcache.internal.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one exchange: meta commands in the order in which the server runs them, each with an
+ * opaque, the opaques of one exchange consecutive.
+ *
+ * <p>Keys come in two parts, so that nobody has to join them. They have no blanks and no control
+ * characters, and are together at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server
+ * would run the rest of a refused command's line as commands. Used by one thread; not to be changed
+ * once sent. Nor is the data: it may be written from the array that was given.
+ */
+public final class MetaRequest {
+
+  /** The longest key that memcached takes. */
+  public static final int MAX_KEY_LENGTH = 250;
+
+  /** Room for a command's name, flags, numbers and line ends, besides key and data. */
+  public static final int COMMAND_LENGTH = 64;
+
+  /** The same for {@code mg}. */
+  public static final int READ_LENGTH = 40;
+
+  /** The same for {@link #value}, and for {@link #read} that changes nothing. */
+  public static final int PLAIN_READ_LENGTH = 21;
+
+  /** The length of {@link #noop}. */
+  public static final int NOOP_LENGTH = 4;
+
+  /** Data of so many bytes and more is not copied: it stays where it is until it is written. */
+  private static final int LARGE_DATA = 256;
+
+  /** The most that most commands take up with a key and data that is not large. */
+  private static final int USUAL_ROOM = 256;
+
+  /** The opaque of a noop, whose answer carries none. */
+  static final int NO_OPAQUE = -1;
+
+  static final int OPAQUES = Integer.MAX_VALUE;
+  private static final AtomicInteger NEXT_OPAQUE = new AtomicInteger();
+
+  private static final byte[] MG = ascii("mg ");
+  private static final byte[] MS = ascii("ms ");
+  private static final byte[] MD = ascii("md ");
+  private static final byte[] MA = ascii("ma ");
+  private static final byte[] MN = ascii("mn\r\n");
+  private static final byte[] VALUE = ascii(" v");
+  private static final byte[] VALUE_AND_CAS = ascii(" v c");
+  private static final byte[] VALUE_AND_CAS_TAKEN = ascii(" v c T-1");
+  private static final byte[] ALL_OF_ITEM = ascii(" v c f t");
+  private static final byte[] ALL_OF_ITEM_TAKEN = ascii(" v c f t T-1");
+  private static final byte[] TTL_AND_SIZE = ascii(" t s");
+  private static final byte[] OPAQUE = ascii(" O");
+  private static final byte[] VIVIFY = ascii(" N");
+  private static final byte[] TTL = ascii(" T");
+  private static final byte[] CAS = ascii(" C");
+  private static final byte[] ADD = ascii(" ME");
+  private static final byte[] UP = ascii(" MI D");
+  private static final byte[] DOWN = ascii(" MD D");
+  private static final byte[] START = ascii(" J");
+  private static final byte[] CLIENT_FLAGS = ascii(" F");
+  private static final byte[] NO_BYTES = {};
+
+  /**
+   * Large data that is not among the bytes.
+   *
+   * @param at how many of the bytes stand before it
+   */
+  private record Kept(int at, byte[] data) {}
+
+  private final int firstOpaque;
+  private byte[] bytes;
+  private int length;
+  private List<Kept> kept = List.of();
+  private int keptLength;
+  private int commands;
+  private @Nullable BitSet counts;
+  private boolean ended;
+
+  /**
+   * @param maxCommands how many commands will follow, at most
+   * @param maxBytes about how long they will be together; more than that costs a copy
+   */
+  public MetaRequest(int maxCommands, int maxBytes) {
+    // The number left out shows in the traffic where an exchange ends.
+    this(
+        NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES,
+        new byte[Math.min(maxBytes, maxCommands * USUAL_ROOM)]);
+  }
+
+  MetaRequest(int firstOpaque, byte[] room) {
+    this.firstOpaque = firstOpaque;
+    this.bytes = room;
+  }
+
+  /** {@code mg <key> v}: the value alone. */
+  public MetaRequest value(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(VALUE).end();
+  }
+
+  /**
+   * {@code mg <key> v c [N<vivify>] [T<ttl>]}: value and CAS id.
+   *
+   * @param vivify if nothing is there, leave an empty item for so many seconds; 0 for none
+   * @param ttl the item's new time to live; negative for none
+   */
+  public MetaRequest read(byte[] prefix, byte[] key, int vivify, int ttl) {
+    start(MG, prefix, key).put(VALUE_AND_CAS);
+    if (vivify > 0) {
+      put(VIVIFY).put(vivify);
+    }
+    if (ttl >= 0) {
+      put(TTL).put(ttl);
+    }
+    return end();
+  }
+
+  /** {@code mg <key> v c T-1}: value and CAS id of an item that is gone with this step. */
+  public MetaRequest take(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(VALUE_AND_CAS_TAKEN).end();
+  }
+
+  /**
+   * {@code mg <key> v c f t [T<ttl>]}: value, CAS id, client flags and remaining time to live.
+   *
+   * @param ttl the item's new time to live; negative for none
+   */
+  public MetaRequest readAll(byte[] key, int ttl) {
+    start(MG, NO_BYTES, key).put(ALL_OF_ITEM);
+    if (ttl >= 0) {
+      put(TTL).put(ttl);
+    }
+    return end();
+  }
+
+  /** {@code mg <key> v c f t T-1}: the same of an item that is gone with this step. */
+  public MetaRequest takeAll(byte[] key) {
+    return start(MG, NO_BYTES, key).put(ALL_OF_ITEM_TAKEN).end();
+  }
+
+  /** {@code mg <key> t s}: time to live and size, without the value. */
+  public MetaRequest look(byte[] prefix, byte[] key) {
+    return start(MG, prefix, key).put(TTL_AND_SIZE).end();
+  }
+
+  /** {@code ms <key> <length> [T<ttl>]}: stores, whatever is there. */
+  public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl) {
+    return start(MS, prefix, key).put(' ').put(data.length).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [T<ttl>]}: stores if nothing is there. */
+  public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl) {
+    return start(MS, prefix, key).put(' ').put(data.length).put(ADD).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> C<cas> [T<ttl>]}: stores if the item is still the one read. */
+  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, long cas) {
+    start(MS, prefix, key).put(' ').put(data.length).put(CAS).put(cas);
+    return ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores with client flags, whatever is there. */
+  public MetaRequest set(byte[] key, byte[] data, int ttl, int flags) {
+    start(MS, NO_BYTES, key).put(' ').put(data.length);
+    return clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same if nothing is there. */
+  public MetaRequest add(byte[] key, byte[] data, int ttl, int flags) {
+    start(MS, NO_BYTES, key).put(' ').put(data.length).put(ADD);
+    return clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: if the item is still the one read. */
+  public MetaRequest cas(byte[] key, byte[] data, int ttl, int flags, long cas) {
+    start(MS, NO_BYTES, key).put(' ').put(data.length).put(CAS).put(cas);
+    return clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code md <key>}: deletes, whatever is there. */
+  public MetaRequest delete(byte[] prefix, byte[] key) {
+    return start(MD, prefix, key).end();
+  }
+
+  /** {@code md <key> C<cas>}: deletes if the item is still the one read. */
+  public MetaRequest delete(byte[] prefix, byte[] key, long cas) {
+    return start(MD, prefix, key).put(CAS).put(cas).end();
+  }
+
+  /** {@code ma <key> MI|MD D<delta> v}: counts by so much, down if negative, where a number is. */
+  public MetaRequest count(byte[] prefix, byte[] key, long delta) {
+    return startCount(prefix, key, delta).put(VALUE).end();
+  }
+
+  /**
+   * {@code ma <key> MI|MD D<delta> N<ttl> J<first> v}: counts by so much, down if negative; where
+   * nothing is, the first number is stored as it is.
+   */
+  public MetaRequest count(byte[] prefix, byte[] key, long delta, long first, int ttl) {
+    startCount(prefix, key, delta).put(VIVIFY).put(ttl).put(START).put(first);
+    return put(VALUE).end();
+  }
+
+  private MetaRequest startCount(byte[] prefix, byte[] key, long delta) {
+    if (counts == null) {
+      counts = new BitSet();
+    }
+    counts.set(commands);
+    return start(MA, prefix, key).put(delta < 0 ? DOWN : UP).put(Math.abs(delta));
+  }
+
+  /**
+   * {@code mn}, the last command: answered when all before it is. Stands behind large data at the
+   * end of an exchange, since a server may refuse data before it has read it: without this the
+   * exchange would be over while it is still being written.
+   */
+  public MetaRequest noop() {
+    commands++;
+    ended = true;
+    return put(MN);
+  }
+
+  /** How many bytes this is so far. */
+  public int length() {
+    return length + keptLength;
+  }
+
+  int commands() {
+    return commands;
+  }
+
+  /** Whether a command counts, and so may find something that is no number. */
+  boolean counts(int command) {
+    return counts != null && counts.get(command);
+  }
+
+  int opaque(int command) {
+    return ended && command == commands - 1 ? NO_OPAQUE : (firstOpaque + command) & OPAQUES;
+  }
+
+  /** Copies what fits of the bytes from a place on into a buffer, and says how many that are. */
+  int copyTo(ByteBuffer out, int from) {
+    int start = out.position();
+    int before = 0;
+    int skip = from;
+    for (Kept each : kept) {
+      skip = copy(bytes, before, each.at, skip, out);
+      skip = copy(each.data, 0, each.data.length, skip, out);
+      before = each.at;
+    }
+    copy(bytes, before, length, skip, out);
+    return out.position() - start;
+  }
+
+  /** Copies what fits of an array's part, and says how many bytes are still to be skipped. */
+  private static int copy(byte[] from, int start, int end, int skip, ByteBuffer out) {
+    int first = start + Math.min(skip, end - start);
+    out.put(from, first, Math.min(out.remaining(), end - first));
+    return skip - (first - start);
+  }
+
+  /** Lets the bytes go, when they are written or never will be. */
+  void release() {
+    bytes = NO_BYTES;
+    kept = List.of();
+  }
+
+  byte[] toBytes() {
+    ByteBuffer all = ByteBuffer.allocate(length());
+    copyTo(all, 0);
+    return all.array();
+  }
+
+  private MetaRequest start(byte[] command, byte[] prefix, byte[] key) {
+    int keyLength = prefix.length + key.length;
+    if (keyLength > MAX_KEY_LENGTH || keyLength == 0) {
+      throw new IllegalArgumentException(
+          "a memcached key of " + keyLength + " bytes: allowed are 1 to " + MAX_KEY_LENGTH);
+    }
+    return put(command).putKey(prefix).putKey(key);
+  }
+
+  private MetaRequest ttl(int seconds) {
+    return seconds == 0 ? this : put(TTL).put(seconds);
+  }
+
+  private MetaRequest clientFlags(int flags) {
+    return flags == 0 ? this : put(CLIENT_FLAGS).put(Integer.toUnsignedLong(flags));
+  }
+
+  private MetaRequest end() {
+    put(OPAQUE).put((firstOpaque + commands++) & OPAQUES);
+    return put('\r').put('\n');
+  }
+
+  private MetaRequest data(byte[] data) {
+    if (data.length < LARGE_DATA) {
+      put(data);
+    } else {
+      if (kept.isEmpty()) {
+        kept = new ArrayList<>();
+      }
+      kept.add(new Kept(length, data));
+      keptLength += data.length;
+    }
+    return put('\r').put('\n');
+  }
+
+  private MetaRequest putKey(byte[] part) {
+    for (byte b : part) {
+      if ((b >= 0 && b <= ' ') || b == 0x7f) {
+        throw new IllegalArgumentException(
+            "a memcached key with byte " + b + ": blanks and control characters are not allowed");
+      }
+    }
+    return put(part);
+  }
+
+  private MetaRequest put(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+    return this;
+  }
+
+  private MetaRequest put(char c) {
+    reserve(1);
+    bytes[length++] = (byte) c;
+    return this;
+  }
+
+  /** A number that is not negative, or a CAS id, which the servers count from 1. */
+  private MetaRequest put(long number) {
+    int digits = 1;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    long rest = number;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

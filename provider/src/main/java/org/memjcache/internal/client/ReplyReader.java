@@ -1,0 +1,307 @@
+package org.memjcache.internal.client;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.MetaReply.Code;
+
+/**
+ * Reads the replies of one connection, wherever the buffers end.
+ *
+ * <p>Believes nothing: a line that is no reply, a foreign opaque, a length above the limit, or an
+ * error that leaves the stream out of step is a {@link ReplyException}. Used by the I/O thread
+ * only.
+ */
+final class ReplyReader {
+
+  /** The longest line that a server may send: an error's text. */
+  private static final int MAX_LINE = 1024;
+
+  /** memcached takes no larger items, however it is configured. */
+  static final int MAX_ITEM = 1 << 30;
+
+  /** The answer to a command that counts; nothing else follows it, so the stream is in step. */
+  private static final String NO_NUMBER_LINE =
+      "CLIENT_ERROR cannot increment or decrement non-numeric value";
+
+  /** Some servers keep 64 bits; what is beyond 32 is no flag that anybody here knows. */
+  private static final long MOST_FLAGS = 0xffff_ffffL;
+
+  private static final MetaReply HD = new MetaReply(Code.HD);
+  private static final MetaReply EN = new MetaReply(Code.EN);
+  private static final MetaReply NS = new MetaReply(Code.NS);
+  private static final MetaReply EX = new MetaReply(Code.EX);
+  private static final MetaReply NF = new MetaReply(Code.NF);
+  private static final MetaReply NO_NUMBER = new MetaReply(Code.NO_NUMBER);
+  private static final MetaReply MN = new MetaReply(Code.MN);
+
+  /** What a check of a generation brings is not longer. */
+  private static final int SHORT_VALUE = 16;
+
+  private final byte[] line = new byte[MAX_LINE];
+  private int lineLength;
+  private @Nullable MetaReply pending;
+  private int filled;
+  private volatile int maxValue = MAX_ITEM;
+
+  /** The last short value that came alone: most exchanges bring the same again. */
+  private @Nullable MetaReply last;
+
+  private boolean opaqueSeen;
+  private long cas;
+  private long ttl;
+  private int size;
+  private int clientFlags;
+
+  /** Refuses values above so many bytes. Any thread may call this. */
+  void limitValuesTo(int bytes) {
+    maxValue = bytes;
+  }
+
+  /** Forgets what an earlier connection left half read. */
+  void reset() {
+    lineLength = 0;
+    pending = null;
+    filled = 0;
+  }
+
+  /**
+   * The next reply, or null if the rest of it has yet to come.
+   *
+   * @param opaque the command's opaque, or {@link MetaRequest#NO_OPAQUE}
+   * @throws ReplyException if this is no reply to that command
+   * @throws ServerErrorException if the server could not run the command; the reply is read whole
+   */
+  @Nullable MetaReply next(ByteBuffer in, int opaque) throws ReplyException, ServerErrorException {
+    if (pending == null) {
+      if (!fillLine(in)) {
+        return null;
+      }
+      int length = lineLength;
+      lineLength = 0;
+      filled = 0;
+      MetaReply reply = parse(length, opaque, in);
+      if (reply.value() == null) {
+        return reply;
+      }
+      pending = reply;
+    }
+    return fillValue(in);
+  }
+
+  private boolean fillLine(ByteBuffer in) throws ReplyException {
+    while (in.hasRemaining()) {
+      byte b = in.get();
+      if (b == '\n') {
+        if (lineLength > 0 && line[lineLength - 1] == '\r') {
+          lineLength--;
+          return true;
+        }
+        throw new ReplyException("a line without CR: '" + text(lineLength) + "'");
+      }
+      if (lineLength == MAX_LINE) {
+        throw new ReplyException("a line without end: '" + text(40) + "…'");
+      }
+      line[lineLength++] = b;
+    }
+    return false;
+  }
+
+  /** The value's bytes and the CR LF behind them. */
+  private @Nullable MetaReply fillValue(ByteBuffer in) throws ReplyException {
+    MetaReply reply = pending;
+    if (reply == null || reply.value() == null) {
+      throw new IllegalStateException();
+    }
+    byte[] value = reply.value();
+    if (filled < value.length) {
+      int part = Math.min(in.remaining(), value.length - filled);
+      in.get(value, filled, part);
+      filled += part;
+    }
+    while (filled >= value.length && in.hasRemaining()) {
+      byte expected = filled == value.length ? (byte) '\r' : (byte) '\n';
+      if (in.get() != expected) {
+        throw new ReplyException("a value longer than announced");
+      }
+      if (++filled == value.length + 2) {
+        pending = null;
+        return reply;
+      }
+    }
+    return null;
+  }
+
+  private MetaReply parse(int length, int opaque, ByteBuffer in)
+      throws ReplyException, ServerErrorException {
+    int code = length < 2 ? 0 : line[0] << 8 | line[1];
+    boolean codeEnds = length == 2 || (length > 2 && line[2] == ' ');
+    if (!codeEnds) {
+      if (text(length).equals(NO_NUMBER_LINE)) {
+        return NO_NUMBER;
+      }
+      throw error(length);
+    }
+    return switch (code) {
+      case 'H' << 8 | 'D' ->
+          flags(2, length, opaque) ? new MetaReply(Code.HD, null, cas, ttl, size, clientFlags) : HD;
+      case 'V' << 8 | 'A' -> value(length, opaque, in);
+      case 'E' << 8 | 'N' -> alone(EN, length, opaque);
+      case 'N' << 8 | 'S' -> alone(NS, length, opaque);
+      case 'E' << 8 | 'X' -> alone(EX, length, opaque);
+      case 'N' << 8 | 'F' -> alone(NF, length, opaque);
+      case 'M' << 8 | 'N' -> noop(length, opaque);
+      default -> throw error(length);
+    };
+  }
+
+  private MetaReply alone(MetaReply reply, int length, int opaque) throws ReplyException {
+    flags(2, length, opaque);
+    return reply;
+  }
+
+  private MetaReply noop(int length, int opaque) throws ReplyException {
+    if (opaque != MetaRequest.NO_OPAQUE) {
+      throw misfit(length);
+    }
+    return MN;
+  }
+
+  private MetaReply value(int length, int opaque, ByteBuffer in) throws ReplyException {
+    int end = 3;
+    while (end < length && line[end] != ' ') {
+      end++;
+    }
+    long bytes = number(3, end, length);
+    if (bytes > maxValue) {
+      throw new ReplyException(
+          "a value of " + bytes + " bytes, where at most " + maxValue + " fit");
+    }
+    boolean more = flags(end, length, opaque);
+    if (!more && bytes <= SHORT_VALUE) {
+      return shortValue((int) bytes, in);
+    }
+    try {
+      return new MetaReply(Code.VA, new byte[(int) bytes], cas, ttl, size, clientFlags);
+    } catch (OutOfMemoryError e) {
+      // An error here would end the I/O thread, and with it every connection.
+      throw new ReplyException("no memory for a value of " + bytes + " bytes");
+    }
+  }
+
+  /**
+   * A short value alone: the reply that brought the last one, if it is the same. Nobody changes the
+   * bytes of such a reply, which are a generation or a number.
+   */
+  private MetaReply shortValue(int bytes, ByteBuffer in) {
+    MetaReply known = last;
+    byte[] value = known == null ? null : known.value();
+    if (known != null && value != null && value.length == bytes && comesNext(value, in)) {
+      in.position(in.position() + bytes);
+      filled = bytes;
+      return known;
+    }
+    MetaReply reply = new MetaReply(Code.VA, new byte[bytes], cas, ttl, size, clientFlags);
+    last = reply;
+    return reply;
+  }
+
+  private static boolean comesNext(byte[] value, ByteBuffer in) {
+    if (in.remaining() < value.length) {
+      return false;
+    }
+    int at = in.position();
+    for (byte each : value) {
+      if (in.get(at++) != each) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads the flags behind a code and says whether there was one besides the opaque. */
+  private boolean flags(int start, int length, int opaque) throws ReplyException {
+    opaqueSeen = false;
+    cas = 0;
+    ttl = -1;
+    size = 0;
+    clientFlags = 0;
+    boolean more = false;
+    int at = start;
+    while (at < length) {
+      if (line[at] != ' ') {
+        throw misfit(length);
+      }
+      int flag = ++at < length ? at : length;
+      while (at < length && line[at] != ' ') {
+        at++;
+      }
+      if (flag < at) {
+        more |= flag(flag, at, length, opaque);
+      }
+    }
+    if (!opaqueSeen) {
+      throw new ReplyException("a reply without opaque: '" + text(length) + "'");
+    }
+    return more;
+  }
+
+  private boolean flag(int flag, int end, int length, int opaque) throws ReplyException {
+    switch (line[flag]) {
+      case 'O' -> {
+        if (number(flag + 1, end, length) != opaque) {
+          throw new ReplyException("a reply to another command: '" + text(length) + "'");
+        }
+        opaqueSeen = true;
+        return false;
+      }
+      case 'c' -> cas = number(flag + 1, end, length);
+      case 't' -> ttl = line[flag + 1] == '-' ? -1 : number(flag + 1, end, length);
+      case 'f' -> clientFlags = (int) Math.min(number(flag + 1, end, length), MOST_FLAGS);
+      case 's' -> size = (int) Math.min(number(flag + 1, end, length), MAX_ITEM);
+      default -> {
+        // W, Z and X tell who recaches a stale or vivified item: of no use here.
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long number(int start, int end, int length) throws ReplyException {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      int digit = line[i] - '0';
+      if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+        throw misfit(length);
+      }
+      number = number * 10 + digit;
+    }
+    if (start >= end) {
+      throw misfit(length);
+    }
+    return number;
+  }
+
+  /** What a line says that is no reply. Of these SERVER_ERROR alone keeps the stream in step. */
+  private ReplyException error(int length) throws ServerErrorException {
+    String text = text(length);
+    if (text.startsWith("SERVER_ERROR")) {
+      throw new ServerErrorException(text);
+    }
+    return misfit(length);
+  }
+
+  private ReplyException misfit(int length) {
+    return new ReplyException("no reply that could be understood: '" + text(length) + "'");
+  }
+
+  /** The line's start, for a message. */
+  private String text(int length) {
+    byte[] shown = Arrays.copyOf(line, Math.min(length, 120));
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = shown[i] < ' ' || shown[i] == 0x7f ? (byte) '?' : shown[i];
+    }
+    return new String(shown, StandardCharsets.US_ASCII);
+  }
+}

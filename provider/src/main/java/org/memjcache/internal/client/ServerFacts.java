@@ -1,0 +1,9 @@
+package org.memjcache.internal.client;
+
+/**
+ * What a server said of itself.
+ *
+ * @param version memcached's version
+ * @param itemLimit the largest item in bytes, header and key included
+ */
+public record ServerFacts(String version, int itemLimit) {}

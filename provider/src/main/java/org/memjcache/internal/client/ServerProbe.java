@@ -1,0 +1,199 @@
+package org.memjcache.internal.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.MetaReply.Code;
+import org.memjcache.spi.Node;
+
+/**
+ * Asks a server, over a short-lived connection of its own, whether it understands the commands that
+ * are used here, and how large its items may be.
+ */
+final class ServerProbe implements AutoCloseable {
+
+  private static final byte[] NO_PREFIX = {};
+  private static final byte[] DATA = {'o', 'k'};
+  private static final int TTL = 60;
+  private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
+  private static final int MAX_LINE = 512;
+  private static final String ITEM_LIMIT = "STAT item_size_max ";
+
+  private final Node node;
+
+  /** A server may evict the probe's item between two commands; hardly each time. */
+  private static final int ATTEMPTS = 3;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final byte[] key = ("memjcache-probe." + UUID.randomUUID()).getBytes(US_ASCII);
+
+  private ServerProbe(Node node, InetSocketAddress address, Duration timeout) throws IOException {
+    this.node = node;
+    this.socket = new Socket();
+    try {
+      int millis = (int) Math.max(1, timeout.toMillis());
+      socket.connect(address, millis);
+      socket.setSoTimeout(millis);
+      this.in = new BufferedInputStream(socket.getInputStream());
+      this.out = socket.getOutputStream();
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Asks a server.
+   *
+   * @param timeout for connecting, and for each answer
+   * @throws UnfitServerException if it answers, but otherwise than it should
+   * @throws IOException if it does not answer
+   */
+  static ServerFacts ask(Node node, InetSocketAddress address, Duration timeout)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try (ServerProbe probe = new ServerProbe(node, address, timeout)) {
+        String version = probe.version();
+        probe.tryCommands(version);
+        return new ServerFacts(version, probe.itemLimit());
+      } catch (SocketTimeoutException e) {
+        throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
+      } catch (UnfitServerException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private String version() throws IOException {
+    send("version\r\n".getBytes(US_ASCII));
+    String line = line();
+    if (!line.startsWith("VERSION ")) {
+      throw unfit("unknown", "it answers '" + line + "' to 'version'");
+    }
+    return line.substring("VERSION ".length());
+  }
+
+  private void tryCommands(String version) throws IOException {
+    try {
+      ReplyReader reader = new ReplyReader();
+      MetaRequest first =
+          new MetaRequest(2, 256).set(NO_PREFIX, key, DATA, TTL).read(NO_PREFIX, key, 0, TTL);
+      MetaReply[] replies = run(first, reader, Code.HD, Code.VA);
+      MetaRequest rest =
+          new MetaRequest(9, 1024)
+              .add(NO_PREFIX, key, DATA, TTL)
+              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas() + 1)
+              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas())
+              .look(NO_PREFIX, key)
+              .take(NO_PREFIX, key)
+              .value(NO_PREFIX, key)
+              .read(NO_PREFIX, key, TTL, -1)
+              .delete(NO_PREFIX, key)
+              .noop();
+      run(
+          rest, reader, Code.NS, Code.EX, Code.HD, Code.HD, Code.VA, Code.EN, Code.VA, Code.HD,
+          Code.MN);
+    } catch (ReplyException e) {
+      throw unfit(version, e.getMessage());
+    } catch (ServerErrorException e) {
+      // A full server may refuse to store, and is no stranger for that.
+      return;
+    }
+  }
+
+  private MetaReply[] run(MetaRequest request, ReplyReader reader, Code... expected)
+      throws IOException, ServerErrorException {
+    send(request.toBytes());
+    MetaReply[] replies = new MetaReply[expected.length];
+    byte[] one = new byte[1];
+    for (int i = 0; i < replies.length; i++) {
+      MetaReply reply = null;
+      while (reply == null) {
+        one[0] = (byte) byteRead();
+        reply = reader.next(ByteBuffer.wrap(one), request.opaque(i));
+      }
+      if (reply.code() != expected[i]) {
+        throw new ReplyException(
+            "it answers " + reply.code() + " where " + expected[i] + " is due");
+      }
+      replies[i] = reply;
+    }
+    return replies;
+  }
+
+  private int itemLimit() throws IOException {
+    send("stats settings\r\n".getBytes(US_ASCII));
+    int limit = DEFAULT_ITEM_LIMIT;
+    String line = line();
+    while (line.startsWith("STAT ")) {
+      if (line.startsWith(ITEM_LIMIT)) {
+        limit = limit(line.substring(ITEM_LIMIT.length()).trim());
+      }
+      line = line();
+    }
+    return limit;
+  }
+
+  private static int limit(String text) {
+    return text.matches("\\d{4,10}")
+        ? (int) Math.min(Long.parseLong(text), ReplyReader.MAX_ITEM)
+        : DEFAULT_ITEM_LIMIT;
+  }
+
+  private void send(byte[] bytes) throws IOException {
+    out.write(bytes);
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int b = byteRead();
+    while (b != '\n' && line.size() < MAX_LINE) {
+      if (b >= ' ' && b < 0x7f) {
+        line.write(b);
+      }
+      b = byteRead();
+    }
+    return line.toString(US_ASCII);
+  }
+
+  private int byteRead() throws IOException {
+    int b = in.read();
+    if (b < 0) {
+      throw new IOException("the server closed the connection");
+    }
+    return b;
+  }
+
+  private UnfitServerException unfit(String version, @Nullable String detail) {
+    return new UnfitServerException(
+        "node "
+            + node.name()
+            + ": the server at "
+            + node.address()
+            + " (version "
+            + version
+            + ") cannot be used, since "
+            + detail
+            + "; memcached 1.6.10 or later is needed, reached directly and not through a proxy");
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,75 @@
+package org.memjcache.internal.codec.key;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.memjcache.internal.codec.CodecSettings;
+import org.memjcache.internal.codec.Digests;
+import org.memjcache.internal.codec.Unreadable;
+import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.spi.KeyEncoder;
+import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
+
+/**
+ * Keys in a form that depends on what they equal alone: not on the order of a set, the class of a
+ * list, or which strings are one object.
+ *
+ * <p>{@code docs/keys.md} lists the classes of keys and their bytes.
+ */
+public final class CanonicalKeyCodec implements KeyCodec {
+
+  private final KeyWriter writer;
+  private final KeyReader reader;
+  private final KeyNames names;
+
+  private CanonicalKeyCodec(
+      CodecSettings settings, List<KeyEncoder<?>> encoders, UnaryOperator<byte[]> digest) {
+    Map<String, KeyEncoder<?>> byClass = new HashMap<>();
+    encoders.forEach(each -> byClass.put(each.type().getName(), each));
+    this.writer = new KeyWriter(settings.filter(), byClass);
+    this.reader = new KeyReader(new NamedClasses(settings), byClass);
+    this.names = new KeyNames(digest);
+  }
+
+  /**
+   * A codec for the keys of one cache.
+   *
+   * @param encoders for the classes that need one; the last for a class counts
+   */
+  public static CanonicalKeyCodec of(CodecSettings settings, List<KeyEncoder<?>> encoders) {
+    return new CanonicalKeyCodec(settings, encoders, Digests::sha256);
+  }
+
+  /** With another digest, of at least 20 bytes, so that tests can make keys collide. */
+  static CanonicalKeyCodec of(CodecSettings settings, UnaryOperator<byte[]> digest) {
+    return new CanonicalKeyCodec(settings, List.of(), digest);
+  }
+
+  @Override
+  public byte[] encode(Object key) {
+    return writer.write(key);
+  }
+
+  @Override
+  public ItemKey itemKey(byte[] canonical) {
+    return names.of(canonical);
+  }
+
+  @Override
+  public Object decode(byte[] canonical) {
+    try {
+      Object key = reader.read(canonical);
+      // Whatever else is odd about the bytes shows here: they would not find the entry.
+      if (!Arrays.equals(canonical, encode(key))) {
+        throw new UnreadableValueException(Cause.DAMAGED, "The key has another form", null);
+      }
+      return key;
+    } catch (RuntimeException | Error e) {
+      throw Unreadable.because(e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What all codecs share.
+ *
+ * <p>Uses {@code org.memjcache.spi} only.
+ */
+@NullMarked
+package org.memjcache.internal.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.memjcache.internal.codec.value;
+
+import java.io.Serializable;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.codec.CodecSettings;
+import org.memjcache.internal.codec.Unreadable;
+import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
+import org.memjcache.spi.ValueCodec;
+
+/**
+ * Values by Kryo, a few as they are, and by Java serialization what only it can write.
+ *
+ * <p>The first byte tells which. {@code docs/values.md} says what is written how.
+ */
+public final class KryoCodec implements ValueCodec {
+
+  private static final byte KRYO = 20;
+  private static final byte JAVA = 21;
+
+  private final SessionPool sessions;
+  private final JavaObjects javaObjects;
+
+  private KryoCodec(NamedClasses classes) {
+    this.sessions = new SessionPool(classes);
+    this.javaObjects = new JavaObjects(classes);
+  }
+
+  /** A codec for the values of one cache. */
+  public static KryoCodec of(CodecSettings settings) {
+    return new KryoCodec(new NamedClasses(settings));
+  }
+
+  @Override
+  public byte[] encode(Object value) {
+    return encode(value, 0, 0);
+  }
+
+  @Override
+  public byte[] encode(Object value, int before, int behind) {
+    Margin room = new Margin(before, behind);
+    byte[] raw = RawValues.encode(value, room);
+    if (raw != null) {
+      return raw;
+    }
+    try {
+      GraphSession session = sessions.take();
+      byte[] bytes = session.write(KRYO, value, room);
+      sessions.give(session);
+      return bytes;
+    } catch (CacheException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return encodeByJava(value, room, e);
+    }
+  }
+
+  /** The last resort. */
+  private byte[] encodeByJava(Object value, Margin room, Throwable whyNotByKryo) {
+    if (!(value instanceof Serializable)) {
+      throw notStorable(value, whyNotByKryo);
+    }
+    try {
+      byte[] bytes = javaObjects.write(JAVA, value);
+      return room.around(bytes, bytes.length);
+    } catch (CacheException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      CacheException failure = notStorable(value, whyNotByKryo);
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  private static CacheException notStorable(Object value, Throwable cause) {
+    return new CacheException(
+        "A value of class "
+            + value.getClass().getName()
+            + " cannot be stored so that it could be read again: "
+            + (cause instanceof StackOverflowError
+                ? "its objects nest too deep"
+                : cause.getMessage()),
+        cause);
+  }
+
+  @Override
+  public Object decode(byte[] bytes, int offset, int length) {
+    Object value;
+    try {
+      value = length < 1 ? null : read(bytes, offset, length);
+    } catch (RuntimeException | Error e) {
+      throw Unreadable.because(e);
+    }
+    if (value == null) {
+      throw new UnreadableValueException(Cause.DAMAGED, "No value in " + length + " bytes", null);
+    }
+    return value;
+  }
+
+  private @Nullable Object read(byte[] bytes, int offset, int length) {
+    return switch (bytes[offset]) {
+      case KRYO -> readGraph(bytes, offset + 1, length - 1);
+      case JAVA -> javaObjects.read(bytes, offset + 1, length - 1);
+      default -> RawValues.decode(bytes, offset, length);
+    };
+  }
+
+  private @Nullable Object readGraph(byte[] bytes, int offset, int length) {
+    GraphSession session = sessions.take();
+    Object value = session.read(bytes, offset, length);
+    sessions.give(session);
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "kryo";
+  }
+}

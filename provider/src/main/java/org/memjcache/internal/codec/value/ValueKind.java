@@ -1,0 +1,86 @@
+package org.memjcache.internal.codec.value;
+
+import java.io.Externalizable;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import org.memjcache.internal.codec.classes.FieldLayout;
+import org.memjcache.internal.codec.classes.PerClass;
+
+/** How objects of a class that has no serializer of its own are written. */
+enum ValueKind {
+  ARRAY,
+  ENUM,
+  /** Field by field. */
+  FIELDS,
+  /** Component by component. */
+  RECORD,
+  /** By Java serialization, which alone runs the class's own serialization methods. */
+  JAVA,
+  /** Not at all. */
+  REFUSED;
+
+  private static final PerClass<ValueKind> KINDS = new PerClass<>(ValueKind::kindOf);
+
+  static ValueKind of(Class<?> type) {
+    return KINDS.of(type);
+  }
+
+  private static ValueKind kindOf(Class<?> type) {
+    if (type.isArray()) {
+      return ARRAY;
+    }
+    if (Enum.class.isAssignableFrom(type)) {
+      return ENUM;
+    }
+    boolean closed = FieldLayout.of(type).obstacle() != null;
+    if (Serializable.class.isAssignableFrom(type)) {
+      boolean collection =
+          Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+      if (closed || collection || isGenerated(type) || hasSerializationMethods(type)) {
+        return JAVA;
+      }
+    } else if (closed || isGenerated(type)) {
+      return REFUSED;
+    }
+    return type.isRecord() ? RECORD : FIELDS;
+  }
+
+  /** Proxies and lambdas: their classes have no name by which another JVM could find them. */
+  private static boolean isGenerated(Class<?> type) {
+    return Proxy.isProxyClass(type) || type.isHidden();
+  }
+
+  private static boolean hasSerializationMethods(Class<?> type) {
+    if (Externalizable.class.isAssignableFrom(type)) {
+      return true;
+    }
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (declares(each, "writeReplace")
+          || declares(each, "readResolve")
+          || declares(each, "writeObject", ObjectOutputStream.class)
+          || declares(each, "readObject", ObjectInputStream.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the class says itself what Java serialization writes of its objects. */
+  static boolean writesItself(Class<?> type) {
+    return Externalizable.class.isAssignableFrom(type)
+        || declares(type, "writeObject", ObjectOutputStream.class);
+  }
+
+  private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .anyMatch(
+            each ->
+                each.getName().equals(method)
+                    && Arrays.equals(each.getParameterTypes(), parameters));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Values to bytes and back, by Kryo or by Java serialization. The only room that imports Kryo.
+ *
+ * <p>Uses {@code codec.classes}.
+ */
+@NullMarked
+package org.memjcache.internal.codec.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Entry listeners: their filters, and the order in which they are notified.
+ *
+ * <p>Uses JCache only.
+ */
+@NullMarked
+package org.memjcache.internal.event;
+
+import org.jspecify.annotations.NullMarked;

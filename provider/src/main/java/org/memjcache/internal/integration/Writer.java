@@ -1,0 +1,88 @@
+package org.memjcache.internal.integration;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.Cache;
+import javax.cache.integration.CacheWriter;
+import javax.cache.integration.CacheWriterException;
+
+/** A cache's writer, with its exceptions wrapped and its bulk calls accounted for. */
+record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteThrough<K, V> {
+
+  @Override
+  public boolean isEnabled() {
+    return true;
+  }
+
+  @Override
+  public void write(K key, V value) {
+    try {
+      writer.write(new WrittenEntry<>(key, value));
+    } catch (RuntimeException e) {
+      throw wrapped(e, "key " + key);
+    }
+  }
+
+  @Override
+  public void delete(K key) {
+    try {
+      writer.delete(key);
+    } catch (RuntimeException e) {
+      throw wrapped(e, "key " + key);
+    }
+  }
+
+  @Override
+  public Outcome<K> writeAll(Map<? extends K, ? extends V> entries) {
+    Map<Cache.Entry<? extends K, ? extends V>, K> keys = new LinkedHashMap<>();
+    entries.forEach((key, value) -> keys.put(new WrittenEntry<>(key, value), key));
+    Collection<Cache.Entry<? extends K, ? extends V>> left = new LinkedHashSet<>(keys.keySet());
+    try {
+      writer.writeAll(narrowed(left));
+      return new Outcome<>(new LinkedHashSet<>(keys.values()), null);
+    } catch (RuntimeException e) {
+      keys.keySet().removeAll(left);
+      return new Outcome<>(
+          new LinkedHashSet<>(keys.values()), wrapped(e, entries.size() + " entries"));
+    }
+  }
+
+  @Override
+  public Outcome<K> deleteAll(Collection<? extends K> keys) {
+    Set<K> done = new LinkedHashSet<>(keys);
+    Set<Object> left = new LinkedHashSet<>(keys);
+    try {
+      writer.deleteAll(left);
+      return new Outcome<>(done, null);
+    } catch (RuntimeException e) {
+      left.forEach(done::remove);
+      return new Outcome<>(done, wrapped(e, keys.size() + " keys"));
+    }
+  }
+
+  /** The same collection under the type that a writer of supertypes takes. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static <A, B> Collection<Cache.Entry<? extends A, ? extends B>> narrowed(
+      Collection<?> entries) {
+    return (Collection) entries;
+  }
+
+  private CacheWriterException wrapped(RuntimeException e, String what) {
+    return e instanceof CacheWriterException known
+        ? known
+        : new CacheWriterException(
+            "Writer " + writer.getClass().getName() + " failed on " + what, e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer instanceof Closeable closeable) {
+      closeable.close();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.memjcache.internal.locator;
+
+/**
+ * FNV-1a with 64 bits, which can be continued, and a finalizer for what it leaves unmixed; the hash
+ * of the choices that are our own.
+ */
+final class FnvHash {
+
+  static final long START = 0xcbf29ce484222325L;
+
+  private static final long PRIME = 0x100000001b3L;
+
+  private FnvHash() {}
+
+  /** The hash of what led to this state, followed by these bytes. */
+  static long continued(long state, byte[] bytes) {
+    long hash = state;
+    for (byte b : bytes) {
+      hash = (hash ^ (b & 0xff)) * PRIME;
+    }
+    return hash;
+  }
+
+  /** The finalizer of SplitMix64: every bit of the input changes every bit of the result. */
+  static long mix(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,87 @@
+package org.memjcache.internal.operation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Striped locks over keys, within this JVM.
+ *
+ * <p>They save retries and keep writers and events in order; correctness is the version's. So a
+ * lock is waited for no longer than the time given, and a thread that holds one (a loader or a
+ * processor that uses a cache) takes no other: neither can hang.
+ */
+final class KeyLocks {
+
+  private static final int STRIPES = 256;
+
+  private static final ThreadLocal<Boolean> HOLDS = new ThreadLocal<>();
+
+  private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+  private final long timeoutNanos;
+
+  KeyLocks(long timeoutNanos) {
+    this.timeoutNanos = timeoutNanos;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new ReentrantLock();
+    }
+  }
+
+  /** Locks the key's stripe. */
+  Hold lock(Object key) {
+    return HOLDS.get() == null ? take(List.of(stripes[stripe(key)])) : Hold.NONE;
+  }
+
+  /** Locks the stripes of many keys, in ascending order. */
+  Hold lockAll(Collection<?> keys) {
+    if (HOLDS.get() != null || keys.isEmpty()) {
+      return Hold.NONE;
+    }
+    TreeSet<Integer> wanted = new TreeSet<>();
+    for (Object key : keys) {
+      wanted.add(stripe(key));
+    }
+    List<ReentrantLock> locks = new ArrayList<>(wanted.size());
+    for (int stripe : wanted) {
+      locks.add(stripes[stripe]);
+    }
+    return take(locks);
+  }
+
+  private Hold take(List<ReentrantLock> locks) {
+    long end = System.nanoTime() + timeoutNanos;
+    List<ReentrantLock> taken = new ArrayList<>(locks.size());
+    try {
+      for (ReentrantLock lock : locks) {
+        if (lock.tryLock() || lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          taken.add(lock);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (taken.isEmpty()) {
+      return Hold.NONE;
+    }
+    HOLDS.set(Boolean.TRUE);
+    return () -> {
+      HOLDS.remove();
+      taken.forEach(ReentrantLock::unlock);
+    };
+  }
+
+  private static int stripe(Object key) {
+    int hash = key.hashCode() * 0x9e3779b9;
+    return hash >>> (Integer.SIZE - 8);
+  }
+
+  /** Locks that are held until released. */
+  interface Hold {
+    Hold NONE = () -> {};
+
+    void release();
+  }
+}

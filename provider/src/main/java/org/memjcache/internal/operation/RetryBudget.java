@@ -1,0 +1,49 @@
+package org.memjcache.internal.operation;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.memjcache.internal.store.item.Deadline;
+
+/**
+ * What one operation may still spend: time to wait for its node, and tries after a lost guard. Used
+ * by one thread.
+ */
+final class RetryBudget {
+
+  private static final int MAX_TRIES = 512;
+
+  /** The longest pause before a change that lost its guard is decided again, in ns. */
+  private static final long MAX_PAUSE_NANOS = 2_000_000;
+
+  private final Deadline deadline;
+  private int tries;
+
+  RetryBudget(Deadline deadline) {
+    this.deadline = deadline;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /** How often the change lost its guard so far. */
+  int tries() {
+    return tries;
+  }
+
+  /** Notes that the change lost its guard; says whether it may be decided again. */
+  boolean tryAgain() {
+    tries++;
+    return tries <= MAX_TRIES;
+  }
+
+  /** Lets the JVMs that compete for an entry fall out of step. */
+  void pause() {
+    if (tries > 1) {
+      long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(tries, 10));
+      long nanos = ThreadLocalRandom.current().nextLong(bound);
+      LockSupport.parkNanos(nanos);
+      deadline.spend(nanos);
+    }
+  }
+}

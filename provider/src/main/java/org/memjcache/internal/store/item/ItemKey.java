@@ -1,0 +1,86 @@
+package org.memjcache.internal.store.item;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.memjcache.internal.client.MetaRequest;
+
+/**
+ * The part of a memcached key that names an entry within its cache, such as {@code s.user%3A42}.
+ *
+ * <p>It holds visible ASCII only (0x21 to 0x7e) and is free of namespace, cache name and
+ * generation, which the byte store adds; in a plain cache it is the {@linkplain #whole whole}
+ * memcached key. Immutable: the array given is not to be changed afterwards.
+ */
+public final class ItemKey {
+
+  /** The longest key in bytes: memcached's 250 less namespace, cache name and generation. */
+  public static final int MAX_LENGTH = 150;
+
+  private final byte[] text;
+  private final boolean counter;
+
+  /**
+   * The key of an entry.
+   *
+   * @throws IllegalArgumentException if it is empty or longer than {@link #MAX_LENGTH} bytes
+   */
+  public ItemKey(byte[] text) {
+    this(text, MAX_LENGTH);
+  }
+
+  private ItemKey(byte[] text, int longest) {
+    if (text.length == 0 || text.length > longest) {
+      throw new IllegalArgumentException(
+          "an item key of " + text.length + " bytes: allowed are 1 to " + longest);
+    }
+    this.text = text;
+    this.counter = false;
+  }
+
+  private ItemKey(byte[] text, boolean counter) {
+    this.text = text;
+    this.counter = counter;
+  }
+
+  /** The key of the counter of this name: another item, on the same node. */
+  public ItemKey ofCounter() {
+    return new ItemKey(text, true);
+  }
+
+  /** Whether it is a counter's, which no listing of the entries shows. */
+  public boolean isCounter() {
+    return counter;
+  }
+
+  /**
+   * A whole memcached key, to which nothing is added.
+   *
+   * @param text UTF-8 without blanks and control characters
+   * @throws IllegalArgumentException if it is empty or longer than memcached takes
+   */
+  public static ItemKey whole(byte[] text) {
+    return new ItemKey(text, MetaRequest.MAX_KEY_LENGTH);
+  }
+
+  /** The key's bytes, not a copy: callers only read. */
+  public byte[] bytes() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemKey that
+        && counter == that.counter
+        && Arrays.equals(text, that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(text) + Boolean.hashCode(counter);
+  }
+
+  @Override
+  public String toString() {
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,55 @@
+package org.memjcache.internal.store.item;
+
+import org.memjcache.internal.client.ExchangeException.Delivery;
+
+/**
+ * An exchange with a node failed.
+ *
+ * <p>Known below the front door only: the engine turns it into a {@code CacheException} that names
+ * cache and key besides.
+ */
+public final class NodeException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String node;
+  private final Delivery delivery;
+
+  /**
+   * A failure of an exchange.
+   *
+   * @param node the node's configured name
+   * @param delivery how far the exchange got: a change whose answer is missing is unknown, not
+   *     undone
+   * @param reason what went wrong, as a phrase that can follow the node's name
+   */
+  public NodeException(String node, Delivery delivery, String reason) {
+    // Without a stack trace: there are many of them while a node is down, and most are for nobody.
+    super("node " + node + ": " + reason, null, true, false);
+    this.node = node;
+    this.delivery = delivery;
+  }
+
+  /**
+   * A failure of a request.
+   *
+   * @param sent whether the exchange may have reached the server
+   */
+  public NodeException(String node, boolean sent, String reason) {
+    this(node, sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason);
+  }
+
+  public String node() {
+    return node;
+  }
+
+  /** Whether the exchange may have reached the server. */
+  public boolean wasSent() {
+    return delivery != Delivery.UNSENT;
+  }
+
+  /** Whether the server has answered, and refused. */
+  public boolean wasRefused() {
+    return delivery == Delivery.REFUSED;
+  }
+}

@@ -1,0 +1,239 @@
+package org.memjcache.internal.wiring;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.Configuration;
+import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.Format;
+import org.memjcache.OnError;
+import org.memjcache.OnErrorInvoke;
+import org.memjcache.OnTooLarge;
+import org.memjcache.Profile;
+import org.memjcache.SettingException;
+import org.memjcache.internal.configuration.ConfiguredSettings;
+import org.memjcache.internal.configuration.Settings;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.HeapEntryStore;
+import org.memjcache.internal.entry.MemcachedEntryStore;
+import org.memjcache.internal.entry.plain.PlainCodecs;
+import org.memjcache.internal.entry.plain.PlainEntryStore;
+import org.memjcache.internal.event.EventDispatcher;
+import org.memjcache.internal.expiry.ExpiryRules;
+import org.memjcache.internal.hibernate.UpdateTimestamps;
+import org.memjcache.internal.integration.ReadThrough;
+import org.memjcache.internal.integration.WriteThrough;
+import org.memjcache.internal.management.CacheStatistics;
+import org.memjcache.internal.management.MBeanRegistry;
+import org.memjcache.internal.operation.BulkExecutor;
+import org.memjcache.internal.operation.CacheConcerns;
+import org.memjcache.internal.operation.CacheContext;
+import org.memjcache.internal.operation.EngineSettings;
+import org.memjcache.internal.operation.FailurePolicy;
+import org.memjcache.internal.operation.OperationExecutor;
+import org.memjcache.internal.store.item.ByteStore;
+import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.spi.NodeSource;
+import org.memjcache.spi.NodeState;
+
+/**
+ * Makes the caches of one manager: the only class that knows how the rooms are wired, and that
+ * reads settings of caches.
+ */
+final class CacheFactory implements AutoCloseable {
+
+  /** Entries of a cache on the heap; beyond it each new one displaces another. */
+  private static final int HEAP_CAPACITY = 1_000_000;
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Owner owner;
+  private final ConfiguredSettings settings;
+  private final MBeanRegistry beans;
+  private final LazyCluster cluster;
+
+  /**
+   * The manager whose caches are made.
+   *
+   * @param loader the manager's class loader; null once it was collected
+   * @param openCaches the names of the manager's open caches, as they change
+   */
+  record Owner(Supplier<@Nullable ClassLoader> loader, Set<String> openCaches) {}
+
+  CacheFactory(Owner owner, ConfiguredSettings settings, MBeanRegistry beans) {
+    this.owner = owner;
+    this.settings = settings;
+    this.beans = beans;
+    this.cluster = new LazyCluster(settings, this::showNodes);
+  }
+
+  /**
+   * Makes a cache. If that fails, everything that was made for it is closed.
+   *
+   * @param manager the manager that the cache names as its own
+   * @throws CacheException if it cannot be made
+   */
+  <K, V> OpenCache<K, V> create(OpenCacheManager manager, String name, Configuration<K, V> given) {
+    EffectiveConfiguration<K, V> configuration =
+        new EffectiveConfiguration<>(name, settings, given);
+    CacheResources resources = new CacheResources(name);
+    try {
+      return wire(manager, name, configuration, resources);
+    } catch (RuntimeException | Error e) {
+      resources.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private <K, V> OpenCache<K, V> wire(
+      OpenCacheManager manager,
+      String name,
+      EffectiveConfiguration<K, V> configuration,
+      CacheResources resources) {
+    EngineSettings engineSettings =
+        new EngineSettings(
+            name,
+            settings.get(Settings.OPERATION_TIMEOUT),
+            configuration.settings().get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP,
+            onFailure(name, configuration));
+    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
+    EntryStore<K, V> store = store(name, configuration);
+    ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
+    ReadThrough<K, V> readThrough = resources.own(readThrough(configuration));
+    WriteThrough<K, V> writeThrough = resources.own(WriteThrough.of(configuration));
+    EventDispatcher<K, V> events =
+        resources.own(new EventDispatcher<>(name, source::get, engineSettings.operationTimeout()));
+    CacheStatistics statistics = new CacheStatistics(configuration.isStatisticsEnabled());
+    CacheConcerns<K, V> rooms =
+        new CacheConcerns<>(
+            new ExpiryRules(expiry, CLOCK), events, readThrough, writeThrough, statistics);
+    LiveConfiguration<K, V> live =
+        resources.own(new LiveConfiguration<>(name, configuration, events, statistics, beans));
+    CacheContext<K, V> engine = new CacheContext<>(store, rooms, engineSettings);
+    OpenCache<K, V> cache =
+        new OpenCache<>(
+            manager,
+            name,
+            new CacheEngine<>(
+                engine,
+                new OperationExecutor<>(engine),
+                new BulkExecutor<>(engine),
+                new Explainer<>(name, store, engineSettings.operationTimeout()),
+                resources.own(new LoadThreads(name))),
+            live,
+            resources);
+    source.set(cache);
+    live.start();
+    return cache;
+  }
+
+  private static <K, V> ReadThrough<K, V> readThrough(EffectiveConfiguration<K, V> configuration) {
+    return configuration.profile() == Profile.HIBERNATE_TIMESTAMPS
+        ? new UpdateTimestamps<>(CLOCK)
+        : ReadThrough.of(configuration);
+  }
+
+  private static FailurePolicy onFailure(String name, EffectiveConfiguration<?, ?> configuration) {
+    ConfiguredSettings options = configuration.settings();
+    boolean computes = options.get(Settings.ON_ERROR_INVOKE, name) == OnErrorInvoke.COMPUTE;
+    if (computes
+        && configuration.isWriteThrough()
+        && configuration.getCacheWriterFactory() != null) {
+      throw new SettingException(
+          "setting %s: 'compute' is not allowed for cache '%s', since it has a CacheWriter, which"
+                  .formatted(Settings.ON_ERROR_INVOKE.name(name), name)
+              + " would be told of what was never decided on the entry; allowed is throw");
+    }
+    return new FailurePolicy(misses(name, options), computes);
+  }
+
+  private static boolean misses(String name, ConfiguredSettings options) {
+    return options.get(Settings.ON_ERROR, name) == OnError.MISS;
+  }
+
+  private <K, V> EntryStore<K, V> store(String name, EffectiveConfiguration<K, V> configuration) {
+    Codecs codecs = codecs(name, configuration.settings());
+    if (configuration.format() == Format.PLAIN) {
+      PlainCodecs plain =
+          codecs.createPlain(configuration.getKeyType(), configuration.getValueType());
+      ByteStore items = cluster.connected().plainCache(codecs.keySpace());
+      return new PlainEntryStore<>(name, items, plain, CLOCK);
+    }
+    if (!configuration.isStoreByValue()) {
+      return new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
+    }
+    ByteStore items = cluster.connected().cache(name);
+    return new MemcachedEntryStore<>(name, items, codecs.create(configuration), CLOCK);
+  }
+
+  private Codecs codecs(String name, ConfiguredSettings options) {
+    return new Codecs(name, options, loader(), owner.openCaches());
+  }
+
+  private ClassLoader loader() {
+    ClassLoader loader = owner.loader().get();
+    return loader == null ? CacheFactory.class.getClassLoader() : loader;
+  }
+
+  /**
+   * Removes the entries of a cache that is not open here, if any cache has needed the cluster.
+   *
+   * @throws CacheException if a node does not answer and the cache's setting on-error is throw
+   */
+  void clear(String name) {
+    boolean plain = settings.get(Settings.FORMAT, name) == Format.PLAIN;
+    cluster
+        .ifConnected()
+        .map(open -> plain ? open.plainCache(codecs(name, settings).keySpace()) : open.cache(name))
+        .ifPresent(items -> clear(name, items));
+  }
+
+  private void clear(String name, ByteStore store) {
+    try {
+      store.clear().await(Deadline.after(settings.get(Settings.OPERATION_TIMEOUT)));
+    } catch (NodeException e) {
+      if (!misses(name, settings)) {
+        throw new CacheException("cache '%s', destroy: %s".formatted(name, e.getMessage()), e);
+      }
+    }
+  }
+
+  /** See {@link LazyCluster#states}. */
+  public List<NodeState> nodes() {
+    return cluster.states();
+  }
+
+  /** See {@link LazyCluster#follow}. */
+  public void follow(NodeSource source) {
+    cluster.follow(source);
+  }
+
+  private void showNodes(List<NodeState> states) {
+    Map<String, NodeBean> shown = new HashMap<>();
+    for (NodeState state : states) {
+      shown.put(state.node().name(), new NodeBean(() -> current(state)));
+    }
+    beans.showNodes(shown);
+  }
+
+  private NodeState current(NodeState former) {
+    return nodes().stream()
+        .filter(state -> state.node().name().equals(former.node().name()))
+        .findFirst()
+        .orElse(former);
+  }
+
+  /** Closes the connections, if there are any. */
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

@@ -1,0 +1,69 @@
+package org.memjcache.internal.wiring;
+
+import java.util.function.Supplier;
+import org.memjcache.spi.NodeMXBean;
+import org.memjcache.spi.NodeState;
+
+/** A node's state, as JMX shows it. */
+record NodeBean(Supplier<NodeState> state) implements NodeMXBean {
+
+  @Override
+  public String getName() {
+    return state.get().node().name();
+  }
+
+  @Override
+  public String getAddress() {
+    return state.get().node().address();
+  }
+
+  @Override
+  public int getWeight() {
+    return state.get().node().weight();
+  }
+
+  @Override
+  public boolean isUp() {
+    return state.get().up();
+  }
+
+  @Override
+  public String getReason() {
+    return state.get().reason();
+  }
+
+  @Override
+  public int getInFlight() {
+    return state.get().inFlight();
+  }
+
+  @Override
+  public int getQueued() {
+    return state.get().queued();
+  }
+
+  @Override
+  public long getTimeouts() {
+    return state.get().timeouts();
+  }
+
+  @Override
+  public long getReconnects() {
+    return state.get().reconnects();
+  }
+
+  @Override
+  public long getUnansweredChanges() {
+    return state.get().unansweredChanges();
+  }
+
+  @Override
+  public int getMarkedShares() {
+    return state.get().markedShares();
+  }
+
+  @Override
+  public String getVersion() {
+    return state.get().version();
+  }
+}

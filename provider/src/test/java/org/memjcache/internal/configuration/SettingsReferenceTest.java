@@ -1,0 +1,55 @@
+package org.memjcache.internal.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The reference for users says of each setting what the code says. */
+class SettingsReferenceTest {
+
+  private static final Path REFERENCE = Path.of("../docs/settings.md");
+  private static final String MARK = "<!-- made from the code, by SettingsReferenceTest -->\n";
+
+  @Test
+  void theReferenceIsWhatTheCodeSays() throws IOException {
+    String reference = Files.readString(REFERENCE);
+    String expected = reference.substring(0, reference.indexOf(MARK)) + MARK + table();
+    Path made = Files.writeString(Path.of("target/settings.md"), expected);
+
+    assertThat(reference)
+        .as("docs/settings.md; as it should be, it is in provider/%s", made)
+        .isEqualTo(expected);
+  }
+
+  private static String table() {
+    StringBuilder table = new StringBuilder("\n| key | for | default | allowed | what it does |\n");
+    table.append("|---|---|---|---|---|\n");
+    for (Setting<?> setting : Settings.ALL) {
+      table.append(
+          "| `%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  setting.key(),
+                  setting.scope(),
+                  setting.builtIn() == null ? "-" : "`" + setting.builtIn() + "`",
+                  cell(setting.syntax().allowed()),
+                  cell(setting.meaning())));
+    }
+    return table.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("*", "\\*").replace("|", "\\|");
+  }
+
+  @Test
+  void whatIsBuiltInIsAllowed() {
+    for (Setting<?> setting : Settings.ALL) {
+      if (setting.builtIn() != null) {
+        assertThat(setting.syntax().parse(setting.builtIn())).as(setting.key()).isNotNull();
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.memjcache.internal.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.cache.Cache;
+import javax.cache.event.CacheEntryEvent;
+import javax.cache.event.EventType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.memjcache.internal.event.Listening.Recorder;
+
+/** What a listener, and its filter, see of a change. */
+class EventRulesTest {
+
+  private final Cache<Integer, String> cache = Listening.cache();
+  private final EventDispatcher<Integer, String> events =
+      new EventDispatcher<>("rules", () -> cache, Duration.ofSeconds(5));
+
+  @ParameterizedTest
+  @CsvSource({
+    // type, old value required | value, old value, available
+    "CREATED, true,  new, ,    false",
+    "CREATED, false, new, ,    false",
+    "UPDATED, true,  new, old, true",
+    "UPDATED, false, new, ,    false",
+    "REMOVED, true,  old, old, true",
+    "REMOVED, false, ,    ,    false",
+    "EXPIRED, true,  old, old, true",
+    "EXPIRED, false, ,    ,    false",
+  })
+  void eachTypeOfEventShowsWhatWasAskedFor(
+      EventType type,
+      boolean oldValueRequired,
+      String value,
+      String oldValue,
+      boolean oldValueAvailable) {
+    Recorder listener = new Recorder();
+    AtomicReference<CacheEntryEvent<? extends Integer, ? extends String>> filtered =
+        new AtomicReference<>();
+    events.register(
+        Listening.configuration(
+            listener,
+            event -> {
+              filtered.set(event);
+              return true;
+            },
+            oldValueRequired,
+            true));
+
+    tell(type);
+
+    CacheEntryEvent<? extends Integer, ? extends String> event = listener.heard.get(0);
+    assertThat(listener.heard).hasSize(1);
+    assertThat(filtered.get()).isSameAs(event);
+    assertThat(event.getEventType()).isEqualTo(type);
+    assertThat((Object) event.getSource()).isSameAs(cache);
+    assertThat(event.getKey()).isEqualTo(1);
+    assertThat(event.getValue()).isEqualTo(value);
+    assertThat(event.getOldValue()).isEqualTo(oldValue);
+    assertThat(event.isOldValueAvailable()).isEqualTo(oldValueAvailable);
+  }
+
+  @Test
+  void anEventUnwrapsToItsOwnTypeOnly() {
+    Recorder listener = new Recorder();
+    events.register(Listening.synchronously(listener));
+    tell(EventType.CREATED);
+    CacheEntryEvent<? extends Integer, ? extends String> event = listener.heard.get(0);
+    assertThat((Object) event.unwrap(CacheEntryEvent.class)).isSameAs(event);
+    assertThatThrownBy(() -> event.unwrap(String.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.lang.String");
+  }
+
+  private void tell(EventType type) {
+    boolean before = type != EventType.CREATED;
+    boolean after = type == EventType.CREATED || type == EventType.UPDATED;
+    EntryEvents.Delivery<Integer, String> delivery = events.begin();
+    delivery.add(1, type, before ? "old" : null, after ? "new" : null);
+    delivery.deliver();
+  }
+}

@@ -1,0 +1,109 @@
+package org.memjcache.internal.expiry;
+
+import static java.util.concurrent.TimeUnit.DAYS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.TouchedExpiryPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.MemcachedCache;
+
+/** Lifetimes of single entries as they stand on a real server. */
+class TimeToLiveOnNodeTest {
+
+  private final OnNode node = new OnNode();
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  private MemcachedCache<String, String> eternal() {
+    return node.open("c", new EternalExpiryPolicy());
+  }
+
+  private long secondsLeft(MemcachedCache<String, String> cache) {
+    return node.secondsLeft(cache, "k").orElse(-2);
+  }
+
+  /** One second more than asked for, so that the server is never early. */
+  @Test
+  void theServerKeepsAnEntryAsLongAsItLives() {
+    MemcachedCache<String, String> cache = eternal();
+    cache.put("k", "v", new Duration(SECONDS, 300));
+    assertThat(secondsLeft(cache)).isBetween(298L, 302L);
+    cache.putAll(Map.of("k", "v"), new Duration(DAYS, 30));
+    assertThat(secondsLeft(cache)).isBetween(2_591_998L, 2_592_005L);
+    cache.replace("k", "v", new Duration(DAYS, 31));
+    assertThat(secondsLeft(cache)).isBetween(2_678_398L, 2_678_405L);
+    cache.getAndPut("k", "v", new Duration(DAYS, 40 * 365));
+    assertThat(secondsLeft(cache)).isEqualTo(-1);
+    cache.touch("k", new Duration(SECONDS, 200));
+    assertThat(secondsLeft(cache)).isBetween(198L, 202L);
+    cache.replace("k", "v", "w", Duration.ETERNAL);
+    assertThat(secondsLeft(cache)).isEqualTo(-1);
+    cache.touch("k", Duration.ZERO);
+    assertThat(secondsLeft(cache)).isEqualTo(-2);
+    cache.putIfAbsent("k", "v", Duration.ZERO);
+    assertThat(secondsLeft(cache)).isEqualTo(-2);
+  }
+
+  @Test
+  void halfASecondIsHalfASecond_forEveryJvm() {
+    MemcachedCache<String, String> cache = eternal();
+    MemcachedCache<String, String> elsewhere = node.openElsewhere("c");
+    long start = System.nanoTime();
+    cache.put("k", "v", new Duration(MILLISECONDS, 500));
+    assertThat(secondsLeft(cache)).isBetween(1L, 2L);
+    await().until(() -> elsewhere.get("k") == null);
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(490));
+    assertThat(cache.get("k")).isNull();
+  }
+
+  /** Reads of such a cache carry a new end for the server; the entry's own instant rules. */
+  @Test
+  void inASlidingCache_anEntryKeepsItsOwnEndUntilItIsRead() {
+    MemcachedCache<String, String> cache =
+        node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
+    cache.put("k", "v", Duration.ONE_HOUR);
+    assertThat(cache.containsKey("k")).isTrue();
+    assertThat(secondsLeft(cache)).isBetween(3_598L, 3_602L);
+    assertThat(cache.explain("k").toString()).doesNotContain("moved by the server");
+
+    assertThat(cache.get("k")).isEqualTo("v");
+
+    node.proxy().awaitQuiet();
+    assertThat(secondsLeft(cache)).isBetween(58L, 62L);
+    assertThat(cache.explain("k").toString()).contains("moved by the server");
+  }
+
+  @Test
+  void inASlidingCache_aReadDoesNotReviveAnEntryPastItsOwnEnd() {
+    MemcachedCache<String, String> cache =
+        node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
+    cache.put("k", "v", new Duration(MILLISECONDS, 300));
+    // Others keep it on the server, as a read with an end of the policy's does.
+    await().until(() -> !cache.containsKey("k"));
+    assertThat(cache.get("k")).isNull();
+    assertThat(cache.get("k")).isNull();
+    node.proxy().awaitQuiet();
+    assertThat(node.size(cache, "k")).isEmpty();
+  }
+
+  @Test
+  void inASlidingCache_anUpdateWithALifetimeEndsTheSliding() {
+    MemcachedCache<String, String> cache =
+        node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
+    cache.put("k", "v");
+    assertThat(cache.explain("k").toString()).contains("moved by the server");
+    cache.touch("k", new Duration(SECONDS, 20));
+    assertThat(secondsLeft(cache)).isBetween(18L, 22L);
+    assertThat(cache.explain("k").toString()).doesNotContain("moved by the server");
+  }
+}

@@ -1,0 +1,242 @@
+package org.memjcache.internal.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.cache.Cache;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheWriter;
+import javax.cache.integration.CacheWriterException;
+import org.junit.jupiter.api.Test;
+import org.memjcache.internal.integration.WriteThrough.Outcome;
+
+/** The writer's room: what is created, what counts as done, what is wrapped. */
+class WriteThroughTest {
+
+  private final Journal journal = new Journal();
+
+  @Test
+  void withoutAFactoryOrWithWriteThroughOffNothingIsWritten() throws IOException {
+    WriteThrough<Integer, String> noFactory =
+        WriteThrough.of(new MutableConfiguration<Integer, String>().setWriteThrough(true));
+    WriteThrough<Integer, String> off =
+        WriteThrough.of(
+            new MutableConfiguration<Integer, String>()
+                .setCacheWriterFactory(
+                    () -> {
+                      throw new AssertionError("created for nothing");
+                    }));
+    for (WriteThrough<Integer, String> none : List.of(noFactory, off)) {
+      assertThat(none.isEnabled()).isFalse();
+      none.write(1, "a");
+      none.delete(1);
+      assertThat(none.writeAll(Map.of(1, "a"))).isEqualTo(new Outcome<>(Set.of(1), null));
+      assertThat(none.deleteAll(Set.of(1))).isEqualTo(new Outcome<>(Set.of(1), null));
+      none.close();
+    }
+  }
+
+  @Test
+  void theWriterHearsOfEverything() {
+    WriteThrough<Integer, String> room = room(journal);
+    assertThat(room.isEnabled()).isTrue();
+    room.write(1, "a");
+    room.delete(2);
+    assertThat(room.writeAll(entries(3, 4))).isEqualTo(new Outcome<>(Set.of(3, 4), null));
+    assertThat(room.deleteAll(List.of(5, 6))).isEqualTo(new Outcome<>(Set.of(5, 6), null));
+    assertThat(journal.lines)
+        .containsExactly(
+            "write 1=a", "delete 2", "write 3=v3", "write 4=v4", "delete 5", "delete 6");
+  }
+
+  @Test
+  void aWriterThatLeavesItsCollectionAloneHasStillDoneAll() {
+    WriteThrough<Integer, String> room =
+        room(
+            new Journal() {
+              @Override
+              public void writeAll(
+                  Collection<Cache.Entry<? extends Integer, ? extends String>> entries) {}
+
+              @Override
+              public void deleteAll(Collection<?> keys) {}
+            });
+    assertThat(room.writeAll(entries(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(room.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
+  void whatAFailingWriterTookOutIsDone() {
+    journal.failAt = 3;
+    WriteThrough<Integer, String> room = room(journal);
+
+    Outcome<Integer> written = room.writeAll(entries(1, 2, 3, 4));
+    assertThat(written.done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(written.failure()).hasCause(new IllegalStateException("at 3"));
+
+    Outcome<Integer> deleted = room.deleteAll(List.of(1, 2, 3, 4));
+    assertThat(deleted.done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(deleted.failure()).hasCause(new IllegalStateException("at 3"));
+  }
+
+  @Test
+  void aWriterMayTakeOutEqualEntriesOrClear() {
+    WriteThrough<Integer, String> room =
+        room(
+            new Journal() {
+              @Override
+              public void writeAll(
+                  Collection<Cache.Entry<? extends Integer, ? extends String>> entries) {
+                List.copyOf(entries).stream()
+                    .filter(entry -> entry.getKey() % 2 == 0)
+                    .forEach(entries::remove);
+                throw new IllegalStateException("odd");
+              }
+
+              @Override
+              public void deleteAll(Collection<?> keys) {
+                keys.clear();
+                throw new IllegalStateException("all the same");
+              }
+            });
+    assertThat(room.writeAll(entries(1, 2, 3, 4)).done()).containsExactlyInAnyOrder(2, 4);
+    assertThat(room.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
+  void exceptionsAreWrappedOnceAndErrorsAreNot() {
+    WriteThrough<Integer, String> broken = room(failing(new IllegalStateException("x")));
+    assertThatThrownBy(() -> broken.write(1, "a"))
+        .isInstanceOf(CacheWriterException.class)
+        .hasMessageContaining("key 1")
+        .hasCause(new IllegalStateException("x"));
+    assertThatThrownBy(() -> broken.delete(1))
+        .isInstanceOf(CacheWriterException.class)
+        .hasCause(new IllegalStateException("x"));
+
+    CacheWriterException own = new CacheWriterException("own");
+    WriteThrough<Integer, String> honest = room(failing(own));
+    assertThatThrownBy(() -> honest.write(1, "a")).isSameAs(own);
+    assertThatThrownBy(() -> honest.delete(1)).isSameAs(own);
+    assertThat(honest.writeAll(entries(1)).failure()).isSameAs(own);
+    assertThat(honest.deleteAll(List.of(1)).failure()).isSameAs(own);
+
+    AssertionError error = new AssertionError();
+    WriteThrough<Integer, String> dying = room(failing(error));
+    assertThatThrownBy(() -> dying.write(1, "a")).isSameAs(error);
+    assertThatThrownBy(() -> dying.writeAll(entries(1))).isSameAs(error);
+  }
+
+  @Test
+  void entriesUnwrapToTheirOwnTypeOnly() {
+    List<Cache.Entry<? extends Integer, ? extends String>> seen = new ArrayList<>();
+    WriteThrough<Integer, String> room =
+        room(
+            new Journal() {
+              @Override
+              public void write(Cache.Entry<? extends Integer, ? extends String> entry) {
+                seen.add(entry);
+              }
+            });
+    room.write(1, "a");
+    Cache.Entry<? extends Integer, ? extends String> entry = seen.get(0);
+    assertThat((Object) entry.unwrap(Cache.Entry.class)).isSameAs(entry);
+    assertThatThrownBy(() -> entry.unwrap(String.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aCloseableWriterIsClosed() throws IOException {
+    class Connected extends Journal implements Closeable {
+      int closed;
+
+      @Override
+      public void close() {
+        closed++;
+      }
+    }
+
+    Connected writer = new Connected();
+    room(writer).close();
+    assertThat(writer.closed).isEqualTo(1);
+    room(journal).close();
+  }
+
+  private static WriteThrough<Integer, String> room(CacheWriter<Integer, String> writer) {
+    return WriteThrough.of(
+        new MutableConfiguration<Integer, String>()
+            .setWriteThrough(true)
+            .setCacheWriterFactory(() -> writer));
+  }
+
+  private static Map<Integer, String> entries(int... keys) {
+    Map<Integer, String> entries = new LinkedHashMap<>();
+    IntStream.of(keys).forEach(key -> entries.put(key, "v" + key));
+    return entries;
+  }
+
+  private static CacheWriter<Integer, String> failing(Throwable failure) {
+    return new Journal() {
+      @Override
+      public void write(Cache.Entry<? extends Integer, ? extends String> entry) {
+        throw Thrown.<RuntimeException>anyway(failure);
+      }
+
+      @Override
+      public void delete(Object key) {
+        throw Thrown.<RuntimeException>anyway(failure);
+      }
+    };
+  }
+
+  /** Writes line by line, and fails where told. */
+  private static class Journal implements CacheWriter<Integer, String> {
+    final List<String> lines = new ArrayList<>();
+    int failAt;
+
+    @Override
+    public void write(Cache.Entry<? extends Integer, ? extends String> entry) {
+      fail(entry.getKey());
+      lines.add("write " + entry.getKey() + "=" + entry.getValue());
+    }
+
+    @Override
+    public void writeAll(Collection<Cache.Entry<? extends Integer, ? extends String>> entries) {
+      for (Iterator<Cache.Entry<? extends Integer, ? extends String>> left = entries.iterator();
+          left.hasNext(); ) {
+        write(left.next());
+        left.remove();
+      }
+    }
+
+    @Override
+    public void delete(Object key) {
+      fail(key);
+      lines.add("delete " + key);
+    }
+
+    @Override
+    public void deleteAll(Collection<?> keys) {
+      for (Iterator<?> left = keys.iterator(); left.hasNext(); ) {
+        delete(left.next());
+        left.remove();
+      }
+    }
+
+    private void fail(Object key) {
+      if (key.equals(failAt)) {
+        throw new IllegalStateException("at " + key);
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.memjcache.internal.operation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.event.EventType;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.HeapEntryStore;
+import org.memjcache.internal.event.EntryEvents;
+import org.memjcache.internal.expiry.ExpiryRules;
+import org.memjcache.internal.integration.ReadThrough;
+import org.memjcache.internal.integration.WriteThrough;
+import org.memjcache.internal.management.StatisticsRecorder;
+
+/** An engine over the heap store whose side rooms write down what they are asked. */
+final class CacheContextFixture {
+
+  final List<String> log = new ArrayList<>();
+  final Map<String, Long> counts = new HashMap<>();
+  final Set<EventType> listened = new LinkedHashSet<>();
+  final Clock clock = new Clock();
+  @Nullable Function<String, @Nullable String> loader;
+  boolean writer;
+  @Nullable RuntimeException writerFailure;
+  boolean dropTooLarge;
+  FailurePolicy onFailure = new FailurePolicy(true, false);
+  ExpiryPolicy policy = new EternalExpiryPolicy();
+  EntryStore<String, String> store = new HeapEntryStore<>(1000, clock);
+
+  CacheContext<String, String> engine() {
+    return new CacheContext<>(
+        store, rooms(), new EngineSettings("test", Duration.ofSeconds(5), dropTooLarge, onFailure));
+  }
+
+  OperationExecutor<String, String> executor() {
+    return new OperationExecutor<>(engine());
+  }
+
+  EntryOperations<String, String> operations() {
+    return new EntryOperations<>(rooms().readThrough());
+  }
+
+  long count(String what) {
+    return counts.getOrDefault(what, 0L);
+  }
+
+  CacheConcerns<String, String> rooms() {
+    return new CacheConcerns<>(
+        new ExpiryRules(policy, clock),
+        new RecordedEvents(),
+        new RecordedLoader(),
+        new RecordedWriter(),
+        new RecordedStatistics());
+  }
+
+  static final class Clock implements InstantSource {
+    long now = 1_000_000;
+
+    @Override
+    public java.time.Instant instant() {
+      return java.time.Instant.ofEpochMilli(now);
+    }
+  }
+
+  private final class RecordedEvents implements EntryEvents<String, String> {
+    @Override
+    public boolean wants(EventType type) {
+      return listened.contains(type);
+    }
+
+    @Override
+    public boolean wantsAny() {
+      return !listened.isEmpty();
+    }
+
+    @Override
+    public Delivery<String, String> begin() {
+      return new Delivery<>() {
+        @Override
+        public void add(
+            String key, EventType type, @Nullable String oldValue, @Nullable String newValue) {
+          log.add(type + " " + key + " " + oldValue + "->" + newValue);
+        }
+
+        @Override
+        public void deliver() {}
+      };
+    }
+  }
+
+  private final class RecordedLoader implements ReadThrough<String, String> {
+    @Override
+    public boolean hasLoader() {
+      return loader != null;
+    }
+
+    @Override
+    public boolean isReadThrough() {
+      return loader != null;
+    }
+
+    @Override
+    public @Nullable String load(String key) {
+      log.add("load " + key);
+      return loader.apply(key);
+    }
+
+    @Override
+    public Map<String, String> loadAll(Iterable<? extends String> keys) {
+      Map<String, String> loaded = new LinkedHashMap<>();
+      for (String key : keys) {
+        String value = load(key);
+        if (value != null) {
+          loaded.put(key, value);
+        }
+      }
+      return loaded;
+    }
+  }
+
+  private final class RecordedWriter implements WriteThrough<String, String> {
+    @Override
+    public boolean isEnabled() {
+      return writer;
+    }
+
+    @Override
+    public void write(String key, String value) {
+      log.add("write " + key + "=" + value);
+      if (writerFailure != null) {
+        throw writerFailure;
+      }
+    }
+
+    @Override
+    public void delete(String key) {
+      log.add("delete " + key);
+    }
+
+    @Override
+    public Outcome<String> writeAll(Map<? extends String, ? extends String> entries) {
+      log.add("writeAll " + entries);
+      return new Outcome<>(Set.copyOf(entries.keySet()), null);
+    }
+
+    @Override
+    public Outcome<String> deleteAll(Collection<? extends String> keys) {
+      log.add("deleteAll " + keys);
+      return new Outcome<>(Set.copyOf(keys), null);
+    }
+  }
+
+  private final class RecordedStatistics implements StatisticsRecorder {
+    @Override
+    public boolean isEnabled() {
+      return true;
+    }
+
+    @Override
+    public void hits(long count) {
+      counts.merge("hits", count, Long::sum);
+    }
+
+    @Override
+    public void misses(long count) {
+      counts.merge("misses", count, Long::sum);
+    }
+
+    @Override
+    public void puts(long count) {
+      counts.merge("puts", count, Long::sum);
+    }
+
+    @Override
+    public void removals(long count) {
+      counts.merge("removals", count, Long::sum);
+    }
+
+    @Override
+    public void time(Kind kind, long nanos) {
+      counts.merge("time " + kind, 1L, Long::sum);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.memjcache.internal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.CacheException;
+import javax.cache.event.EventType;
+import javax.cache.expiry.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What follows from a computed value: that of a loaded one. */
+class ComputingExecutorTest {
+
+  private final CacheContextFixture fixture = new CacheContextFixture();
+
+  private String compute(Function<String, String> loader) {
+    CacheContext<String, String> engine = fixture.engine();
+    return new ComputingExecutor<>(engine, new OperationExecutor<>(engine))
+        .getOrCompute("k", Duration.ONE_MINUTE, loader);
+  }
+
+  @Test
+  void itIsAGetThatLoads_andNeitherLoaderNorWriterIsAsked() {
+    fixture.listened.addAll(Set.of(EventType.values()));
+    fixture.writer = true;
+    fixture.loader = key -> "by the cache's own loader";
+    assertThat(compute(key -> "v")).isEqualTo("v");
+    assertThat(compute(key -> "w")).isEqualTo("v");
+    assertThat(fixture.log).containsExactly("CREATED k null->v");
+    assertThat(fixture.counts)
+        .containsOnly(Map.entry("hits", 1L), Map.entry("misses", 1L), Map.entry("time GET", 2L));
+  }
+
+  @Test
+  void anExpiredEntryIsToldOf_andThenTheNewOne() {
+    fixture.listened.addAll(Set.of(EventType.values()));
+    compute(key -> "v");
+    fixture.clock.now += 60_000;
+    assertThat(compute(key -> "w")).isEqualTo("w");
+    assertThat(fixture.log)
+        .containsExactly("CREATED k null->v", "EXPIRED k v->null", "CREATED k null->w");
+  }
+
+  @Test
+  void anExpiredEntryThatNobodyIsToldOf_isReplaced() {
+    compute(key -> "v");
+    fixture.clock.now += 60_000;
+    assertThat(compute(key -> "w")).isEqualTo("w");
+    assertThat(compute(key -> "x")).isEqualTo("w");
+  }
+
+  @Test
+  void aValueThatIsTooLarge_isReturnedAndNotStored() {
+    fixture.store = new InterferingStore(fixture.store);
+    assertThat(compute(key -> "too large")).isEqualTo("too large");
+    assertThat(compute(key -> "v")).isEqualTo("v");
+  }
+
+  @Test
+  void aNodeThatFailsWhileItComputes_costsTheStoringOnly_orThrows() {
+    FailingStore failing = new FailingStore(fixture.store);
+    fixture.store = failing;
+    failing.failingChanges.add("k");
+    assertThat(compute(key -> "v")).isEqualTo("v");
+
+    fixture.onFailure = new FailurePolicy(false, false);
+    assertThatThrownBy(() -> compute(key -> "v"))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContainingAll("getOrCompute", "'k'", "n1");
+  }
+}

@@ -1,0 +1,216 @@
+package org.memjcache.internal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.CacheException;
+import javax.cache.event.EventType;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.Duration;
+import javax.cache.integration.CacheWriterException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.internal.entry.ValueTooLargeException;
+
+/** What a node's failure leaves behind, how long it costs, and the corners around it. */
+class FailedNodeTest {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private final CacheContextFixture fixture = new CacheContextFixture();
+  private final InterferingStore interfering = new InterferingStore(fixture.store);
+  private final FailingStore store = new FailingStore(interfering);
+
+  @BeforeEach
+  void overFailingStore() {
+    fixture.store = store;
+    execute(operations().put("old"));
+    store.exchanges = 0;
+    store.remaining.clear();
+    fixture.counts.clear();
+  }
+
+  @AfterEach
+  void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  private <R> R execute(EntryOperation<String, String, R> operation) {
+    return fixture.executor().execute("k", operation);
+  }
+
+  private EntryOperations<String, String> operations() {
+    return fixture.operations();
+  }
+
+  private BulkExecutor<String, String> bulk() {
+    return new BulkExecutor<>(fixture.engine());
+  }
+
+  private String valueOnceHealed() {
+    store.heal();
+    CacheContextFixture plain = new CacheContextFixture();
+    plain.store = store;
+    return plain.executor().execute("k", plain.operations().get());
+  }
+
+  @Test
+  void aValueLoadedWithoutTheNode_isNotStored() {
+    fixture.loader = key -> "loaded";
+    store.failingReads.add("k");
+    assertThat(execute(operations().get())).isEqualTo("loaded");
+    assertThat(store.exchanges).isEqualTo(1);
+    assertThat(valueOnceHealed()).isEqualTo("old");
+  }
+
+  @Test
+  void aChangeWhoseReadFailed_endsTheOlderValue() {
+    fixture.writer = true;
+    store.failingReads.add("k");
+    execute(operations().put("new"));
+    assertThat(store.exchanges).isEqualTo(1);
+    assertThat(valueOnceHealed()).isNull();
+  }
+
+  @Test
+  void aRefusalOfTheWriter_leavesTheEntry() {
+    fixture.writer = true;
+    fixture.writerFailure = new CacheWriterException("no");
+    store.failingReads.add("k");
+    assertThatThrownBy(() -> execute(operations().put("new")))
+        .isInstanceOf(CacheWriterException.class);
+    assertThat(valueOnceHealed()).isEqualTo("old");
+  }
+
+  @Test
+  void aValueTooLarge_isTheCallersErrorWithoutTheNodeToo_andEndsWhatItWouldHaveReplaced() {
+    fixture.writer = true;
+    store.failingReads.add("k");
+    assertThatThrownBy(() -> execute(operations().put("too large")))
+        .isInstanceOf(ValueTooLargeException.class);
+    assertThat(fixture.log).isEmpty();
+    assertThat(valueOnceHealed()).isNull();
+  }
+
+  @Test
+  void aValueTooLarge_whoseRemovalFails_isStillTooLarge() {
+    store.failingChanges.add("k");
+    assertThatThrownBy(() -> execute(operations().put("too large")))
+        .isInstanceOf(ValueTooLargeException.class);
+  }
+
+  @Test
+  void aValueTooLargeThatIsDropped_isWrittenWithoutTheNodeToo() {
+    fixture.writer = true;
+    fixture.dropTooLarge = true;
+    store.failingReads.add("k");
+    execute(operations().put("too large"));
+    assertThat(fixture.log).containsExactly("write k=too large");
+    assertThat(valueOnceHealed()).isNull();
+  }
+
+  @Test
+  void compute_givesTheRunsResult_ifTheNodeFailsAfterALostGuard() {
+    fixture.onFailure = new FailurePolicy(true, true);
+    interfering.beforeNextChanges(
+        1,
+        other -> {
+          other.invalidate(other.key("k"));
+          store.failingReads.add("k");
+        });
+    String result =
+        execute(
+            operations()
+                .invoke(
+                    (entry, arguments) -> {
+                      String found = entry.getValue();
+                      fixture.log.add("runs on " + found);
+                      entry.setValue("new");
+                      return found;
+                    }));
+    assertThat(result).isEqualTo("old");
+    assertThat(fixture.log).containsExactly("runs on old");
+    assertThat(store.invalidated).containsExactly("k");
+    assertThat(fixture.count("puts")).isZero();
+  }
+
+  @Test
+  void anExpiredEntryThatCannotBeDeleted_isAMissThatNobodyHearsOf() {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ONE_MINUTE);
+    execute(operations().remove());
+    execute(operations().put("short"));
+    fixture.clock.now += 60_001;
+    fixture.counts.clear();
+    fixture.listened.add(EventType.EXPIRED);
+    store.failingChanges.add("k");
+    assertThat(execute(operations().get())).isNull();
+    assertThat(fixture.log).isEmpty();
+    assertThat(fixture.count("misses")).isEqualTo(1);
+  }
+
+  @Test
+  void aLoadedValueThatAListenerWaitsFor_isReturnedIfItCannotBeStored() {
+    fixture.loader = key -> "loaded";
+    fixture.listened.add(EventType.CREATED);
+    execute(operations().remove());
+    store.failingChanges.add("k");
+    assertThat(execute(operations().get())).isEqualTo("loaded");
+    assertThat(fixture.log).containsExactly("load k");
+  }
+
+  @Test
+  void removeAll_goesOnWithTheOtherNodes_thenClears() {
+    fixture.writer = true;
+    fixture.executor().execute("l", operations().put("other"));
+    fixture.log.clear();
+    store.failingReads.add("k");
+    store.clearFails = true;
+    bulk().removeAll();
+    assertThat(fixture.log).containsExactly("deleteAll [l]");
+    assertThat(store.clears).isEqualTo(1);
+  }
+
+  @Test
+  void oneCallHasOneDeadline() {
+    fixture.writer = true;
+    execute(operations().put("new"));
+    assertThat(store.remaining).containsExactly(5 * SECOND, 49 * SECOND / 10);
+  }
+
+  @Test
+  void manyKeysOfOneChunkHaveOneDeadline_andAFailureIsTheLastThatIsWaitedFor() {
+    fixture.writer = true;
+    store.failingReads.add("k");
+    bulk().putAll(Map.of("k", "new", "l", "new"));
+    assertThat(store.remaining)
+        .as("the reads of two nodes, and the store on the one that answered")
+        .containsExactly(5 * SECOND, 5 * SECOND, 49 * SECOND / 10);
+    assertThat(store.exchanges).isEqualTo(2);
+  }
+
+  @Test
+  void anInterruptEndsTheCallAsAFailureDoes_andIsKept() {
+    store.interrupts = true;
+    store.failingReads.add("k");
+    store.failingChanges.add("k");
+    assertThat(execute(operations().get())).isNull();
+    assertThat(Thread.interrupted()).isTrue();
+    execute(operations().put("new"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(bulk().getAll(new LinkedHashSet<>(List.of("k")))).isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
+    bulk().removeAll(Set.of("k", "l"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThatThrownBy(() -> execute(operations().replace("new")))
+        .isInstanceOf(CacheException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    fixture.onFailure = new FailurePolicy(false, false);
+    assertThatThrownBy(() -> execute(operations().put("new"))).isInstanceOf(CacheException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

@@ -1,0 +1,116 @@
+package org.memjcache.internal.operation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.memjcache.internal.entry.Content;
+import org.memjcache.internal.entry.CounterStore;
+import org.memjcache.internal.entry.EntryAnswer;
+import org.memjcache.internal.entry.EntryExplanation;
+import org.memjcache.internal.entry.EntryKey;
+import org.memjcache.internal.entry.EntryRequest;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.FoundEntry;
+import org.memjcache.internal.entry.ValueTooLargeException;
+import org.memjcache.internal.store.item.Batch;
+import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.Reply;
+
+/** A store that writes down what it is asked, and lets another JVM's change in before a request. */
+final class InterferingStore implements EntryStore<String, String> {
+
+  final List<String> requests = new ArrayList<>();
+  private final EntryStore<String, String> delegate;
+  private Consumer<EntryStore<String, String>> beforeChange = store -> {};
+  int interferences;
+
+  InterferingStore(EntryStore<String, String> delegate) {
+    this.delegate = delegate;
+  }
+
+  /** Runs before each of the next {@code times} guarded changes. */
+  void beforeNextChanges(int times, Consumer<EntryStore<String, String>> interference) {
+    interferences = times;
+    beforeChange = interference;
+  }
+
+  @Override
+  public EntryKey<String> key(String key) {
+    return delegate.key(key);
+  }
+
+  @Override
+  public Content<String> content(EntryKey<String> key, String value) {
+    if (value.startsWith("too large")) {
+      throw new ValueTooLargeException("too large");
+    }
+    return delegate.content(key, value);
+  }
+
+  @Override
+  public Reply<EntryAnswer<String>> send(EntryRequest<String, String> request) {
+    requests.add(describe(request));
+    boolean changes =
+        request instanceof EntryRequest.Store || request instanceof EntryRequest.Delete;
+    if (changes && interferences > 0) {
+      interferences--;
+      beforeChange.accept(delegate);
+    }
+    return delegate.send(request);
+  }
+
+  private static String describe(EntryRequest<String, String> request) {
+    String name = request.getClass().getSimpleName();
+    if (request instanceof EntryRequest.Store<String, String> store) {
+      return name + " " + store.guard().getClass().getSimpleName();
+    }
+    if (request instanceof EntryRequest.Delete<String, String> delete) {
+      return name + " " + delete.guard().getClass().getSimpleName();
+    }
+    if (request instanceof EntryRequest.Read<String, String> read && read.reserve()) {
+      return name + " reserving";
+    }
+    return name;
+  }
+
+  @Override
+  public List<Batch<EntryAnswer<String>>> sendAll(
+      List<? extends EntryRequest<String, String>> all) {
+    all.forEach(request -> requests.add("all:" + describe(request)));
+    return delegate.sendAll(all);
+  }
+
+  @Override
+  public void post(EntryRequest<String, String> request) {
+    requests.add("post:" + describe(request));
+    delegate.post(request);
+  }
+
+  @Override
+  public void invalidate(EntryKey<String> key) {
+    requests.add("invalidate " + key.key());
+    delegate.invalidate(key);
+  }
+
+  @Override
+  public Reply<Void> clear() {
+    return delegate.clear();
+  }
+
+  @Override
+  public Iterator<List<FoundEntry<String, String>>> scan(Supplier<Deadline> deadlines) {
+    return delegate.scan(deadlines);
+  }
+
+  @Override
+  public CounterStore<String> counters() {
+    return delegate.counters();
+  }
+
+  @Override
+  public EntryExplanation explain(EntryKey<String> key, Deadline deadline) {
+    return delegate.explain(key, deadline);
+  }
+}

@@ -1,0 +1,301 @@
+package org.memjcache.internal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.cache.CacheException;
+import javax.cache.event.EventType;
+import javax.cache.expiry.AccessedExpiryPolicy;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.EternalExpiryPolicy;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.expiry.ModifiedExpiryPolicy;
+import javax.cache.expiry.TouchedExpiryPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.memjcache.internal.entry.EntryRequest;
+import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.expiry.ConstantExpiryPolicy;
+import org.memjcache.internal.store.item.Deadline;
+
+/** Entries whose caller says how long they live, on the heap, where a second is a number. */
+class TimeToLiveTest {
+
+  private static final long SECOND = 1_000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  private final CacheContextFixture fixture = new CacheContextFixture();
+  private final InterferingStore store = new InterferingStore(fixture.store);
+
+  @BeforeEach
+  void overInterferingStore() {
+    fixture.store = store;
+  }
+
+  private <R> R execute(EntryOperation<String, String, R> operation) {
+    return fixture.executor().execute("k", operation);
+  }
+
+  private EntryOperations<String, String> operations() {
+    return fixture.operations();
+  }
+
+  /** Looks below the operations, which would sweep away what has ended. */
+  private boolean isThere() {
+    EntryRequest<String, String> read =
+        new EntryRequest.Read<>(store.key("k"), false, EntryRequest.KEEP);
+    return store.send(read).await(Deadline.afterNanos(1)).state().isLive();
+  }
+
+  private void assertEndsAfter(long millis) {
+    long start = fixture.clock.now;
+    fixture.clock.now = start + millis - 1;
+    assertThat(isThere()).as("just before its end").isTrue();
+    fixture.clock.now = start + millis;
+    assertThat(isThere()).as("at its end").isFalse();
+    fixture.clock.now = start;
+  }
+
+  private void assertNeverEnds() {
+    long start = fixture.clock.now;
+    fixture.clock.now = start + 1_000_000 * HOUR;
+    assertThat(isThere()).isTrue();
+    fixture.clock.now = start;
+  }
+
+  /** The operations that store, on a key that holds {@code old} where they need an entry. */
+  private enum Storing {
+    PUT(false, operations -> operations.put("new")),
+    PUT_OVER(true, operations -> operations.put("new")),
+    PUT_IF_ABSENT(false, operations -> operations.putIfAbsent("new")),
+    REPLACE(true, operations -> operations.replace("new")),
+    REPLACE_EQUAL(true, operations -> operations.replace("old", "new")),
+    GET_AND_PUT(false, operations -> operations.getAndPut("new")),
+    GET_AND_PUT_OVER(true, operations -> operations.getAndPut("new"));
+
+    private final boolean present;
+    private final Function<EntryOperations<String, String>, EntryOperation<String, String, ?>>
+        operation;
+
+    Storing(
+        boolean present,
+        Function<EntryOperations<String, String>, EntryOperation<String, String, ?>> operation) {
+      this.present = present;
+      this.operation = operation;
+    }
+  }
+
+  private void run(Storing storing, Duration lifetime) {
+    if (storing.present) {
+      execute(operations().put("old").lasting(Duration.ETERNAL));
+    }
+    execute(storing.operation.apply(operations()).lasting(lifetime));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLifetimeRules_andNoPolicyIsAsked(Storing storing) {
+    fixture.policy = new Unasked();
+    run(storing, Duration.ONE_MINUTE);
+    assertEndsAfter(MINUTE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eternalIsForEver_whateverThePolicySays(Storing storing) {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ONE_MINUTE);
+    run(storing, Duration.ETERNAL);
+    assertNeverEnds();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void zeroStoresNothing_andEndsWhatWasThere(Storing storing) {
+    run(storing, Duration.ZERO);
+    assertThat(execute(operations().containsKey())).isFalse();
+  }
+
+  /** As the same operation in a cache whose policy says zero: nothing is even sent to be stored. */
+  @ParameterizedTest
+  @EnumSource
+  void zeroIsWhatItIsInAPolicy(Storing storing) {
+    for (boolean writer : List.of(true, false)) {
+      for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.values()))) {
+        CacheContextFixture byLifetime = fixture(writer, listened, storing.present);
+        InterferingStore asked = new InterferingStore(byLifetime.store);
+        byLifetime.store = asked;
+        CacheContextFixture byPolicy = fixture(writer, listened, storing.present);
+        byPolicy.policy = new ConstantExpiryPolicy(Duration.ZERO, null, Duration.ZERO);
+
+        byLifetime
+            .executor()
+            .execute("k", storing.operation.apply(byLifetime.operations()).lasting(Duration.ZERO));
+        byPolicy.executor().execute("k", storing.operation.apply(byPolicy.operations()));
+
+        assertThat(byLifetime.log).isEqualTo(byPolicy.log);
+        assertThat(byLifetime.counts).isEqualTo(byPolicy.counts);
+        assertThat(asked.requests).noneMatch(request -> request.startsWith("Store"));
+      }
+    }
+  }
+
+  private static CacheContextFixture fixture(
+      boolean writer, Set<EventType> listened, boolean present) {
+    CacheContextFixture fixture = new CacheContextFixture();
+    fixture.listened.addAll(listened);
+    fixture.writer = writer;
+    if (present) {
+      fixture.executor().execute("k", fixture.operations().put("old"));
+    }
+    return fixture;
+  }
+
+  @Test
+  void putIfAbsentWithZero_saysThatNothingWasStored() {
+    assertThat(execute(operations().putIfAbsent("a").lasting(Duration.ZERO))).isFalse();
+  }
+
+  @Test
+  void putAll_givesEachEntryTheEnd() {
+    fixture.policy = new Unasked();
+    new BulkExecutor<>(fixture.engine()).putAll(Map.of("k", "a", "l", "b"), Duration.ONE_MINUTE);
+    assertEndsAfter(MINUTE);
+    assertThat(store.requests).contains("all:Store Any").doesNotContain("all:Read");
+  }
+
+  @Test
+  void aLaterUpdate_followsThePolicy() {
+    fixture.policy = new ModifiedExpiryPolicy(Duration.ONE_HOUR);
+    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("b"));
+    assertEndsAfter(HOUR);
+  }
+
+  @Test
+  void aLaterUpdate_keepsTheEndWhereThePolicyLeavesEnds() {
+    fixture.policy = new CreatedExpiryPolicy(Duration.ONE_HOUR);
+    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("b"));
+    assertEndsAfter(MINUTE);
+  }
+
+  /** A set that is sent unread knows of no end; so no other way of updating may keep it. */
+  @ParameterizedTest
+  @EnumSource(names = {"PUT_OVER", "REPLACE", "REPLACE_EQUAL", "GET_AND_PUT_OVER"})
+  void aLaterUpdate_isForEverWhereEntriesAreForEver_whoeverListens(Storing storing) {
+    for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.UPDATED))) {
+      fixture.listened.addAll(listened);
+      fixture.policy = new EternalExpiryPolicy();
+      execute(operations().put("old").lasting(Duration.ONE_MINUTE));
+      execute(storing.operation.apply(operations()));
+      assertNeverEnds();
+    }
+  }
+
+  @Test
+  void aLaterAccess_followsThePolicy() {
+    for (ExpiryPolicy policy :
+        Set.of(
+            new AccessedExpiryPolicy(Duration.ONE_HOUR),
+            new TouchedExpiryPolicy(Duration.ONE_HOUR))) {
+      fixture.policy = policy;
+      execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+      assertEndsAfter(MINUTE);
+      execute(operations().get());
+      assertEndsAfter(HOUR);
+    }
+    fixture.policy = new EternalExpiryPolicy();
+    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().get());
+    assertEndsAfter(MINUTE);
+  }
+
+  @Test
+  void touch_movesTheEndAndNothingElse() {
+    fixture.listened.addAll(Set.of(EventType.values()));
+    fixture.writer = true;
+    fixture.policy = new Unasked();
+    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    fixture.log.clear();
+    fixture.counts.clear();
+
+    assertThat(execute(operations().touch(Duration.ONE_HOUR))).isTrue();
+
+    assertThat(fixture.log).isEmpty();
+    assertThat(fixture.counts).isEmpty();
+    assertEndsAfter(HOUR);
+    assertThat(execute(operations().touch(Duration.ETERNAL))).isTrue();
+    assertNeverEnds();
+    assertThat(execute(operations().getAndRemove())).isEqualTo("a");
+    assertThat(execute(operations().touch(Duration.ONE_HOUR))).isFalse();
+    assertThat(execute(operations().containsKey())).isFalse();
+  }
+
+  @Test
+  void touchWithZero_endsTheEntryAsTimeDoes() {
+    fixture.listened.addAll(Set.of(EventType.values()));
+    fixture.writer = true;
+    execute(operations().put("a"));
+    fixture.log.clear();
+    fixture.counts.clear();
+
+    assertThat(execute(operations().touch(Duration.ZERO))).isTrue();
+
+    assertThat(fixture.log).containsExactly("EXPIRED k a->null");
+    assertThat(fixture.counts).isEmpty();
+    assertThat(execute(operations().containsKey())).isFalse();
+  }
+
+  @Test
+  void touch_losesNoChangeOfAnotherJvm() {
+    execute(operations().put("old"));
+    store.beforeNextChanges(1, other -> new OtherJvm(other).put("newer"));
+    assertThat(execute(operations().touch(Duration.ONE_HOUR))).isTrue();
+    assertEndsAfter(HOUR);
+    assertThat(execute(operations().get())).isEqualTo("newer");
+  }
+
+  @Test
+  void touch_hasNoAnswerWithoutItsNode() {
+    FailingStore failing = new FailingStore(store);
+    failing.failingReads.add("k");
+    fixture.store = failing;
+    assertThatThrownBy(() -> execute(operations().touch(Duration.ONE_HOUR)))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContainingAll("touch", "'k'", "n1");
+  }
+
+  private record OtherJvm(EntryStore<String, String> store) {
+    void put(String value) {
+      CacheContextFixture other = new CacheContextFixture();
+      other.store = store;
+      other.executor().execute("k", other.operations().put(value));
+    }
+  }
+
+  /** A policy that nothing may ask. */
+  private static final class Unasked implements ExpiryPolicy {
+    @Override
+    public Duration getExpiryForCreation() {
+      throw new AssertionError("asked for a creation");
+    }
+
+    @Override
+    public Duration getExpiryForAccess() {
+      throw new AssertionError("asked for an access");
+    }
+
+    @Override
+    public Duration getExpiryForUpdate() {
+      throw new AssertionError("asked for an update");
+    }
+  }
+}

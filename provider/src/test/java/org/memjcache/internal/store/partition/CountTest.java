@@ -1,0 +1,244 @@
+package org.memjcache.internal.store.partition;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.memjcache.internal.store.partition.StoreFixture.ask;
+import static org.memjcache.internal.store.partition.StoreFixture.key;
+import static org.memjcache.internal.store.partition.StoreFixture.open;
+import static org.memjcache.internal.store.partition.StoreFixture.read;
+import static org.memjcache.internal.store.partition.StoreFixture.set;
+import static org.memjcache.internal.store.partition.StoreFixture.soon;
+import static org.memjcache.internal.store.partition.StoreFixture.text;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.memjcache.internal.store.item.Answer;
+import org.memjcache.internal.store.item.ByteStore;
+import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.ItemLocation;
+import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.internal.store.item.Request;
+import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.Frame;
+import org.memjcache.testkit.Memcached;
+import org.memjcache.testkit.MemcachedServer;
+import org.memjcache.testkit.RawClient;
+
+/** Counting under generations, on a real server. */
+@Memcached
+class CountTest {
+
+  private static final String NEW_NUMBER = "0000000000000abc";
+
+  private final MemcachedServer server;
+  private FaultProxy proxy;
+  private ClusterHandle cluster;
+  private ByteStore cache;
+  private RawClient raw;
+
+  CountTest(MemcachedServer server) {
+    this.server = server;
+  }
+
+  @BeforeEach
+  void start() {
+    proxy = FaultProxy.to(server);
+    raw = server.connect();
+    cluster = open("n=" + proxy);
+    cache = cluster.cache("c");
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+    raw.close();
+    proxy.close();
+  }
+
+  private static Request.Count count(String key, long delta) {
+    return new Request.Count(key(key).ofCounter(), delta, null);
+  }
+
+  private static Request.Count begin(String key, long delta, long start) {
+    return new Request.Count(key(key).ofCounter(), delta, new Request.Start(start, 100, 0));
+  }
+
+  private static Request.Read readCounter(String key) {
+    return new Request.Read(key(key).ofCounter(), false, Request.KEEP_TTL);
+  }
+
+  @Test
+  void countsWhatIsThere_orBegins() {
+    assertThat(ask(cache, count("a", 1))).isEqualTo(new Answer(false, null));
+    assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("42");
+    assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("44");
+    assertThat(text(ask(cache, count("a", -40)))).isEqualTo("4");
+    assertThat(text(ask(cache, count("a", -40)))).isEqualTo("0");
+    assertThat(text(ask(cache, begin("b", -40, 4)))).isEqualTo("0");
+  }
+
+  @Test
+  void isOneExchangeWithTheQuestionOnBothSides() {
+    ask(cache, begin("a", 1, 0));
+    proxy.awaitQuiet();
+    proxy.forget();
+    ask(cache, begin("a", 1, 0));
+    assertThat(proxy.exchanges()).hasSize(1);
+    assertThat(proxy.exchanges().get(0))
+        .extracting(Frame::command)
+        .containsExactly("mg", "ma", "mg");
+  }
+
+  @Test
+  void aCounterIsNoEntry() {
+    ask(cache, begin("a", 1, 0));
+    assertThat(text(ask(cache, read("a")))).isEqualTo("-");
+    ask(cache, set("a", "entry"));
+    ask(cache, begin("b", 1, 0));
+    assertThat(text(ask(cache, readCounter("a")))).isEqualTo("1");
+    List<String> listed = new ArrayList<>();
+    cache.keys(StoreFixture::soon).forEachRemaining(keys -> keys.forEach(k -> listed.add("" + k)));
+    assertThat(listed).containsExactly("a");
+    ItemLocation where = cache.whereabouts(key("a").ofCounter()).await(soon());
+    assertThat(where.memcachedKey()).isEqualTo("test:c:" + where.generation() + "+a");
+    assertThat(where.ttlSeconds()).isBetween(98L, 100L);
+  }
+
+  @Test
+  void aClearTakesCountersAway_forEveryClient() {
+    ask(cache, begin("a", 1, 0));
+    try (ClusterHandle other = open(server)) {
+      other.cache("c").clear().await(soon());
+    }
+    assertThat(ask(cache, count("a", 1)).done()).isFalse();
+    assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
+  }
+
+  /** Counted under the old generation, which is not read any more; and then once under the new. */
+  @Test
+  void aGenerationThatEndedBefore_isCountedUnderTheNewOne() {
+    ask(cache, begin("a", 1, 10));
+    raw.ms("test:c", NEW_NUMBER);
+    assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
+    assertThat(text(ask(cache, readCounter("a")))).isEqualTo("1");
+  }
+
+  /** It came just before the clear: counting it again would count it twice. */
+  @Test
+  void aGenerationThatEndsRightBehind_isNotCountedAgain() {
+    ask(cache, begin("a", 1, 10));
+    renewOnce(frame -> frame.command().equals("mg"), 2);
+    assertThat(text(ask(cache, begin("a", 1, 10)))).isEqualTo("12");
+    assertThat(text(ask(cache, readCounter("a")))).isEqualTo("-");
+  }
+
+  @Test
+  void thatThereIsNothingToCount_isNotBelievedOfADeadGeneration() {
+    ask(cache, read("a"));
+    renewOnce(frame -> frame.command().equals("ma"), 1);
+    raw.ms("test:c:" + NEW_NUMBER + "+a", "7");
+    assertThat(text(ask(cache, count("a", 1)))).isEqualTo("8");
+  }
+
+  @Test
+  void thatSomethingIsNoNumber_isNotBelievedOfADeadGeneration() {
+    ask(cache, begin("a", 1, 0));
+    String before = cache.whereabouts(key("a").ofCounter()).await(soon()).memcachedKey();
+    raw.ms(before, "no number");
+    renewOnce(frame -> frame.command().equals("ma"), 1);
+    assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
+  }
+
+  /** Another generation stands there from the n-th such request on. */
+  private void renewOnce(Predicate<Frame> which, int nth) {
+    int[] seen = {0};
+    AtomicBoolean done = new AtomicBoolean();
+    proxy
+        .requests()
+        .before(
+            frame -> {
+              if (which.test(frame) && ++seen[0] == nth && !done.getAndSet(true)) {
+                raw.ms("test:c", NEW_NUMBER);
+              }
+            });
+  }
+
+  @Test
+  void whatIsNoNumber_isAnAnswer() {
+    ask(cache, begin("a", 1, 0));
+    raw.ms(cache.whereabouts(key("a").ofCounter()).await(soon()).memcachedKey(), "x");
+    int connections = proxy.acceptedConnections();
+    Answer answer = ask(cache, count("a", 1));
+    assertThat(answer.done()).isFalse();
+    assertThat(text(answer)).isEmpty();
+    assertThat(text(ask(cache, readCounter("a")))).isEqualTo("x");
+    assertThat(proxy.acceptedConnections()).isEqualTo(connections);
+    assertThat(cluster.states().get(0).markedShares()).isZero();
+  }
+
+  @Test
+  void aCountWithoutAnswer_marksTheShare() {
+    ask(cache, begin("a", 1, 0));
+    proxy.replies().swallow();
+    assertThatThrownBy(
+            () -> cache.send(count("a", 1)).await(Deadline.after(Duration.ofMillis(300))))
+        .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isTrue());
+    proxy.heal();
+    proxy.dropClients();
+    await()
+        .ignoreException(NodeException.class)
+        .until(() -> cluster.states().get(0).markedShares() == 0);
+    await()
+        .ignoreException(NodeException.class)
+        .untilAsserted(() -> assertThat(text(ask(cache, readCounter("a")))).isEqualTo("-"));
+  }
+
+  @Test
+  void aCountThatWasNotSent_leavesTheCounterAlone() {
+    ask(cache, begin("a", 1, 0));
+    proxy.stopListening();
+    proxy.cut();
+    await()
+        .ignoreException(NodeException.class)
+        .until(
+            () -> {
+              // An idle connection's loss is noticed by the next exchange only.
+              cache.send(read("x"));
+              return !cluster.states().get(0).up();
+            });
+    assertThatThrownBy(() -> ask(cache, count("a", 1)))
+        .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse());
+    proxy.listen();
+    await()
+        .ignoreException(NodeException.class)
+        .untilAsserted(() -> assertThat(text(ask(cache, readCounter("a")))).isEqualTo("1"));
+  }
+
+  /**
+   * What is no number is none of ours: never an exception of another kind, never a wrong number.
+   */
+  @Test
+  void anAnswerWithoutANumber_isNoNumber() {
+    ask(cache, begin("a", 1, 0));
+    proxy
+        .replies()
+        .rewrite(
+            frame ->
+                frame.line().startsWith("VA 1 ") ? head(frame).getBytes(US_ASCII) : frame.bytes());
+    Answer answer = ask(cache, count("a", 1));
+    assertThat(answer.done()).isFalse();
+    assertThat(text(answer)).isEmpty();
+  }
+
+  private static String head(Frame frame) {
+    return "HD O" + frame.opaque().orElseThrow() + "\r\n";
+  }
+}
