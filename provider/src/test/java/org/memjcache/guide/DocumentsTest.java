@@ -23,17 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.configuration.ConfiguredSettings;
 import org.memjcache.configuration.SettingInputs;
 
-/**
- * The links of all documents lead to something, and the blocks that they offer for copying work.
- */
+/** Checks the links and the blocks of code of all documents. */
 class DocumentsTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** Their blocks take classes of another module, and are checked there. */
+  /** Pages whose code needs the classes of another module; a test there checks it. */
   private static final Set<String> CHECKED_IN_ANOTHER_MODULE = Set.of("cdi.md", "hibernate.md");
 
-  /** What documents may run, except the programs in {@code bin}. */
+  /** The programs that a document may run, in addition to those in {@code bin}. */
   private static final Set<String> PROGRAMS =
       Set.of(
           "apk",
@@ -52,7 +50,7 @@ class DocumentsTest {
   private static final Pattern SOURCE_FILE =
       Pattern.compile("(?m)^public (?:final )?(?:class|record|interface) (\\w+)");
 
-  /** The fragments of a page follow each other in one method, so that each sees the ones before. */
+  /** The fragments of a page share one method, because each may use variables of earlier ones. */
   private static final String FRAGMENTS =
       """
       import java.util.*;
