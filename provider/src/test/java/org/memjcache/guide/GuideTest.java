@@ -1,26 +1,14 @@
 package org.memjcache.guide;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.memjcache.internal.configuration.ConfiguredSettings;
-import org.memjcache.internal.configuration.SettingInputs;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Whether what {@code docs/guide-cluster.md} tells and offers for copying is so. */
+/** The statements of {@code docs/guide-cluster.md} about memcached are true. */
 class GuideTest {
 
   private static final Page GUIDE = Page.read("guide-cluster.md");
@@ -54,40 +42,18 @@ class GuideTest {
   }
 
   @Test
-  void theSettingsExist() throws IOException {
-    List<String> blocks = GUIDE.in("properties");
-    assertThat(blocks).isNotEmpty();
-    for (String block : blocks) {
-      Properties settings = new Properties();
-      settings.load(new StringReader(block));
-      ConfiguredSettings.read(
-          SettingInputs.of(URI.create("urn:guide"), settings, getClass().getClassLoader()));
-    }
+  void distributions_ofTheGuide_areThoseOfTheServersPage() {
+    assertThat(distributions(GUIDE)).isNotEmpty().isEqualTo(distributions(Page.read("servers.md")));
   }
 
-  @Test
-  void theClassCompiles(@TempDir Path folder) throws IOException {
-    Path source = folder.resolve("PageView.java");
-    Files.writeString(source, GUIDE.in("java").get(0));
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, messages, messages, "-proc:none", "-d", "" + folder, "" + source);
-    assertThat(failed).as(messages.toString(UTF_8)).isZero();
-  }
-
-  @Test
-  void theDistributionsAreThoseOfTheReadme() throws IOException {
-    String table = "| distribution | its memcached | works? |";
-    assertThat(rows(Files.readString(Path.of("../docs/guide-cluster.md")), table))
-        .isNotEmpty()
-        .isEqualTo(rows(Files.readString(Path.of("../README.md")), table));
-  }
-
-  private static List<String> rows(String page, String table) {
-    return page.lines()
-        .dropWhile(line -> !line.equals(table))
+  /** The cells of the first two columns, which name a distribution and its memcached. */
+  private static List<String> distributions(Page page) {
+    return page.sections().stream()
+        .flatMap(section -> section.text().lines())
+        .dropWhile(line -> !line.startsWith("| distribution |"))
         .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
+        .map(line -> line.substring(0, line.indexOf('|', line.indexOf('|', 1) + 1)))
         .toList();
   }
 }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A page of Markdown in {@code docs}, taken apart.
+ * A page of Markdown, parsed.
  *
  * @param sections what stands below each heading, and the heading itself
  * @param blocks the blocks of code
@@ -21,7 +22,8 @@ record Page(List<Section> sections, List<Block> blocks) {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$\n?");
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=#+ )");
   private static final Pattern SPAN = Pattern.compile("`[^`\n]+`");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+  private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src=\")([^)\"]+)");
+  private static final Pattern LINK_TARGET = Pattern.compile("\\]\\([^)]*\\)");
   private static final Pattern NUMBER = Pattern.compile("\\d+([.,:]\\d+)*");
 
   /** A block of code: its language, empty if it names none, and its text. */
@@ -34,6 +36,13 @@ record Page(List<Section> sections, List<Block> blocks) {
       return text.indexOf(' ');
     }
 
+    /** The heading's anchor, as GitHub makes it; duplicates within a page are not distinguished. */
+    String anchor() {
+      String heading = text.lines().findFirst().orElse("").replaceFirst("^#+ ", "");
+      String words = LINK_TARGET.matcher(heading).replaceAll("");
+      return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+    }
+
     /** The code within the text, sorted. */
     List<String> spans() {
       return sorted(SPAN, text, 0);
@@ -41,7 +50,7 @@ record Page(List<Section> sections, List<Block> blocks) {
 
     /** The numbers of the text, those within code left out, sorted. */
     List<String> numbers() {
-      String words = LINK.matcher(SPAN.matcher(text).replaceAll("")).replaceAll("]");
+      String words = LINK_TARGET.matcher(SPAN.matcher(text).replaceAll("")).replaceAll("]");
       return sorted(NUMBER, words, 0);
     }
 
@@ -71,8 +80,12 @@ record Page(List<Section> sections, List<Block> blocks) {
 
   /** Reads {@code docs/<name>}. */
   static Page read(String name) {
+    return read(Path.of("..", "docs", name));
+  }
+
+  static Page read(Path file) {
     try {
-      String text = Files.readString(Path.of("..", "docs", name));
+      String text = Files.readString(file);
       List<Block> blocks = BLOCK.matcher(text).results().map(Page::block).toList();
       String words = BLOCK.matcher(text).replaceAll("");
       return new Page(HEADING.splitAsStream(words).map(Section::new).toList(), blocks);
@@ -85,10 +98,10 @@ record Page(List<Section> sections, List<Block> blocks) {
     return new Block(found.group(1), found.group(2));
   }
 
-  /** The texts of the blocks in a language. */
-  List<String> in(String language) {
+  /** The texts of the blocks in any of the languages. */
+  List<String> in(String... languages) {
     return blocks.stream()
-        .filter(block -> block.language.equals(language))
+        .filter(block -> List.of(languages).contains(block.language))
         .map(Block::text)
         .toList();
   }

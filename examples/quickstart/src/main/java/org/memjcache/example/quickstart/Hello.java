@@ -1,17 +1,13 @@
 package org.memjcache.example.quickstart;
 
-import javax.cache.Cache;
-import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 
 /** The smallest program; the README shows it. */
 public final class Hello {
-
   public static void main(String[] arguments) {
-    try (CacheManager manager = Caching.getCachingProvider().getCacheManager()) {
-      Cache<String, String> greetings =
-          manager.createCache("greetings", new MutableConfiguration<String, String>());
+    try (var manager = Caching.getCachingProvider().getCacheManager()) {
+      var greetings = manager.createCache("greetings", new MutableConfiguration<String, String>());
       greetings.put("en", "Hello from memcached");
       System.out.println(greetings.get("en"));
     }
