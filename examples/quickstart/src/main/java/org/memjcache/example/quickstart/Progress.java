@@ -29,7 +29,7 @@ final class Progress {
     this.all = all;
   }
 
-  /** Shows that so many classes are done, unless the last line is too recent. */
+  /** Shows the number of classes that are done, unless the last line is too recent. */
   void show(int done) {
     if (redrawn) {
       redraw(done);

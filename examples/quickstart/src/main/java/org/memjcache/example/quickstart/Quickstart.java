@@ -33,7 +33,7 @@ public final class Quickstart implements Callable<Integer> {
       description = "How many classes, at least 1 (all if not given).")
   private int classes = Integer.MAX_VALUE;
 
-  @Option(names = "--plain", description = "Show the progress in plain lines, for no terminal.")
+  @Option(names = "--plain", description = "Show the progress in lines that are not redrawn.")
   private boolean plain;
 
   @Spec
@@ -42,7 +42,7 @@ public final class Quickstart implements Callable<Integer> {
 
   private Quickstart() {}
 
-  /** Runs the quick start; exit codes: 0 all went well, 1 a check failed, 2 wrong arguments. */
+  /** Runs the quickstart; exit codes: 0 all went well, 1 a check failed, 2 wrong arguments. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }

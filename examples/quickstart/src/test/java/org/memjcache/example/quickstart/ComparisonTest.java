@@ -30,8 +30,8 @@ class ComparisonTest {
 
     assertThat(comparison.holds()).isTrue();
     assertThat(printed(comparison))
-        .contains("time              12.30 s     1.00 s")
-        .contains("time per entry  1230.00 ms   100.00 ms")
+        .contains("time                 12.30 s      1.00 s")
+        .contains("time per entry    1230.00 ms   100.00 ms")
         .endsWith("computed nothing, found the same values, and was 12.3 times as fast.\n");
   }
 
