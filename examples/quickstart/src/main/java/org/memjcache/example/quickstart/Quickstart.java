@@ -14,10 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Starts memcached servers, and two JVMs that use them one after the other. */
+/** Starts memcached servers, and two JVMs that use them in turn. */
 @Command(
     name = "quickstart",
-    description = "Digests every class file of java.base in two JVMs that share one cache.")
+    description = "Computes the footprints of java.base's classes in two JVMs that share a cache.")
 public final class Quickstart implements Callable<Integer> {
 
   @Option(
@@ -27,8 +27,14 @@ public final class Quickstart implements Callable<Integer> {
       description = "How many memcached servers, at least 1 (${DEFAULT-VALUE}).")
   private int nodes;
 
-  @Option(names = "--no-progress", description = "Do not show how far a run is.")
-  private boolean quiet;
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description = "How many classes, at least 1 (all if not given).")
+  private int classes = Integer.MAX_VALUE;
+
+  @Option(names = "--plain", description = "Show the progress in lines that are not redrawn.")
+  private boolean plain;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -36,7 +42,7 @@ public final class Quickstart implements Callable<Integer> {
 
   private Quickstart() {}
 
-  /** Runs the quick start; exit codes: 0 all went well, 1 a check failed, 2 wrong arguments. */
+  /** Runs the quickstart; exit codes: 0 all went well, 1 a check failed, 2 wrong arguments. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }
@@ -54,18 +60,26 @@ public final class Quickstart implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (nodes < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--nodes is " + nodes + ": it has to be 1 or more");
-    }
+    requireAtLeastOne("--nodes", nodes);
+    requireAtLeastOne("--classes", classes);
     System.out.println("Starting " + nodes + " memcached servers ...");
     try (MemcachedCluster cluster = MemcachedCluster.start(nodes)) {
-      System.out.println("First JVM: the cache is empty, every digest is computed.");
-      RunResult cold = runJvm(cluster);
+      System.out.println("First JVM: the cache is empty, every entry is computed.");
+      RunResult first = runJvm(cluster);
       System.out.println("Second JVM: the same program again.");
-      RunResult warm = runJvm(cluster);
-      new ResultTable(cold, warm, cluster).print(System.out);
-      return cold.isCold() && warm.isWarm() ? 0 : 1;
+      RunResult second = runJvm(cluster);
+      Comparison comparison = new Comparison(first, second);
+      comparison.print(System.out);
+      new NodeTable(cluster).print(System.out);
+      comparison.printVerdict(System.out);
+      return comparison.holds() ? 0 : 1;
+    }
+  }
+
+  private void requireAtLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + value + ": it has to be 1 or more");
     }
   }
 
@@ -75,9 +89,10 @@ public final class Quickstart implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                DigestRun.class.getName(),
+                FootprintRun.class.getName(),
                 cluster.servers(),
-                String.valueOf(!quiet))
+                String.valueOf(classes),
+                String.valueOf(!plain))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Thread end = new Thread(jvm::destroy, "quickstart-end");

@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What one JVM's run came to.
+ * The result of one JVM's run.
  *
- * @param entries how many digests were asked for
- * @param hits how many of them the cache had
- * @param misses how many it did not have
- * @param computed how many its loader computed
- * @param millis how long it took
+ * @param entries the number of entries that the JVM got
+ * @param found the number of them that the cache had
+ * @param computed the number of them that the cache loader computed
+ * @param checksum the same in two JVMs that got the same entries
+ * @param millis the time since the JVM started, in milliseconds
  */
-record RunResult(long entries, long hits, long misses, long computed, long millis) {
+record RunResult(long entries, long found, long computed, long checksum, long millis) {
 
-  /** Reads what {@link #toLine()} wrote in another JVM. */
+  /** Reads the line that {@link #toLine()} made in another JVM. */
   static RunResult ofLine(String line) {
     long[] numbers = Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
     return new RunResult(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
@@ -23,18 +23,23 @@ record RunResult(long entries, long hits, long misses, long computed, long milli
 
   /** The numbers in one line. */
   String toLine() {
-    return LongStream.of(entries, hits, misses, computed, millis)
+    return LongStream.of(entries, found, computed, checksum, millis)
         .mapToObj(String::valueOf)
         .collect(Collectors.joining(" "));
   }
 
-  /** Whether this run found nothing in the cache, and computed all. */
+  /** Whether the cache had no entry, and the JVM computed all of them. */
   boolean isCold() {
-    return hits == 0 && misses == entries && computed == entries;
+    return found == 0 && computed == entries;
   }
 
-  /** Whether this run found everything in the cache, and computed nothing. */
+  /** Whether the cache had all entries, and the JVM computed none of them. */
   boolean isWarm() {
-    return hits == entries && misses == 0 && computed == 0;
+    return found == entries && computed == 0;
+  }
+
+  /** The time per entry, in milliseconds. */
+  double millisPerEntry() {
+    return (double) millis / entries;
   }
 }

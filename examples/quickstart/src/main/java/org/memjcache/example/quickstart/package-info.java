@@ -1,8 +1,8 @@
 /**
- * The quick start: two JVMs share what one of them has computed.
+ * The quickstart: two JVMs share the results that one of them computed.
  *
- * <p>{@link org.memjcache.example.quickstart.DigestRun} is the part to read: a program that knows
- * the JCache API and nothing else.
+ * <p>{@link org.memjcache.example.quickstart.FootprintRun} is the class to read: a program that
+ * uses the JCache API only.
  */
 @NullMarked
 package org.memjcache.example.quickstart;

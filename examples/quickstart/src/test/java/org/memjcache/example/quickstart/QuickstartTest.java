@@ -18,37 +18,25 @@ class QuickstartTest {
   }
 
   @Test
-  void theSecondJvmFindsWhatTheFirstOneComputed() {
+  void theSecondJvmFindsTheEntriesThatTheFirstOneComputed() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 
-    int code = Quickstart.run("--nodes", "2", "--no-progress");
+    int code = Quickstart.run("--nodes", "2", "--classes", "310", "--plain");
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .containsPattern("entries +\\d,\\d{3} +\\d,\\d{3}")
-        .containsPattern("computed +\\d,\\d{3} +0\n")
-        .containsPattern("127\\.0\\.0\\.1:\\d+ +\\d,\\d{3} items +\\d\\d\\.\\d %")
+        .containsPattern("entries +310 +310\n")
+        .containsPattern("computed +310 +0\n")
+        .containsPattern("found +0 +310\n")
+        .containsPattern("127\\.0\\.0\\.1:\\d+ +1\\d\\d +\\d\\d\\.\\d %")
+        .containsPattern("The second JVM computed nothing, found the same values, and was \\d")
         .doesNotContain("WRONG");
     assertThat(code).isZero();
   }
 
   @Test
-  void noNodesAreAWrongArgument() {
+  void noNodesOrNoClassesAreAWrongArgument() {
     assertThat(Quickstart.run("--nodes", "0")).isEqualTo(2);
-  }
-
-  @Test
-  void aRunIsColdOrWarmOrNeither() {
-    assertThat(new RunResult(10, 0, 10, 10, 5).isCold()).isTrue();
-    assertThat(new RunResult(10, 1, 9, 9, 5).isCold()).isFalse();
-    assertThat(new RunResult(10, 10, 0, 0, 5).isWarm()).isTrue();
-    assertThat(new RunResult(10, 10, 0, 1, 5).isWarm()).isFalse();
-  }
-
-  @Test
-  void aResultTravelsInOneLine() {
-    RunResult result = new RunResult(10, 4, 6, 5, 1_234);
-
-    assertThat(RunResult.ofLine(result.toLine())).isEqualTo(result);
+    assertThat(Quickstart.run("--classes", "0")).isEqualTo(2);
   }
 }
