@@ -16,9 +16,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 
 /**
- * A member on 127.0.0.1 with the caches {@code bench} and {@code whole}, without backups and without
- * eviction. Prints {@code ok} and its version, and answers each line of its standard input with
- * {@code ok} and the counters of the cache {@code bench}; ends at the end of its standard input.
+ * A member on 127.0.0.1 with the caches {@code bench} and {@code whole}, without backups and
+ * without eviction. Prints {@code ok} and its version, and answers each line of its standard input
+ * with {@code ok} and the counters of the cache {@code bench}; ends at the end of its standard
+ * input.
  */
 public final class Member {
 
