@@ -1,4 +1,4 @@
-"""The guide's view, and one that keeps a session."""
+"""The guide's view, and a view with a session."""
 
 import itertools
 import time
@@ -10,7 +10,7 @@ calculations = itertools.count(1)
 
 
 def page(request):
-    """Answers with a value that takes long to calculate, from the cache if it is there."""
+    """Returns a value that is slow to calculate, from the cache if possible."""
     key = "pidancode.com"
     value = cache.get(key)
     if value is None:
@@ -20,7 +20,7 @@ def page(request):
 
 
 def expensive_calculation():
-    """Takes its time, and tells how often this process has calculated."""
+    """Simulates a slow calculation; the result contains the number of calculations."""
     time.sleep(0.2)
     return f"calculated by Django, calculation {next(calculations)}"
 

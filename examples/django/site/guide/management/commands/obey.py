@@ -1,4 +1,4 @@
-"""The command obey: does with Django's cache what it is told, line by line."""
+"""The command obey: executes requests to Django's cache, line by line."""
 
 import base64
 import json
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 
 def encoded(value):
-    """A value of the cache as JSON that tells its type."""
+    """Encodes a value of the cache as JSON with its type."""
     if value is None:
         return None
     if type(value) is bytes:
@@ -20,7 +20,7 @@ def encoded(value):
 
 
 def decoded(value):
-    """The value that such JSON stands for. What is to be stored as JSON is text for the cache."""
+    """Decodes a value from such JSON. A JSON document is stored as text."""
     if value is None:
         return None
     [(kind, content)] = value.items()
@@ -32,7 +32,7 @@ def decoded(value):
 
 
 class Cache:
-    """What can be asked: a method for each word, whose arguments are those of the request."""
+    """The requests: a method for each name, with the arguments of the request."""
 
     def get(self, key, version=None):
         return encoded(cache.get(key, version=version))
@@ -47,7 +47,7 @@ class Cache:
         return {key: encoded(value) for key, value in cache.get_many(keys).items()}
 
     def get_json(self, keys):
-        """What text in the cache says, read as JSON."""
+        """Returns texts in the cache, parsed as JSON."""
         return {key: json.loads(value) for key, value in cache.get_many(keys).items()}
 
     def set_many(self, values, timeout=300):
@@ -57,7 +57,7 @@ class Cache:
         )
 
     def incr(self, key, delta=1, times=1):
-        """Returns the number after the last time."""
+        """Returns the number after the last increment."""
         for _ in range(times):
             number = cache.incr(key, delta)
         return number
@@ -69,14 +69,14 @@ class Cache:
         return cache.delete(key)
 
     def clear(self):
-        """Empties all servers, whoever uses them besides."""
+        """Empties all servers, for all their users."""
         cache.clear()
 
     def incr_version(self, key):
         return cache.incr_version(key)
 
     def make_key(self, key):
-        """The key as the servers see it."""
+        """Returns the memcached key."""
         return cache.make_key(key)
 
 
@@ -84,7 +84,7 @@ class Command(BaseCommand):
     """Reads requests from standard input, and answers each with a line of standard output.
 
     A request is a JSON object such as {"do": "get", "key": "a"}. The answer is a JSON object with
-    the result, or with the error that Django gave.
+    the result, or with the error from Django.
     """
 
     help = __doc__
@@ -98,9 +98,9 @@ class Command(BaseCommand):
             method = getattr(Cache(), request.pop("do"))
             try:
                 self.answer({"result": method(**request)})
-            except Exception as error:  # whatever it is, the JVM shall see it
+            except Exception as error:  # every error is reported to the JVM
                 self.answer({"error": f"{type(error).__name__}: {error}"})
 
     def answer(self, answer):
-        """Prints it, and nothing but ASCII."""
+        """Prints the answer, in ASCII."""
         print(json.dumps(answer), flush=True)

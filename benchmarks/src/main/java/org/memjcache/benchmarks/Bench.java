@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program behind {@code bin/bench}, whose help says what it does. */
+/** The program that {@code bin/bench} starts; the help of {@code bin/bench} describes it. */
 @Command(name = "bin/bench", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
@@ -46,10 +46,10 @@ public final class Bench implements Callable<Integer> {
       description = "get, put, getAll, putAll, invoke with 100 B on one node")
   private boolean quick;
 
-  @Option(names = "--subjects", split = ",", description = "who; default: all")
+  @Option(names = "--subjects", split = ",", description = "default: all")
   private Set<String> subjects = new LinkedHashSet<>();
 
-  @Option(names = "--works", split = ",", description = "what; default: all")
+  @Option(names = "--works", split = ",", description = "default: all")
   private Set<String> works = new LinkedHashSet<>();
 
   @Option(names = "--threads", split = ",", description = "default: 1,8,64")
@@ -70,10 +70,10 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--slice", description = "ms; default: 200, 100 with --quick")
   private @Nullable Integer slice;
 
-  @Option(names = "--warm-up", description = "ms for each work; default: 1000, 700 with --quick")
+  @Option(names = "--warm-up", description = "ms per work; default: 1000, 700 with --quick")
   private @Nullable Integer warmUp;
 
-  @Option(names = "--seed", description = "draws the order of the subjects; default: another")
+  @Option(names = "--seed", description = "seed of the order of the subjects; default: a new one")
   private long seed = System.nanoTime();
 
   @Option(
@@ -87,9 +87,9 @@ public final class Bench implements Callable<Integer> {
   private Path home = Path.of("");
 
   /**
-   * Runs it.
+   * Runs the benchmarks.
    *
-   * @param arguments as {@code bin/bench --help} has them
+   * @param arguments as listed by {@code bin/bench --help}
    */
   public static void main(String[] arguments) {
     System.exit(
@@ -106,7 +106,7 @@ public final class Bench implements Callable<Integer> {
   public Integer call() {
     List<Candidate> candidates = checked(() -> Candidates.named(subjects, 1));
     Plan plan = checked(this::plan);
-    out.println("The order of the subjects is drawn by --seed " + seed);
+    out.println("The order of the subjects is random, from --seed " + seed);
     List<Results> all = new ArrayList<>();
     for (int count : counts()) {
       all.add(measure(Candidates.named(subjects, count), plan, count));
@@ -157,7 +157,7 @@ public final class Bench implements Callable<Integer> {
   private Setting setting(Plan plan, List<Candidate> candidates) {
     Installation installation = new Installation(home);
     Map<String, String> facts = Setting.machine();
-    facts.put("Servers", String.join(", ", servers) + ", one for all clients of its kind");
+    facts.put("Servers", String.join(", ", servers) + ", each shared by all clients of its kind");
     facts.put(
         "Clients",
         Setting.versions(
@@ -168,10 +168,10 @@ public final class Bench implements Callable<Integer> {
     facts.put("Memcached", "-t 2 -m 2048");
     facts.put(
         "Lengths",
-        "%d rounds of slices of %d ms after %d ms of warm-up for each work and size"
+        "%d rounds of slices of %d ms after %d ms of warm-up per work and size"
             .formatted(
                 plan.rounds().rounds(), plan.rounds().sliceMillis(), plan.rounds().warmUpMillis()));
-    facts.put("Order of the subjects", "drawn anew for each slice, by `--seed " + seed + "`");
+    facts.put("Order of the subjects", "random for each slice, from `--seed " + seed + "`");
     Map<String, String> titles = new LinkedHashMap<>();
     candidates.forEach(one -> titles.put("`" + one.id() + "`", one.title()));
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();

@@ -11,13 +11,13 @@ import org.memjcache.benchmarks.Candidate.ServerKind;
 import org.memjcache.benchmarks.report.Expected;
 import org.memjcache.benchmarks.subject.Work;
 
-/** All subjects there are, with what their servers count for each call. */
+/** All subjects, with the expected counts of their servers per call. */
 final class Candidates {
 
   /** The provider. */
   static final String OURS = "memjcache";
 
-  /** The provider once more: its ratio to {@link #OURS} is the noise. */
+  /** The provider again: its ratio to {@link #OURS} is the noise. */
   static final String TWIN = "memjcache-again";
 
   private static final String PROVIDER = "benchmarks";
@@ -27,21 +27,24 @@ final class Candidates {
   private static final List<Work> PUTS_OF_MANY =
       List.of(Work.PUT_ALL, Work.PUT_ALL_1000, Work.PUT_ALL_10000);
 
-  /** Keys of one node that travel in one exchange of the provider. */
+  /** The largest number of keys of one node that the provider sends in one exchange. */
   private static final int WHOLE = 100;
 
-  /** Keys of each exchange where there are more. */
+  /** Keys per exchange if there are more than that. */
   private static final int CHUNK = 25;
 
-  /** Bytes of a value above which the provider looks whether there is one before it sends it. */
+  /**
+   * Size of a value in bytes above which the provider reads the entry before it sends the value.
+   */
   private static final int SENT_UNREAD = 16 * 1024;
 
   private Candidates() {}
 
   /**
-   * The subjects that these names stand for; all if there is none.
+   * The subjects with these names; all if there are no names.
    *
-   * @param nodes how many memcached there are; those on another server have no part in more than 1
+   * @param nodes the number of memcached servers; with more than 1, only subjects that use
+   *     memcached take part
    */
   static List<Candidate> named(Set<String> names, int nodes) {
     List<Candidate> all = all(nodes);
@@ -49,7 +52,7 @@ final class Candidates {
     for (String name : names) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no subject '%s', there is: %s"
+            "There is no subject '%s'; the subjects are: %s"
                 .formatted(
                     name, all.stream().map(Candidate::id).collect(Collectors.joining(", "))));
       }
@@ -63,7 +66,7 @@ final class Candidates {
   private static List<Candidate> all(int nodes) {
     return List.of(
         ours(OURS, "this provider", nodes),
-        ours(TWIN, "this provider once more, with keys of its own", nodes),
+        ours(TWIN, "this provider again, with its own keys", nodes),
         raw(
             "spy-ascii",
             "spymemcached, ASCII, shouldOptimize on",
@@ -76,7 +79,7 @@ final class Candidates {
             spymemcachedBinary()),
         raw(
             "socket",
-            "the floor: a blocking socket per thread, mg and ms",
+            "lower bound: a blocking socket per thread, mg and ms",
             List.of("socket", "SERVER", "socket"),
             socket()),
         new Candidate(
@@ -87,7 +90,7 @@ final class Candidates {
             redisson()),
         new Candidate(
             "redisson-locked",
-            "Redisson JCache, invoke with its lock on (org.jsr107.tck.management.agentId is set)",
+            "Redisson JCache, invoke with its lock (org.jsr107.tck.management.agentId is set)",
             ServerKind.REDIS,
             new Launch(
                 "benchmarks/peers/redisson",
@@ -112,7 +115,7 @@ final class Candidates {
             infinispan()),
         new Candidate(
             "caffeine",
-            "the ceiling: Caffeine JCache, in the process, no server",
+            "upper bound: Caffeine JCache in the process, without a server",
             ServerKind.NONE,
             new Launch("benchmarks/peers/caffeine", List.of(), List.of("jcache", "")),
             uncounted(Work.values())));
@@ -144,7 +147,7 @@ final class Candidates {
     return expected;
   }
 
-  /** An exchange with a node is a question for the generation and the commands themselves. */
+  /** An exchange with a node consists of a check of the generation and the commands themselves. */
   private static Map<Work, Expected> provider(int nodes) {
     Map<Work, Expected> expected = uncounted(Work.ITERATE);
     expected.put(Work.CLEAR, Expected.of(nodes, "cmd_set"));
@@ -172,7 +175,9 @@ final class Candidates {
     return nodes * (keys <= WHOLE ? 1 : (int) Math.ceil((double) keys / CHUNK));
   }
 
-  /** What is counted of gets and puts, and by how much more for each call beside them. */
+  /**
+   * Adds the works with a background thread: the counts of gets and puts, and per background call.
+   */
   private static void putBeside(
       Map<Work, Expected> expected, Expected one, ToDoubleFunction<Work> perCallBeside) {
     for (Work work : Work.values()) {
@@ -181,14 +186,14 @@ final class Candidates {
     }
   }
 
-  /** Gets of the same key by several threads become one. */
+  /** The client merges gets of the same key by several threads. */
   private static Map<Work, Expected> spymemcached() {
     Map<Work, Expected> expected = memcached();
     expected.computeIfPresent(Work.MIX, (work, counted) -> counted.merging());
     return expected;
   }
 
-  /** Optimized stores that the server refuses are never answered, so there are none here. */
+  /** Optimized stores that the server refuses are never answered, so these works are left out. */
   private static Map<Work, Expected> spymemcachedBinary() {
     Map<Work, Expected> expected = spymemcached();
     expected.keySet().removeAll(Set.of(Work.PUT_IF_ABSENT, Work.INVOKE));
@@ -212,7 +217,9 @@ final class Candidates {
     return expected;
   }
 
-  /** It writes a whole bulk call before it reads, so that the largest could block for ever. */
+  /**
+   * The client writes a whole bulk call before it reads, so the largest ones could block forever.
+   */
   private static Map<Work, Expected> socket() {
     Map<Work, Expected> expected = memcached();
     expected.keySet().removeIf(work -> work.onlyThreads() > 0);
@@ -249,7 +256,7 @@ final class Candidates {
     return expected;
   }
 
-  /** Infinispan counts the old value that a change gives back as a hit. */
+  /** Infinispan counts the previous value that a change returns as a hit. */
   private static Map<Work, Expected> infinispan() {
     Map<Work, Expected> expected = hazelcast();
     expected.put(Work.INVOKE, Expected.of(2, "hits"));

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the build has put what the processes of a run need.
+ * The files of the build that the processes of a run need.
  *
  * @param home the project's folder
  */
 record Installation(Path home) {
 
   /**
-   * The class path of a module: its class path file, its own classes, and those of the benchmarks,
-   * with what they need in every client.
+   * The class path of a module: its class path file, its own classes, and those of the benchmarks
+   * with their dependencies in every client.
    *
    * @param module the module's folder in the project
-   * @throws IllegalStateException if it was not built
+   * @throws UncheckedIOException if it was not built
    */
   String classPath(String module) {
     Path file = home.resolve(module).resolve("target/classpath.txt");
@@ -35,11 +35,11 @@ record Installation(Path home) {
       }
       return String.join(":", entries);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " is missing: build by bin/bench", e);
+      throw new UncheckedIOException(file + " is missing: build with bin/bench", e);
     }
   }
 
-  /** The jar that the clients' own measuring takes. */
+  /** The jar that the clients need for their histograms. */
   private static String histograms() {
     return Path.of(
             org.HdrHistogram.Histogram.class
@@ -50,7 +50,7 @@ record Installation(Path home) {
         .toString();
   }
 
-  /** Where the processes' standard errors go. */
+  /** The folder for the processes' standard error. */
   Path logs() {
     return home.resolve("benchmarks/target/bench-logs");
   }

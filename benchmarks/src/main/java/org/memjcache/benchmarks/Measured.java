@@ -5,25 +5,25 @@ import org.memjcache.benchmarks.server.Server;
 import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Slice;
 
-/** A subject that takes part in a run: what {@link Rounds} needs of it. */
+/** A subject that takes part in a run, as {@link Rounds} uses it. */
 interface Measured {
 
-  /** Its name in options, targets and reports. */
+  /** The name in options, targets and reports. */
   String id();
 
-  /** Whether it does this work. */
+  /** Whether it does the work of this point. */
   boolean does(Point point);
 
-  /** Makes ready for a slice; not measured. */
+  /** Prepares a slice; not measured. */
   void prepare(Point point) throws Exception;
 
-  /** One slice of work. */
+  /** Runs one slice of work. */
   Slice run(Point point, long millis) throws Exception;
 
-  /** Looks whether the slice did what it said; not measured. */
+  /** Checks the effects of the last slice; not measured. */
   void verify(Point point) throws Exception;
 
-  /** What its servers have counted for this work, in calls; see {@link Expected}. */
+  /** The expected counts of its servers for this work; see {@link Expected}. */
   Expected expected(Point point);
 
   /** Its servers. */

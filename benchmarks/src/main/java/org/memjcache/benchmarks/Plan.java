@@ -8,13 +8,13 @@ import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Work;
 
 /**
- * What a run measures.
+ * The points and lengths of a run.
  *
- * @param works what is done
- * @param threads by how many threads
- * @param sizes with values of how many bytes
- * @param entries how many entries a cache has that is iterated over or cleared
- * @param rounds how often, and for how long
+ * @param works the works
+ * @param threads the numbers of threads
+ * @param sizes the sizes of the values, in bytes
+ * @param entries the numbers of entries of a cache that is iterated over or cleared
+ * @param rounds the number and the lengths of the rounds
  */
 record Plan(
     List<Work> works,
@@ -25,25 +25,25 @@ record Plan(
 
   private static final int SMALL = 100;
 
-  /** What all threads of a bulk work may have in hand together; more says nothing of a cache. */
+  /** Limit for the bytes of all concurrent bulk calls; larger ones measure memory, not a cache. */
   private static final long BULK_BYTES = 64L << 20;
 
   /**
-   * How long a run is.
+   * The lengths of a run.
    *
-   * @param rounds of calls by threads
-   * @param sliceMillis the length of a slice
-   * @param warmUpMillis the length of the slice before, for each work and size
+   * @param rounds the number of rounds
+   * @param sliceMillis the length of a slice, in ms
+   * @param warmUpMillis the length of the unmeasured slice before, per work and size, in ms
    */
   record Lengths(int rounds, int sliceMillis, int warmUpMillis) {
 
-    /** Work on a whole cache has so many at most: to fill it takes long. */
+    /** Maximum number of rounds for work on a whole cache, because filling it takes long. */
     private static final int WHOLE = 3;
 
     Lengths {
       if (rounds < 1 || sliceMillis < 1 || warmUpMillis < 0) {
         throw new IllegalArgumentException(
-            "rounds and slice have to be at least 1, the warm-up at least 0, not %d, %d, %d"
+            "rounds and slice must be at least 1, the warm-up at least 0, not %d, %d, %d"
                 .formatted(rounds, sliceMillis, warmUpMillis));
       }
     }
@@ -63,7 +63,7 @@ record Plan(
         new Lengths(11, 100, 700));
   }
 
-  /** All there is. */
+  /** The plan with all works, sizes and numbers of threads. */
   static Plan full() {
     return new Plan(
         List.of(Work.values()),
@@ -73,7 +73,7 @@ record Plan(
         new Lengths(15, 200, 1_000));
   }
 
-  /** This plan with other numbers, where there are any. */
+  /** This plan with the given values; an empty set keeps the present ones. */
   Plan with(Set<Work> works, Set<Integer> threads, Set<Integer> sizes, Set<Integer> entries) {
     return new Plan(
         works.isEmpty() ? this.works : List.copyOf(works),
@@ -83,7 +83,7 @@ record Plan(
         rounds);
   }
 
-  /** This plan with another length. */
+  /** This plan with other lengths. */
   Plan with(Lengths lengths) {
     return new Plan(works, threads, sizes, entries, lengths);
   }
@@ -91,13 +91,13 @@ record Plan(
   private static List<Integer> positive(String name, Set<Integer> given, List<Integer> otherwise) {
     for (int number : given) {
       if (number < 1) {
-        throw new IllegalArgumentException(name + " have to be at least 1, not " + number);
+        throw new IllegalArgumentException(name + " must be at least 1, not " + number);
       }
     }
     return given.isEmpty() ? otherwise : List.copyOf(given);
   }
 
-  /** The points with many calls in a slice. */
+  /** The points with many calls per slice. */
   List<Point> slices() {
     Set<Point> points = new LinkedHashSet<>();
     for (int bytes : sizes) {

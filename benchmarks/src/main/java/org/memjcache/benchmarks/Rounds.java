@@ -14,9 +14,9 @@ import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Slice;
 
 /**
- * The slices of a run, interleaved: in each round, at each point, each subject once, in an order
- * that is drawn anew each time, since what a processor has done before shows in what it does next.
- * Subjects that say something wrong are rejected at that point, and have no part in it any more.
+ * Runs the slices, interleaved: in each round, at each point, each subject once, in an order that
+ * is random each time, because earlier work of a processor affects the next measurement. A subject
+ * that returns or reports a wrong result is rejected at that point and no longer measured there.
  */
 final class Rounds {
 
@@ -28,7 +28,7 @@ final class Rounds {
   private final Map<Point, Map<String, Series>> results = new LinkedHashMap<>();
 
   /**
-   * @param draw draws the order of the subjects
+   * @param draw the source of the order of the subjects
    */
   Rounds(
       List<? extends Measured> subjects,
@@ -52,7 +52,7 @@ final class Rounds {
     }
   }
 
-  /** Lets every subject do all its work once, unmeasured, so that it is compiled. */
+  /** Runs all works of every subject once, unmeasured, so that the code is compiled. */
   void warmUp(long millis) {
     for (Measured subject : subjects) {
       progress.accept("Warming up " + subject.id());
@@ -69,7 +69,7 @@ final class Rounds {
     }
   }
 
-  /** Runs all rounds and audits what was reported. */
+  /** Runs all rounds and audits the reported figures. */
   Map<Point, Map<String, Series>> run(int rounds) {
     for (int round = 0; round < rounds && !points.isEmpty(); round++) {
       progress.accept("Round " + (round + 1) + " of " + rounds);
@@ -96,7 +96,7 @@ final class Rounds {
   private Series series(Measured subject, Point point) {
     Series series = results.getOrDefault(point, Map.of()).get(subject.id());
     if (series == null) {
-      throw new IllegalArgumentException(subject.id() + " has no part in " + point);
+      throw new IllegalArgumentException(subject.id() + " is not measured at " + point);
     }
     return series;
   }

@@ -12,7 +12,7 @@ import org.memjcache.benchmarks.server.MemcachedNodes;
 import org.memjcache.benchmarks.server.RedisServer;
 import org.memjcache.benchmarks.server.Server;
 
-/** The processes of a part of a run: servers, and the clients' JVMs. They end with it. */
+/** The processes of one part of a run: servers and the clients' JVMs. {@link #close} ends them. */
 final class Stage implements AutoCloseable {
 
   private static final List<String> SERVER_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx2g");
@@ -28,9 +28,9 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Starts the servers of these subjects, and them, and waits until all are ready.
+   * Starts these subjects and their servers, and waits until all are ready.
    *
-   * @param nodes how many memcached there are
+   * @param nodes the number of memcached servers
    */
   static Stage start(Installation installation, List<Candidate> candidates, int nodes) {
     Stage stage = new Stage(installation, nodes);

@@ -16,14 +16,14 @@ import org.memjcache.benchmarks.subject.Worker;
 /** A subject's client in a JVM of its own. */
 final class WorkerJvm implements Measured, AutoCloseable {
 
-  /** The same for all clients. */
+  /** JVM options that are the same for all clients. */
   static final List<String> OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx1g");
 
   private final Candidate candidate;
   private final Server server;
   private final ChildProcess process;
 
-  /** Starts it and does not wait until it is ready. */
+  /** Starts the client without waiting until it is ready. */
   WorkerJvm(Candidate candidate, Server server, Installation installation) {
     this.candidate = candidate;
     this.server = server;
@@ -47,7 +47,7 @@ final class WorkerJvm implements Measured, AutoCloseable {
             arguments);
   }
 
-  /** The URI of a file that tells a peer its server; empty if it takes none. */
+  /** The URI of a file with the address of a peer's server; empty if the peer needs none. */
   private static String configuration(Candidate candidate, Server server, Path folder) {
     String text =
         switch (candidate.serverKind()) {
@@ -73,7 +73,7 @@ final class WorkerJvm implements Measured, AutoCloseable {
     }
   }
 
-  /** Waits until it is ready. */
+  /** Waits until the client is ready. */
   void awaitReady() {
     process.answer();
   }

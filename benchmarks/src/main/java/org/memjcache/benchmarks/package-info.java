@@ -1,6 +1,6 @@
 /**
- * Measures the provider beside its peers in one run: which subjects, what work, the rounds, and the
- * audit of what the subjects report.
+ * Measures the provider and its peers in one run: the subjects, their work, the rounds, and the
+ * audit of the reported figures.
  *
  * <p>Calls go only downwards: this package, then {@code report}, {@code server} and {@code
  * subject}.

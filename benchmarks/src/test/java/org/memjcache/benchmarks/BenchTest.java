@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The program as a whole, on a real memcached, with clients in JVMs of their own. */
+/** Tests the whole program, on a real memcached, with clients in JVMs of their own. */
 class BenchTest {
 
   @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.benchmarks.server.Server;
 import org.memjcache.benchmarks.subject.Subject;
 
-/** A map that counts, as client and server in one; its subclasses lie in one way each. */
+/** A counting map that is client and server in one; each subclass has one fault. */
 class MapSubject implements Subject, Subject.Client, Server {
 
   private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
@@ -115,6 +115,6 @@ class MapSubject implements Subject, Subject.Client, Server {
 
   @Override
   public void close() {
-    // There is nothing to end.
+    // There is nothing to close.
   }
 }

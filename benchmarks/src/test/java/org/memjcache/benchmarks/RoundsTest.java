@@ -24,12 +24,12 @@ import org.memjcache.benchmarks.subject.Slice;
 import org.memjcache.benchmarks.subject.Work;
 import org.memjcache.benchmarks.subject.Workload;
 
-/** The harness believes honest subjects, and no other. */
+/** Correct subjects are accepted, faulty ones are rejected. */
 class RoundsTest {
 
   private static final long MILLIS = 20;
 
-  /** A subject in this JVM; its server is what it is itself, if it is asked. */
+  /** A subject in this JVM that is its own server, if the server is to be asked. */
   private static final class InProcess implements Measured {
 
     private final String id;
@@ -94,7 +94,7 @@ class RoundsTest {
     assertThat(objection(new MapSubject(), work, true, 1)).isEmpty();
   }
 
-  /** Answers at once, and does nothing. */
+  /** Returns at once, and does nothing. */
   private static final class DoesNothing extends MapSubject {
     @Override
     public byte @Nullable [] get(String key) {
@@ -245,7 +245,7 @@ class RoundsTest {
     assertThat(expected.objection(1_000, 3, Map.of("gets", 3_521L))).isPresent();
   }
 
-  /** The provider was rejected at putIfAbsent of 100 KiB, where it looks before it sends. */
+  /** The provider was rejected at putIfAbsent of 100 KiB, where it reads before it sends. */
   @Test
   void ofLargeValuesSomethingElseMayBeCounted() {
     Expected expected = Expected.of(1, "sets").above(16_384, Expected.of(2, "gets"));
@@ -256,11 +256,11 @@ class RoundsTest {
   }
 
   /**
-   * One subject always came behind the same other, and was a third slower than the same subject
-   * under another name, which came behind itself.
+   * With a fixed order, one subject always ran after the same other one, and was a third slower
+   * than the same subject under another name, which ran after itself.
    */
   @Test
-  void everySubjectComesBehindEveryOther() throws Exception {
+  void everySubjectRunsAfterEveryOther() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     List<Measured> subjects = new ArrayList<>();
     for (String id : List.of("a", "b", "c")) {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.cdi.annotation.AnnotatedCode;
 import org.memjcache.cdi.annotation.CachedMethodReader;
 
-/** Reads annotations as the container has them, which other extensions may have changed. */
+/** Reads annotations from the container's model, which other extensions may have changed. */
 final class AnnotatedClasses {
 
   private AnnotatedClasses() {}
 
-  /** The methods of a class, inherited ones too, that have a cache annotation. */
+  /** The methods of a class with a cache annotation, including inherited ones. */
   static Stream<AnnotatedCode> cachedMethods(AnnotatedType<?> type) {
     return type.getMethods().stream()
         .filter(method -> CachedMethodReader.isCached(method.getAnnotations()))
@@ -32,14 +32,16 @@ final class AnnotatedClasses {
         method.getJavaMember(), method.getAnnotations(), parameters, defaults(type, declaring));
   }
 
-  /** Those of the bean's class; else of the nearest one above it, up to where the method is. */
+  /**
+   * The defaults of the bean's class, otherwise of the nearest superclass up to {@code declaring}.
+   */
   private static @Nullable CacheDefaults defaults(AnnotatedType<?> type, Class<?> declaring) {
     CacheDefaults own = type.getAnnotation(CacheDefaults.class);
     Class<?> above = type.getJavaClass();
     while (own == null && above != declaring) {
       above = above.getSuperclass();
       if (above == null) {
-        // An interface's method.
+        // A method of an interface.
         return declaring.getAnnotation(CacheDefaults.class);
       }
       own = above.getAnnotation(CacheDefaults.class);

@@ -6,8 +6,8 @@ import java.util.Set;
 import javax.cache.configuration.Factory;
 
 /**
- * Takes a CDI bean as a cache's loader, writer, listener, event filter or expiry policy, or as an
- * entry processor.
+ * Creates a cache's loader, writer, listener, event filter or expiry policy, or an entry processor,
+ * from a CDI bean.
  *
  * <pre>{@code
  * new MutableConfiguration<Long, User>()
@@ -17,10 +17,10 @@ import javax.cache.configuration.Factory;
  * }</pre>
  *
  * <p>The container is that of the thread that opens the cache. A bean without a scope of its own
- * lives until that container ends. Immutable.
+ * exists until that container is shut down. Immutable.
  *
  * @param type the bean's type
- * @param qualifiers those that it has to have; none for {@code @Default}
+ * @param qualifiers the required qualifiers; none for {@code @Default}
  */
 public record BeanFactory<T>(Class<T> type, Set<Annotation> qualifiers) implements Factory<T> {
 
@@ -30,13 +30,13 @@ public record BeanFactory<T>(Class<T> type, Set<Annotation> qualifiers) implemen
     qualifiers = Set.copyOf(qualifiers);
   }
 
-  /** Takes the bean of this type with these qualifiers. */
+  /** A factory for the bean of this type with these qualifiers. */
   public static <T> BeanFactory<T> of(Class<T> type, Annotation... qualifiers) {
     return new BeanFactory<>(type, Set.of(qualifiers));
   }
 
   /**
-   * The bean.
+   * Returns the bean.
    *
    * @throws IllegalStateException if there is no container, no such bean, or more than one
    */

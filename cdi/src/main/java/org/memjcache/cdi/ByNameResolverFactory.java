@@ -9,8 +9,8 @@ import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 
 /**
- * Resolves caches by name in the container's manager, which opens them; for methods that name no
- * factory.
+ * Resolves caches by name in the container's manager, which opens them. Used for methods that name
+ * no factory.
  */
 record ByNameResolverFactory(ContainerCaches caches) implements CacheResolverFactory {
 

@@ -7,19 +7,19 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What the interceptors of the four annotations have in common: all but the annotation. */
+/** Base class of the interceptors of the four annotations. */
 abstract class CacheInterceptor implements Serializable {
 
   /**
-   * Just outside of {@code @Transactional}, which is at 200 by its specification: a result from the
-   * cache needs no transaction, and an entry is changed once the transaction has been committed,
-   * not before others can read what it wrote.
+   * Just outside of {@code @Transactional}, which has the priority 200 by its specification: a
+   * result from the cache needs no transaction, and an entry is changed after the commit, when
+   * others can read the data of the transaction.
    */
   static final int PRIORITY = Interceptor.Priority.PLATFORM_BEFORE + 190;
 
   private static final long serialVersionUID = 1L;
 
-  /** A proxy, which can be written to disk with its bean. */
+  /** A proxy, which can be passivated with its bean. */
   @SuppressWarnings("serial")
   @Inject
   private CachingContext context;

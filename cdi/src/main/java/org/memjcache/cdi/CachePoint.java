@@ -7,11 +7,11 @@ import java.lang.reflect.Member;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a cache is to be injected: its name, as the qualifier or the field says it, and types. */
+/** An injection point of a cache: the cache's name, from the qualifier or the field, and types. */
 record CachePoint(String cacheName, CacheTypes types) {
 
   /**
-   * Reads an injection point whose type is a cache's.
+   * Reads an injection point whose type is a cache.
    *
    * @throws IllegalArgumentException if it has no name; names the injection point
    */
@@ -21,20 +21,20 @@ record CachePoint(String cacheName, CacheTypes types) {
   }
 
   private static String name(Set<Annotation> qualifiers, @Nullable Member member) {
-    String said =
+    String given =
         qualifiers.stream()
             .filter(Memjcache.class::isInstance)
             .map(qualifier -> ((Memjcache) qualifier).value())
             .findFirst()
             .orElse("");
-    if (!said.isEmpty()) {
-      return said;
+    if (!given.isEmpty()) {
+      return given;
     }
     if (member instanceof Field field) {
       return field.getDeclaringClass().getName() + "." + field.getName();
     }
     throw new IllegalArgumentException(
-        "%s: which cache? Only a field gives it a name; write @Memjcache(\"name\")"
-            .formatted(member == null ? "a look-up of a cache" : "a parameter of " + member));
+        "%s: the cache has no name, only a field has a default; write @Memjcache(\"name\")"
+            .formatted(member == null ? "a lookup of a cache" : "a parameter of " + member));
   }
 }

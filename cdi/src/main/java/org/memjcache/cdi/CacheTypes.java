@@ -12,13 +12,13 @@ import org.memjcache.MemcachedCache;
 /** The types of a cache's keys and values. */
 record CacheTypes(Class<?> key, Class<?> value) {
 
-  /** Those of a cache that takes all keys and values. */
+  /** The types of a cache that accepts all keys and values. */
   static final CacheTypes ANY = new CacheTypes(Object.class, Object.class);
 
-  /** What injects a cache that is looked up later. */
+  /** Types that inject a cache that is looked up later. */
   private static final Set<Type> LOOK_UPS = Set.of(Instance.class, Provider.class);
 
-  /** Those that an injection point wants; empty if it does not want a cache. */
+  /** The types required by an injection point; empty if it does not inject a cache. */
   static Optional<CacheTypes> wantedBy(Type injected) {
     if (injected == Cache.class || injected == MemcachedCache.class) {
       return Optional.of(ANY);
@@ -35,7 +35,7 @@ record CacheTypes(Class<?> key, Class<?> value) {
     return Optional.empty();
   }
 
-  /** A wildcard or a type variable leaves it open. */
+  /** The raw type; {@code Object} for a wildcard or a type variable. */
   private static Class<?> raw(Type type) {
     if (type instanceof ParameterizedType parameterized) {
       return raw(parameterized.getRawType());

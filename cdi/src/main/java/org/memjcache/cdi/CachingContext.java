@@ -8,10 +8,10 @@ import javax.cache.Cache;
 import org.memjcache.cdi.annotation.CachedMethod;
 
 /**
- * What the extension has built, for producers and interceptors.
+ * Gives producers and interceptors access to the extension.
  *
- * <p>Its scope is what an interceptor needs whose bean is written to disk with its session: it
- * keeps a proxy.
+ * <p>Because of its scope, an interceptor holds a proxy, and can be passivated with the session of
+ * its bean.
  */
 @ApplicationScoped
 class CachingContext {
@@ -22,7 +22,7 @@ class CachingContext {
     return extension.caches();
   }
 
-  /** The cache that an injection point wants; opened if it is not open. */
+  /** The cache for an injection point; opened if it is not open. */
   <K, V> Cache<K, V> cache(InjectionPoint point) {
     CachePoint wanted = CachePoint.of(point);
     return caches().open(wanted.cacheName(), wanted.types());

@@ -16,26 +16,26 @@ import org.memjcache.spi.MemcachedCachingProvider;
 /**
  * Provider, manager and caches of one container.
  *
- * <p>The provider is asked for by its class's name, so it does not matter whether there are others;
- * what an application gets by that name is the same object. The manager is opened when it is first
+ * <p>The provider is looked up by its class name, so other providers do not interfere, and an
+ * application that looks it up by name gets the same object. The manager is opened when it is first
  * needed. Safe for use by many threads.
  */
 final class ContainerCaches implements AutoCloseable {
 
   private final CachingProvider provider;
 
-  /** The types that injection points want, by cache; {@code Object} is not among them. */
+  /** The types required by injection points, by cache name, without those that are any. */
   private final Map<String, CacheTypes> wanted = new ConcurrentHashMap<>();
 
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable MemcachedCacheManager manager;
 
-  /** Those of the current thread's application. */
+  /** Provider, manager and caches of the current thread's application. */
   ContainerCaches() {
     this.provider = Caching.getCachingProvider(MemcachedCachingProvider.class.getName(), loader());
   }
 
-  /** The context class loader, unless it does not see this library, or another copy of it. */
+  /** The context class loader, unless it sees another copy of this library, or none. */
   private static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader own = ContainerCaches.class.getClassLoader();
@@ -54,7 +54,7 @@ final class ContainerCaches implements AutoCloseable {
     return provider;
   }
 
-  /** The provider's default manager; one that the application has closed is opened anew. */
+  /** The provider's default manager; opened again if the application has closed it. */
   MemcachedCacheManager manager() {
     MemcachedCacheManager open = manager;
     return open == null || open.isClosed() ? openManager() : open;
@@ -76,16 +76,16 @@ final class ContainerCaches implements AutoCloseable {
   }
 
   /**
-   * Remembers that a cache should have these types when it is opened.
+   * Records the types with which a cache must be opened.
    *
-   * @return the types that it should have already, if they are others
+   * @return the types recorded before, if they differ; otherwise null
    */
   @Nullable CacheTypes want(String name, CacheTypes types) {
     CacheTypes before = types.areAny() ? null : wanted.putIfAbsent(name, types);
     return types.equals(before) ? null : before;
   }
 
-  /** The cache of this name, whatever its types; opened if it is not. */
+  /** The cache with this name and any types; opened if it is not open. */
   <K, V> Cache<K, V> open(String name) {
     Cache<K, V> cache = manager().getCache(name);
     if (cache == null) {
@@ -96,9 +96,9 @@ final class ContainerCaches implements AutoCloseable {
   }
 
   /**
-   * The cache of this name, opened with these types if it is not open.
+   * The cache with this name, opened with these types if it is not open.
    *
-   * @throws ClassCastException if it has others
+   * @throws ClassCastException if it is open with other types
    */
   @SuppressWarnings("unchecked") // the types are those of the caller
   <K, V> Cache<K, V> open(String name, CacheTypes types) {
@@ -121,7 +121,7 @@ final class ContainerCaches implements AutoCloseable {
       if (open.getCache(name) == null) {
         throw e;
       }
-      // Somebody else was faster.
+      // Another thread created it first.
     }
   }
 
@@ -131,7 +131,7 @@ final class ContainerCaches implements AutoCloseable {
 
   private static <K, V> Cache<K, V> opened(String name, @Nullable Cache<K, V> cache) {
     if (cache == null) {
-      throw new IllegalStateException("cache '" + name + "' was closed while it was opened");
+      throw new IllegalStateException("cache '" + name + "' was closed concurrently");
     }
     return cache;
   }

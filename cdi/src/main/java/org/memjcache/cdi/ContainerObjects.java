@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects whose class somebody names: beans, else instances that a constructor makes.
+ * Provides objects by their class: a bean, otherwise an instance made by a constructor.
  *
- * <p>Beans without a scope of their own live until the container ends. Safe for use by many
- * threads.
+ * <p>Beans without a scope of their own exist until the container is shut down. Safe for use by
+ * many threads.
  */
 final class ContainerObjects implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class ContainerObjects implements AutoCloseable {
   /**
    * The bean of this type.
    *
-   * @throws IllegalStateException if there is none, or several; names type and qualifiers
+   * @throws IllegalStateException if there is none, or more than one; names type and qualifiers
    */
   <T> T bean(Class<T> type, Set<Annotation> qualifiers) {
     Bean<?> bean = resolve(type, qualifiers.toArray(Annotation[]::new));
@@ -45,9 +45,9 @@ final class ContainerObjects implements AutoCloseable {
   }
 
   /**
-   * The bean of this type, whatever its qualifiers; if there is none, a new instance.
+   * The bean of this type with any qualifiers; if there is none, a new instance.
    *
-   * @throws IllegalStateException if there is neither
+   * @throws IllegalStateException if neither is possible
    */
   Object beanOrInstance(Class<?> type) {
     Bean<?> bean = resolve(type, Any.Literal.INSTANCE);
@@ -61,12 +61,12 @@ final class ContainerObjects implements AutoCloseable {
     }
   }
 
-  /** What keeps {@link #beanOrInstance} from giving an object of the class; null if nothing. */
+  /** The reason why {@link #beanOrInstance} would fail for the class; null if it would not. */
   @Nullable String obstacle(Class<?> type) {
     try {
       return resolve(type, Any.Literal.INSTANCE) != null || isConstructible(type)
           ? null
-          : "it is no bean, and no class with a public constructor without parameters";
+          : "it is neither a bean nor a class with a public constructor without parameters";
     } catch (IllegalStateException e) {
       return e.getMessage();
     }
@@ -87,12 +87,12 @@ final class ContainerObjects implements AutoCloseable {
     }
   }
 
-  /** Payara shows an extension in WEB-INF/lib the beans of its own jar only. */
+  /** In Payara, an extension in WEB-INF/lib sees the beans of its own jar only. */
   private static Set<Bean<?>> seenByApplication(Class<?> type, Annotation... qualifiers) {
     try {
       return CDI.current().getBeanManager().getBeans(type, qualifiers);
     } catch (IllegalStateException e) {
-      return Set.of(); // No container is the current one.
+      return Set.of(); // There is no current container.
     }
   }
 

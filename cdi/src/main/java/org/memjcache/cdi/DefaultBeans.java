@@ -13,9 +13,9 @@ import javax.cache.spi.CachingProvider;
 import org.memjcache.MemcachedCacheManager;
 
 /**
- * The same without the qualifier, if the setting {@code cdi.default-beans} wants it.
+ * The injectable objects without the qualifier, if the setting {@code cdi.default-beans} is on.
  *
- * <p>An alternative, since some servers have a provider and a manager of their own.
+ * <p>This is an alternative, because some servers have a provider and a manager of their own.
  */
 @Alternative
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)

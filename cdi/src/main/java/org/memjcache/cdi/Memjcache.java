@@ -14,7 +14,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for what this library has to inject: a cache, the manager, or the provider.
+ * Qualifies the objects that this library injects: a cache, the manager, or the provider.
  *
  * <pre>{@code
  * @Inject @Memjcache("users") Cache<Long, User> users;
@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
  * @Inject @Memjcache CachingProvider provider;
  * }</pre>
  *
- * <p>A cache that is not open yet is opened, with the types of the injection point. Where the types
- * are {@code Object}, or there are none, any cache of that name will do.
+ * <p>A cache that is not open yet is opened with the types of the injection point. If the types are
+ * {@code Object}, or missing, a cache of that name with any types is injected.
  */
 @Qualifier
 @Documented
@@ -32,8 +32,8 @@ import java.lang.annotation.Target;
 public @interface Memjcache {
 
   /**
-   * The cache's name. Left out at a field, it is the class's name, a dot, and the field's; a
-   * parameter has to say it. Means nothing for manager and provider.
+   * The cache's name. The default for a field is the class name, a dot, and the field name; for a
+   * parameter the name is required. Ignored for manager and provider.
    */
   @Nonbinding
   String value() default "";
@@ -49,7 +49,7 @@ public @interface Memjcache {
       this.value = value;
     }
 
-    /** Asks for the cache of this name. */
+    /** The qualifier for the cache with this name. */
     public static Literal of(String cacheName) {
       return new Literal(cacheName);
     }

@@ -37,10 +37,10 @@ import org.memjcache.internal.configuration.SettingInputs;
 import org.memjcache.internal.configuration.Settings;
 
 /**
- * Registers interceptors and beans when the container starts, checks what uses them, and closes the
- * manager when the container ends.
+ * Registers interceptors and beans when the container starts, checks the methods and injection
+ * points that use them, and closes the manager when the container is shut down.
  *
- * <p>Containers find it as a service; nothing has to be enabled. Source: Jakarta CDI 4.0, portable
+ * <p>Containers find it as a service; it needs no configuration. Source: Jakarta CDI 4.0, portable
  * extensions.
  */
 public class MemjcacheExtension implements Extension {
@@ -57,7 +57,7 @@ public class MemjcacheExtension implements Extension {
           CacheRemoveInterceptor.class,
           CacheRemoveAllInterceptor.class);
 
-  /** What there is once the container has begun to start. */
+  /** The objects that exist once the container is starting. */
   private record Parts(
       ConfiguredSettings settings,
       ContainerCaches caches,
@@ -71,7 +71,7 @@ public class MemjcacheExtension implements Extension {
 
   private @Nullable Parts parts;
 
-  /** Made by the container. */
+  /** Called by the container. */
   public MemjcacheExtension() {}
 
   void register(@Observes BeforeBeanDiscovery event, BeanManager beans) {
@@ -111,8 +111,9 @@ public class MemjcacheExtension implements Extension {
   }
 
   /**
-   * JCache's annotations are no interceptor bindings by themselves, and what they have to say that
-   * their members do not bind is lost where {@code javax.enterprise} does not exist.
+   * Makes a JCache annotation an interceptor binding with nonbinding members. JCache marks the
+   * members with a {@code javax.enterprise} annotation, which does not exist in a Jakarta
+   * container.
    */
   private static void bind(BeforeBeanDiscovery event, Class<? extends Annotation> annotation) {
     event
@@ -122,8 +123,8 @@ public class MemjcacheExtension implements Extension {
   }
 
   /**
-   * Takes other interceptors of the same annotations out, such as a server's own: they would answer
-   * inside of ours, from a cache that knows nothing of changes in this one.
+   * Vetoes other interceptors of the same annotations, such as a server's own: they would run
+   * inside of ours, and answer from a cache that does not see changes in this one.
    */
   void vetoOthers(@Observes @WithAnnotations(Interceptor.class) ProcessAnnotatedType<?> event) {
     AnnotatedType<?> type = event.getAnnotatedType();
@@ -133,7 +134,7 @@ public class MemjcacheExtension implements Extension {
         && !INTERCEPTORS.contains(type.getJavaClass())) {
       LOGGER.log(
           Level.INFO,
-          "{0} is not used: memjcache intercepts its annotation. {1}=false leaves that to others",
+          "{0} is not used: memjcache intercepts its annotation. Set {1}=false to use it instead",
           type.getJavaClass().getName(),
           Settings.CDI_INTERCEPTORS.name());
       event.veto();
@@ -161,7 +162,7 @@ public class MemjcacheExtension implements Extension {
       if (before != null) {
         event.addDefinitionError(
             new DefinitionException(
-                "%s wants cache '%s' with types %s, and another injection point with %s"
+                "%s requires cache '%s' with types %s, but another injection point with %s"
                     .formatted(point, wanted.cacheName(), wanted.types(), before)));
       }
     } catch (IllegalArgumentException e) {
@@ -190,7 +191,7 @@ public class MemjcacheExtension implements Extension {
     }
   }
 
-  /** After all beans are gone, which may use their caches to the last. */
+  /** Runs after all beans are destroyed: they may use their caches until then. */
   void close(@Observes BeforeShutdown event) {
     Parts closing = parts;
     if (closing != null) {

@@ -9,7 +9,7 @@ import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
 import org.memjcache.MemcachedCacheManager;
 
-/** What can be injected with the qualifier. */
+/** The objects that are injected with the qualifier. */
 class QualifiedBeans {
 
   @Inject private CachingContext context;

@@ -6,14 +6,14 @@ import javax.cache.spi.CachingProvider;
 import org.memjcache.MemcachedCacheManager;
 
 /**
- * The provider's default manager, open as long as a container of this class loader uses it.
+ * The provider's default manager, open while a container of this class loader uses it.
  *
- * <p>Two containers in one class loader have the same manager: the second that ends closes it. Safe
- * for use by many threads.
+ * <p>Two containers in one class loader share a manager; the last one closes it. Safe for use by
+ * many threads.
  */
 final class SharedManager {
 
-  /** How many containers use each. */
+  /** The number of containers that use each manager. */
   private static final IdentityHashMap<MemcachedCacheManager, Integer> USERS =
       new IdentityHashMap<>();
 

@@ -1,10 +1,9 @@
 /**
- * memjcache in a Jakarta CDI container: what there is to inject, the interceptors, and the portable
+ * memjcache in a Jakarta CDI container: the injectable objects, the interceptors, and the portable
  * extension that registers both.
  *
  * <p>An application uses {@link org.memjcache.cdi.Memjcache} and {@link
- * org.memjcache.cdi.BeanFactory}. What the annotations mean is the room {@code annotation}'s
- * concern.
+ * org.memjcache.cdi.BeanFactory}. The package {@code annotation} implements the annotations.
  */
 @NullMarked
 package org.memjcache.cdi;

@@ -23,7 +23,7 @@ import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.configuration.SettingInputs;
 import org.xml.sax.InputSource;
 
-/** Whether what {@code docs/cdi.md} offers for copying can be used. */
+/** Tests the code and settings in {@code docs/cdi.md}. */
 class CdiDocumentTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```");

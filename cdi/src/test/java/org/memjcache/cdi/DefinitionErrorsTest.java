@@ -120,7 +120,7 @@ class DefinitionErrorsTest {
         Arguments.of(PutWithoutValue.class, "exactly one parameter needs @CacheValue, but 0"),
         Arguments.of(PutWithTwoValues.class, "exactly one parameter needs @CacheValue, but 2"),
         Arguments.of(KeyAndValue.class, "its parameter 0 has both @CacheKey and @CacheValue"),
-        Arguments.of(NothingToCache.class, "returns nothing that could be cached"),
+        Arguments.of(NothingToCache.class, "no return value that could be cached"),
         Arguments.of(Static.class, "it is static"),
         Arguments.of(Private.class, "it is private"),
         Arguments.of(AbstractlyGenerated.class, "AbstractGenerator cannot be used"),

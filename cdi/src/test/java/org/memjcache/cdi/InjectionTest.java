@@ -120,7 +120,7 @@ class InjectionTest {
                   app.container()
                       .select(new TypeLiteral<Cache<Long, Integer>>() {}, Memjcache.Literal.of(""))
                       .get())
-          .hasStackTraceContaining("which cache?");
+          .hasStackTraceContaining("the cache has no name");
     }
   }
 

@@ -6,21 +6,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a run has to end: with nothing wrong, or, if it is a control, with the right things wrong.
+ * The expected result of a run: no rule is broken, or, for a control run, certain rules are.
  *
- * @param broken the rules that it must break
- * @param leastFailures how many tests must fail at least, where {@link Rule#GREEN} is to be broken
- * @param failing what the id of each test that fails must match then
+ * @param broken the rules that the run must break
+ * @param leastFailures the least number of tests that must fail if {@link Rule#GREEN} must be
+ *     broken
+ * @param failing the pattern that the id of each failed test must then match
  */
 record Expectation(Set<Rule> broken, long leastFailures, Pattern failing) {
 
-  /** That nothing is wrong. */
+  /** No rule is broken. */
   static final Expectation SOUND = parse(List.of());
 
   /**
-   * Reads an expectation; what is left out says nothing.
+   * Parses an expectation; missing arguments expect nothing.
    *
-   * @param arguments the least number of failures, the pattern, and the rules' names with commas
+   * @param arguments the least number of failures, the pattern, and the rules' names,
+   *     comma-separated
    */
   static Expectation parse(List<String> arguments) {
     long leastFailures = arguments.isEmpty() ? 0 : Long.parseLong(arguments.get(0));

@@ -19,8 +19,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The reports of one or more test runs, as Surefire writes them: one {@code TEST-….xml} per class
- * and what it printed in {@code …-output.txt}.
+ * The reports of one or more test runs, as Surefire writes them: one {@code TEST-….xml} per class,
+ * and its output in {@code …-output.txt}.
  */
 final class Reports {
 
@@ -32,7 +32,7 @@ final class Reports {
     this.output = output;
   }
 
-  /** Reads the reports of a folder, not of the folders in it; none if there is no such folder. */
+  /** Reads the reports of a folder without subfolders; none if there is no such folder. */
   static Reports read(Path folder) {
     if (!Files.isDirectory(folder)) {
       return new Reports(List.of(), List.of());
@@ -58,12 +58,12 @@ final class Reports {
     return results;
   }
 
-  /** Every line the tests printed. */
+  /** Every line printed by the tests. */
   List<String> output() {
     return output;
   }
 
-  /** The tests that took longest, the slowest first. */
+  /** The slowest tests, the slowest one first. */
   List<TestResult> slowest(int count) {
     return results.stream()
         .sorted(Comparator.comparingDouble(TestResult::seconds).reversed())
@@ -89,7 +89,7 @@ final class Reports {
     }
   }
 
-  /** A test that fails, and whose tear-down fails too, is in the report once for each. */
+  /** Merges duplicates: a test whose tear-down fails too is in the report twice. */
   private static Stream<TestResult> merged(List<TestResult> results) {
     Map<String, TestResult> failed = new HashMap<>();
     results.stream()

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What must hold of a run of the TCK for its result to mean something. */
+/** Conditions under which the result of a TCK run is valid. */
 enum Rule {
-  /** The tests that ran are those of the list, all of them and no other. */
+  /** Exactly the tests of the list were run. */
   IDS {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
@@ -38,7 +38,7 @@ enum Rule {
     }
   },
 
-  /** No test failed, ended in an error or was skipped. */
+  /** No test failed, ended with an error or was skipped. */
   GREEN {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
@@ -56,7 +56,7 @@ enum Rule {
     }
   },
 
-  /** The only test that the exclude list empties is the one that the TCK wants emptied. */
+  /** The exclude list empties only the one test that the TCK requires to be excluded. */
   EXCLUSIONS {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
@@ -68,22 +68,22 @@ enum Rule {
       Stream<String> lists =
           run.excludeLists().equals(List.of(DUMMY))
               ? Stream.empty()
-              : Stream.of("the exclude lists on the class path say " + run.excludeLists());
+              : Stream.of("the exclude lists on the class path contain " + run.excludeLists());
       return Stream.concat(log, lists);
     }
   },
 
-  /** What ran is the published TCK, byte for byte, and nothing stands in for its classes. */
+  /** The run used the published TCK, byte for byte, and no other classes replace its classes. */
   ORIGINAL {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
       return Stream.of(
               published("the tests", run.testSources(), TESTS_SHA256),
-              published("their support", run.supportSources(), SUPPORT_SHA256),
+              published("their supporting classes", run.supportSources(), SUPPORT_SHA256),
               run.folders().stream()
                   .flatMap(folder -> STAND_INS.stream().map(folder::resolve))
                   .filter(Files::exists)
-                  .map(folder -> "classes that stand in for the TCK's: " + folder))
+                  .map(folder -> "classes that replace those of the TCK: " + folder))
           .flatMap(breaches -> breaches);
     }
 
@@ -104,7 +104,7 @@ enum Rule {
     }
   },
 
-  /** The beans of the tests of annotations come from the container, and from nowhere else. */
+  /** The beans of the annotation tests come from the container only. */
   BEANS {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
@@ -115,16 +115,16 @@ enum Rule {
   },
 
   /**
-   * In each test of annotations the servers had a value to store, and something to find.
+   * In each annotation test the servers stored a value, and had a hit.
    *
-   * <p>The TCK takes them all for passed where there is no bean provider, or one that cannot be
-   * made, and half of them where nothing intercepts the beans; and it cannot tell a cache from a
-   * bean that remembers what it returned.
+   * <p>Without a bean provider, or with one that cannot be created, the TCK reports all these tests
+   * as passed; without interceptors it reports half of them as passed. And it cannot distinguish a
+   * cache from a bean that remembers its results.
    */
   ANNOTATIONS {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
-      // Each test empties its cache at first, which takes one set on each server.
+      // Each test first clears its cache, which is one set on each server.
       int withoutValue = run.nodes().size();
       return expectedIds().stream()
           .filter(id -> id.startsWith("org.jsr107.tck.annotation."))
@@ -133,7 +133,7 @@ enum Rule {
     }
   },
 
-  /** Three memcached servers did the work: a map on the heap does not pass. */
+  /** Three memcached servers were used: a map on the heap does not pass. */
   WORK {
     @Override
     Stream<String> breaches(Reports reports, RunRecord run, String provider) {
@@ -153,13 +153,13 @@ enum Rule {
   private static final String SUPPORT_SHA256 =
       "38e36752f310fa46e6c05867837cc6f4fbd539ef45efcc5b7f751e9bbab5e579";
 
-  /** Where folders must have no classes, since the TCK's are there. */
+  /** Packages of the TCK, in which folders on the class path must have no classes. */
   private static final List<String> STAND_INS =
       List.of("org/jsr107", "javax/cache", "domain", "manager");
 
   private static final String BEAN_PROVIDER = "org.memjcache.tck.WeldBeanProvider";
 
-  /** A run comes to about twice as many sets on each server, and to more hits. */
+  /** A run has about twice this number of sets on each server, and more hits. */
   private static final long LEAST_WORK = 500;
 
   private static final Map<String, String> PROVIDERS =
@@ -167,7 +167,7 @@ enum Rule {
           "memjcache", "org.memjcache.spi.MemcachedCachingProvider",
           "ri", "org.jsr107.ri.spi.RICachingProvider");
 
-  /** What in a run goes against this rule; empty if it holds. */
+  /** The violations of this rule in a run; empty if it holds. */
   abstract Stream<String> breaches(Reports reports, RunRecord run, String provider);
 
   /** The ids of all tests, sorted; each appears once. */
@@ -182,7 +182,7 @@ enum Rule {
     }
   }
 
-  /** The lines by which the TCK tells that it emptied a test. */
+  /** The lines in which the TCK reports that it emptied a test. */
   static List<String> exclusions(Reports reports) {
     return reports.output().stream().filter(line -> line.contains("EXCLUDING TEST")).toList();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What the JVM that ran the TCK wrote down about itself in {@code run.properties}. */
+/** The facts about a TCK run that its JVM recorded in {@code run.properties}. */
 final class RunRecord {
 
   private final Properties properties;
@@ -18,7 +18,7 @@ final class RunRecord {
     this.properties = properties;
   }
 
-  /** Reads the record of a run; an empty one if it left none. */
+  /** Reads the record of a run; an empty one if there is none. */
   static RunRecord read(Path reports) {
     Properties properties = new Properties();
     Path file = reports.resolve("run.properties");
@@ -32,7 +32,7 @@ final class RunRecord {
     return new RunRecord(properties);
   }
 
-  /** The Java version it ran on. */
+  /** The Java version of the run. */
   String java() {
     return properties.getProperty("java", "unknown");
   }
@@ -78,15 +78,16 @@ final class RunRecord {
   }
 
   /**
-   * How many more sets were counted afterwards than before.
+   * The number of sets during the run or during a test.
    *
-   * @param what a server: in the whole run; or the id of a test of annotations: by all servers
+   * @param what a server, for its sets in the whole run; or the id of an annotation test, for the
+   *     sets of all servers
    */
   long sets(String what) {
     return Long.parseLong(properties.getProperty("sets." + what, "0"));
   }
 
-  /** How many more hits were counted, as {@link #sets}. */
+  /** The number of hits, with the same argument as {@link #sets}. */
   long hits(String what) {
     return Long.parseLong(properties.getProperty("hits." + what, "0"));
   }

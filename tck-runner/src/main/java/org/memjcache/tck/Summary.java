@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.memjcache.tck.TestResult.Outcome;
 
-/** Counts the tests of any number of report folders: what {@code bin/test} ends with. */
+/** Summarizes any number of report folders, at the end of {@code bin/test}. */
 public final class Summary {
 
   private Summary() {}
 
   /**
-   * Prints the ten slowest test classes, every test that failed, and how many passed and failed; a
-   * skipped test counts as failed.
+   * Prints the ten slowest test classes, every failed test, and the numbers of passed and failed
+   * tests; a skipped test counts as failed.
    *
-   * <p>Ends with code 0 if some passed and none failed, else with 1.
+   * <p>The exit code is 0 if tests passed and none failed, otherwise 1.
    *
-   * @param parts folders of test reports; or, with a {@code !} in front, the name of something that
-   *     failed without leaving a report, such as the compiler
+   * @param parts folders of test reports; or, with a {@code !} as prefix, the name of a step that
+   *     failed without a report, such as the compiler
    */
   public static void main(String[] parts) {
     List<TestResult> results = Arrays.stream(parts).flatMap(Summary::results).toList();

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.memjcache.tck.TestResult.Outcome;
 
 /**
- * The checker: reads what a run of the TCK left behind and says whether it may be believed.
+ * The checker: reads the reports of a TCK run and decides whether its result is valid.
  *
- * <p>Ends with code 0 if every {@link Rule} holds, else with 1 and what is wrong. For a control,
- * which has to turn red, an {@link Expectation} names the rules that it must break: then 0 means
- * that these are broken, no others, and that the right tests failed.
+ * <p>The exit code is 0 if every {@link Rule} holds, otherwise 1, and the violations are printed.
+ * For a control run, which must fail, an {@link Expectation} names the rules that it must break:
+ * then 0 means that exactly these are broken, and that the right tests failed.
  */
 public final class TckCheck {
 
@@ -32,7 +32,7 @@ public final class TckCheck {
    * Checks one run.
    *
    * @param arguments the folder of the reports, the provider ({@code memjcache}, {@code ri} or a
-   *     class name), and what is expected of a control, see {@link Expectation#parse}
+   *     class name), and the expectation for a control run, see {@link Expectation#parse}
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 2) {
@@ -48,13 +48,13 @@ public final class TckCheck {
     System.exit(verdict.stream().allMatch(TestResult::isPassed) ? 0 : 1);
   }
 
-  /** One result per rule, and for a control those about the tests that have to fail. */
+  /** One result per rule, and for a control run those about the tests that must fail. */
   List<TestResult> verdict(Expectation expected) {
     List<TestResult> verdict = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       List<String> breaches = rule.breaches(reports, run, provider).toList();
       if (expected.broken().contains(rule)) {
-        String problem = breaches.isEmpty() ? "it holds, and this run has to break it" : "";
+        String problem = breaches.isEmpty() ? "it holds, but this run must break it" : "";
         verdict.add(result(rule + " must be broken", problem));
       } else {
         verdict.add(result(rule + " must hold", String.join("\n    ", breaches)));
@@ -63,7 +63,7 @@ public final class TckCheck {
     if (expected.broken().contains(Rule.GREEN)) {
       String few = failed() < expected.leastFailures() ? "only " + failed() + " failed" : "";
       verdict.add(result("at least " + expected.leastFailures() + " tests must fail", few));
-      String others = String.join("\n    ", failedBesides(expected.failing()));
+      String others = String.join("\n    ", failedOutside(expected.failing()));
       verdict.add(result("no test may fail but " + expected.failing(), others));
     }
     return verdict;
@@ -91,11 +91,11 @@ public final class TckCheck {
       }
     }
     String line = withSummary ? summary() : "Control: " + failed() + " tests failed";
-    boolean believed = verdict.stream().allMatch(TestResult::isPassed);
-    System.out.println(believed ? line : line + "; not to be believed, see above");
+    boolean valid = verdict.stream().allMatch(TestResult::isPassed);
+    System.out.println(valid ? line : line + "; not valid, see above");
   }
 
-  /** How much ran, and how much of it was more than an emptied shell. */
+  /** The numbers of tests that ran, that were not emptied, that failed and that were excluded. */
   String summary() {
     int ran = reports.results().size();
     int emptied = Rule.exclusions(reports).size();
@@ -109,7 +109,7 @@ public final class TckCheck {
     return reports.results().stream().filter(result -> !result.isPassed()).count();
   }
 
-  private List<String> failedBesides(Pattern allowed) {
+  private List<String> failedOutside(Pattern allowed) {
     return reports.results().stream()
         .filter(result -> !result.isPassed())
         .map(TestResult::id)

@@ -10,14 +10,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A report as Surefire writes one per test class.
+ * A report in the format that Surefire writes per test class.
  *
- * @param name what the file is named after
- * @param results what it tells
+ * @param name the name in the report and in the file name
+ * @param results the results in the report
  */
 record TestReport(String name, List<TestResult> results) {
 
-  /** Writes the report into a folder, which is created if there is none. */
+  /** Writes the report into a folder, which is created if necessary. */
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     try (Writer out = Files.newBufferedWriter(folder.resolve("TEST-" + name + ".xml"))) {

@@ -1,24 +1,24 @@
 package org.memjcache.tck;
 
 /**
- * How one execution of a test ended.
+ * The result of one execution of a test.
  *
  * @param className the test's class
- * @param name the method, with its parameters in brackets if it has some
- * @param seconds how long it ran
- * @param outcome how it ended
- * @param detail what was thrown, with its stack; empty for a test that passed
+ * @param name the method, with its parameters in brackets if there are any
+ * @param seconds the duration
+ * @param outcome the outcome
+ * @param detail the exception with its stack trace; empty for a test that passed
  */
 record TestResult(String className, String name, double seconds, Outcome outcome, String detail) {
 
-  /** How a test can end. */
+  /** The possible outcomes. */
   enum Outcome {
     PASSED,
     FAILED,
     SKIPPED
   }
 
-  /** Class and name, which no other execution of the same run has. */
+  /** Class and name, unique within a run. */
   String id() {
     return className + "#" + name;
   }

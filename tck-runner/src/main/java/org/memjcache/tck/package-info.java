@@ -1,8 +1,8 @@
 /**
- * Judges a run of the JSR-107 TCK.
+ * Validates a run of the JSR-107 TCK.
  *
- * <p>JUnit counts a test as passed that the TCK's exclude list has emptied, and says nothing of
- * tests that were never found. So a run is believed only when every {@link org.memjcache.tck.Rule}
+ * <p>JUnit counts a test as passed if the TCK's exclude list has emptied it, and does not report
+ * tests that were never found. So a run is valid only if every {@link org.memjcache.tck.Rule}
  * holds.
  */
 @NullMarked

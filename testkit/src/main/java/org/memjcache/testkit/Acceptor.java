@@ -28,7 +28,7 @@ final class Acceptor {
   /**
    * Listens on an address.
    *
-   * @param wanted with port 0 for a free one
+   * @param wanted the address; port 0 for a free port
    */
   Acceptor(Consumer<Socket> handler, InetSocketAddress wanted) {
     this.handler = handler;
@@ -43,20 +43,20 @@ final class Acceptor {
     return address;
   }
 
-  /** Listens again; nothing if it does. */
+  /** Listens again; no effect if it is listening. */
   void open() {
     if (listener == null) {
       Await.until(address + " is free", LIMIT, this::reopened);
     }
   }
 
-  /** Stops listening and returns when connections are refused; nothing if they are. */
+  /** Stops listening and returns when connections are refused; no effect if they are. */
   void close() {
     Listener closing = listener;
     listener = null;
     if (closing != null) {
       Sockets.close(closing.socket());
-      // The port is closed only when the thread has left it.
+      // The port is closed only after the accepting thread has left the socket.
       Await.until(address + " is closed", LIMIT, () -> !closing.thread().isAlive());
     }
   }

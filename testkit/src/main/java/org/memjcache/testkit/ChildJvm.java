@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Java program in a JVM of its own, with this JVM's class path if no other is given.
+ * A Java program in a JVM of its own, with this JVM's class path by default.
  *
  * <pre>{@code
  * try (ChildJvm child = ChildJvm.of(Worker.class).arguments(cluster.servers()).start()) {
@@ -21,7 +21,7 @@ public final class ChildJvm extends ChildProcess {
     super(name, started);
   }
 
-  /** What to start; by default this JVM's own Java, without arguments. */
+  /** Configures and starts a JVM; by default with this JVM's Java, without arguments. */
   public static final class Launcher {
 
     private final String name;
@@ -36,36 +36,36 @@ public final class ChildJvm extends ChildProcess {
       this.program = List.of(program);
     }
 
-    /** The main method's arguments. */
+    /** Sets the arguments of the main method. */
     public Launcher arguments(String... arguments) {
       this.arguments = List.of(arguments);
       return this;
     }
 
-    /** One more system property. */
+    /** Adds a system property. */
     public Launcher systemProperty(String name, String value) {
       return option("-D" + name + "=" + value);
     }
 
-    /** One more option of the JVM, such as {@code -Xmx64m}. */
+    /** Adds an option of the JVM, such as {@code -Xmx64m}. */
     public Launcher option(String option) {
       options.add(option);
       return this;
     }
 
-    /** The {@code java} program of another JDK. */
+    /** Sets the {@code java} program, for another JDK. */
     public Launcher java(Path program) {
       java = program;
       return this;
     }
 
-    /** Another class path than this JVM's. */
+    /** Sets a class path other than this JVM's. */
     public Launcher classPath(String classPath) {
       this.classPath = classPath;
       return this;
     }
 
-    /** Starts the JVM and does not wait for anything. */
+    /** Starts the JVM without waiting for it. */
     public ChildJvm start() {
       List<String> command = new ArrayList<>(List.of(java.toString()));
       for (String encoding : List.of("file.encoding", "stdout.encoding", "stderr.encoding")) {
@@ -75,18 +75,18 @@ public final class ChildJvm extends ChildProcess {
       command.addAll(program);
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
-      // A command line would be too short for many a class path.
+      // A class path may be too long for the command line.
       builder.environment().put("CLASSPATH", classPath);
       return new ChildJvm(name, StartedProcess.start(builder));
     }
   }
 
-  /** What starts a JVM with this main class. */
+  /** A launcher for a JVM with this main class. */
   public static Launcher of(Class<?> mainClass) {
     return new Launcher(mainClass.getName(), mainClass.getName());
   }
 
-  /** What starts a JVM with the program of this jar, which has to hold all that it needs. */
+  /** A launcher for a JVM with an executable jar that contains all its dependencies. */
   public static Launcher ofJar(Path jar) {
     return new Launcher(jar.getFileName().toString(), "-jar", jar.toString());
   }

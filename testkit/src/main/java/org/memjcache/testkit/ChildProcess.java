@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A program in a process of its own, which is told what to do line by line.
+ * A program in a process of its own that is controlled line by line.
  *
  * <pre>{@code
  * ProcessBuilder program = new ProcessBuilder("python3", "-u", "worker.py");
@@ -25,10 +25,10 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  *
- * <p>What it prints is read at once, line by line in UTF-8. Waiting ends after a minute with an
- * {@link IllegalStateException} that has what it printed. The process ends with {@link #close()},
- * and with this JVM at the latest, frozen or not, and so do those that it started. For use by one
- * thread at a time.
+ * <p>Its output is read at once, line by line in UTF-8. Waiting ends after a minute with an {@link
+ * IllegalStateException} whose message contains the output. The process and its descendants end
+ * with {@link #close()}, and with this JVM at the latest, frozen or not. For use by one thread at a
+ * time.
  */
 public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
 
@@ -52,41 +52,41 @@ public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
   }
 
   /**
-   * Starts a program and does not wait for anything.
+   * Starts a program without waiting for it.
    *
-   * @param name what messages call it
-   * @throws UncheckedIOException if there is no such program
+   * @param name its name in messages
+   * @throws UncheckedIOException if the program cannot be started
    */
   public static ChildProcess start(String name, ProcessBuilder builder) {
     return new ChildProcess(name, StartedProcess.start(builder));
   }
 
-  /** Its process. */
+  /** The process id. */
   public final long pid() {
     return started.pid();
   }
 
-  /** Whether it has not ended, frozen or not. */
+  /** Whether the process exists, frozen or not. */
   public final boolean isRunning() {
     return started.isAlive();
   }
 
-  /** The lines of its standard output so far. */
+  /** The lines printed to its standard output so far. */
   public final List<String> lines() {
     return List.copyOf(lines);
   }
 
-  /** The lines of its standard error so far. */
+  /** The lines printed to its standard error so far. */
   public final List<String> errors() {
     return List.copyOf(errors);
   }
 
   /**
-   * Waits for the next line of its standard output that begins like this, and goes on behind it
-   * next time.
+   * Waits for the next line of its standard output with this beginning. The next call continues
+   * after that line.
    *
    * @return the whole line
-   * @throws IllegalStateException if none comes within a minute, or it ends without one
+   * @throws IllegalStateException if there is none within a minute, or the process ends without one
    */
   public final String awaitLine(String start) {
     await("a line with " + start, () -> findLine(start) || isAtEnd());
@@ -106,25 +106,25 @@ public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
     }
   }
 
-  /** Stops it where it is (SIGSTOP) and returns when none of its threads runs. */
+  /** Freezes the process (SIGSTOP) and returns when none of its threads is running. */
   public final void freeze() {
     started.freeze();
   }
 
-  /** Lets it go on (SIGCONT). */
+  /** Resumes the process (SIGCONT). */
   public final void thaw() {
     started.thaw();
   }
 
-  /** Ends it at once (SIGKILL), frozen or not. */
+  /** Kills the process (SIGKILL), frozen or not. */
   public final void kill() {
     started.kill();
   }
 
   /**
-   * Waits until it ends and all its output is read.
+   * Waits until the process ends and all its output is read.
    *
-   * @return its exit code; 137 after {@link #kill()}
+   * @return the exit code; 137 after {@link #kill()}
    * @throws IllegalStateException if it does not end within a minute
    */
   public final int awaitExit() {
@@ -132,13 +132,13 @@ public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
     return started.process().exitValue();
   }
 
-  /** Ends it. */
+  /** Kills the process. */
   @Override
   public final void close() {
     kill();
   }
 
-  /** Its name, process and output, for messages. */
+  /** Name, process id and output, for messages. */
   @Override
   public final String toString() {
     return "%s, process %d%nstdout: %s%nstderr: %s"
@@ -159,7 +159,8 @@ public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
   private void await(String what, BooleanSupplier condition) {
     try {
       if (!Await.atMost(LIMIT, condition)) {
-        throw new IllegalStateException("Waited a minute for " + what + " in vain: " + this);
+        throw new IllegalStateException(
+            "Timed out after a minute, waiting for " + what + ": " + this);
       }
     } catch (InterruptedException e) {
       throw Await.interrupted(e);
@@ -176,7 +177,7 @@ public sealed class ChildProcess implements AutoCloseable permits ChildJvm {
     try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       reader.lines().forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
-      // It has ended.
+      // The process has ended.
     }
   }
 }

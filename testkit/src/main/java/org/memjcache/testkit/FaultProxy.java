@@ -15,26 +15,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 /**
- * A TCP proxy on this machine in front of one memcached, that counts what goes through and makes
- * the network misbehave.
+ * A TCP proxy on this machine in front of one memcached that counts the forwarded requests and
+ * replies, and simulates network faults.
  *
  * <pre>{@code
  * try (FaultProxy proxy = FaultProxy.to(server)) {
  *   ... // a client of proxy.address()
  *   Hold late = proxy.requests().hold(request -> request.command().equals("ms"));
- *   ... // the client stores, in vain
+ *   ... // the client stores, and times out
  *   late.await();
  *   proxy.dropClients();
- *   ... // the client comes back by a new connection
- *   late.release(); // and only now the server gets the old request
+ *   ... // the client connects again
+ *   late.release(); // only now does the server receive the old request
  * }
  * }</pre>
  *
- * <p>It is transparent until a fault is asked for by {@link #requests()}, {@link #replies()} or a
- * method of its own: each connection has one of its own to the server, which ends when the other
- * does, after all that was sent. It forwards whole {@linkplain Frame frames} of the text protocol,
- * those that arrived together in one write; the binary protocol passes as it comes. Safe for use by
- * many threads.
+ * <p>It is transparent until a fault is set on {@link #requests()}, {@link #replies()} or the proxy
+ * itself. Each client connection has its own connection to the server; when one side ends, the
+ * other ends after everything that was sent is delivered. The proxy forwards whole {@linkplain
+ * Frame frames} of the text protocol; frames that arrived in one write leave in one write. Bytes of
+ * the binary protocol are forwarded unchanged. Safe for use by many threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -61,9 +61,9 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * A proxy that listens on an address of its own.
+   * A proxy that listens on the given address.
    *
-   * @param address of this machine, such as 127.0.0.2 on Linux; port 0 for a free one
+   * @param address an address of this machine, such as 127.0.0.2 on Linux; port 0 for a free port
    */
   public static FaultProxy at(InetSocketAddress address, InetSocketAddress target) {
     return new FaultProxy(target, address);
@@ -74,39 +74,39 @@ public final class FaultProxy implements AutoCloseable {
     return to(target.address());
   }
 
-  /** The address it listens on: 127.0.0.1 if no other was asked for. */
+  /** The host part of the listening address; 127.0.0.1 by default. */
   public String host() {
     return Sockets.host(address());
   }
 
-  /** The port it listens on. */
+  /** The listening port. */
   public int port() {
     return acceptor.port();
   }
 
-  /** Where it listens. */
+  /** The listening address. */
   public InetSocketAddress address() {
     return acceptor.address();
   }
 
-  /** What goes to the server. */
+  /** The direction from the clients to the server. */
   public Lane requests() {
     return requests;
   }
 
-  /** What comes from the server. */
+  /** The direction from the server to the clients. */
   public Lane replies() {
     return replies;
   }
 
   /**
-   * The requests since the start or the last {@link #forget()}, by exchanges: what a client sends
-   * in one go and waits for as a whole.
+   * The requests since the start or the last {@link #forget()}, grouped by exchange: the requests
+   * that a client sends at once and whose replies it waits for together.
    *
    * <p>Requests of one connection that arrived in one write are one exchange, with two exceptions,
-   * since the exchanges of several threads, and those that nobody waits for, may leave in one
+   * because a client may combine the exchanges of several threads, and unawaited ones, in one
    * write: an {@code mn} ends an exchange, and requests whose opaques are decimal numbers belong
-   * together only if these are consecutive. For clients of other habits there is {@link
+   * together only if these are consecutive. For clients with other rules there is {@link
    * #exchanges(BiPredicate)}.
    */
   public List<List<Frame>> exchanges() {
@@ -123,9 +123,9 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * Holds the requests of all {@linkplain #exchanges() exchanges} but so many, counted from the
-   * start or the last {@link #forget()}: a caller that returns all the same waits for no more than
-   * those.
+   * Holds the requests of all {@linkplain #exchanges() exchanges} after the first {@code passing}
+   * ones, counted from the start or the last {@link #forget()}. If a call returns while they are
+   * held, it does not wait for them.
    */
   public Hold holdExchangesAfter(int passing) {
     return requests.add(new Hold(request -> indexOfExchange(request) >= passing, false));
@@ -138,15 +138,15 @@ public final class FaultProxy implements AutoCloseable {
         return i;
       }
     }
-    throw new IllegalStateException("Not remembered: " + request);
+    throw new IllegalStateException("Unknown request: " + request);
   }
 
   /**
-   * The requests since the start or the last {@link #forget()}, by exchanges.
+   * The requests since the start or the last {@link #forget()}, grouped by exchange.
    *
-   * @param together whether the second request belongs to the exchange of the first, which is the
-   *     one right before it on its connection; told by their {@linkplain Frame#opaque() opaques},
-   *     for instance
+   * @param together whether the second request belongs to the exchange of the first one, which is
+   *     the request right before it on the same connection; may compare their {@linkplain
+   *     Frame#opaque() opaques}, for instance
    */
   public List<List<Frame>> exchanges(BiPredicate<Frame, Frame> together) {
     List<List<Frame>> exchanges = new ArrayList<>();
@@ -165,64 +165,64 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * Whether frames are remembered, as they are at first; a proxy that much goes through for long
-   * should not. Bytes are counted all the same.
+   * Sets whether frames are recorded; the default is true. Switch it off for a long run with much
+   * traffic. Bytes are counted in both cases.
    */
   public void remember(boolean remember) {
     requests.remember(remember);
     replies.remember(remember);
   }
 
-  /** Begins all lists and counters of both lanes anew. */
+  /** Clears all lists and counters of both lanes. */
   public void forget() {
     requests.forget();
     replies.forget();
   }
 
-  /** How many connections are open, those included whose client is gone. */
+  /** The number of open connections, including those whose client has disconnected. */
   public int openConnections() {
     return connections.size();
   }
 
-  /** How many connections there have been. */
+  /** The number of connections accepted so far. */
   public int acceptedConnections() {
     return accepted.get();
   }
 
   /**
-   * Waits until nothing is under way and nothing new has come for 50 ms: all frames are forwarded,
-   * all meta commands answered.
+   * Waits until nothing is in flight and nothing new has arrived for 50 ms: all frames are
+   * forwarded, all meta commands are answered.
    *
-   * @throws IllegalStateException if that is not so within 10 seconds
+   * @throws IllegalStateException if this does not happen within 10 seconds
    */
   public void awaitQuiet() {
     awaitQuiet(IDLE);
   }
 
   /**
-   * Waits until nothing is under way and nothing new has come for a while.
+   * Waits until nothing is in flight and nothing new has arrived for a given time.
    *
-   * @throws IllegalStateException if that is not so within 10 seconds
+   * @throws IllegalStateException if this does not happen within 10 seconds
    */
   public void awaitQuiet(Duration idle) {
     Quiet quiet = new Quiet(idle);
     Await.until(this + " is quiet", LIMIT, quiet::isReached);
   }
 
-  /** Cuts all connections at once: both sides are closed, what is under way is lost. */
+  /** Cuts all connections: both sides are closed, frames in flight are lost. */
   public void cut() {
     connections.forEach(ProxiedConnection::close);
   }
 
   /**
-   * Closes all clients' sides: what they have sent, held requests included, is still delivered, and
-   * the answers are thrown away.
+   * Closes the client side of all connections: requests that were sent, including held ones, are
+   * still delivered, and the replies are discarded.
    */
   public void dropClients() {
     connections.forEach(ProxiedConnection::dropClient);
   }
 
-  /** Refuses new connections from now on, as a machine without the server does. */
+  /** Refuses new connections, as a machine without the server does. */
   public void stopListening() {
     acceptor.close();
   }
@@ -232,17 +232,17 @@ public final class FaultProxy implements AutoCloseable {
     acceptor.open();
   }
 
-  /** Gives new connections another server from now on; those that are open keep theirs. */
+  /** Connects new connections to another server; open ones keep theirs. */
   public void redirect(InetSocketAddress other) {
     target = other;
   }
 
-  /** Whether to close each new connection as soon as it is accepted. */
+  /** Sets whether each new connection is closed as soon as it is accepted. */
   public void hangUpOnConnect(boolean hangUp) {
     this.hangUp = hangUp;
   }
 
-  /** Ends all faults: listens, forwards, releases what is held. */
+  /** Ends all faults: listens, forwards, and releases held frames. */
   public void heal() {
     hangUp = false;
     requests.heal();
@@ -258,7 +258,7 @@ public final class FaultProxy implements AutoCloseable {
     cut();
   }
 
-  /** {@code host:port}, as settings name it: IPv6 in brackets. */
+  /** {@code host:port} as in settings, with brackets around IPv6. */
   @Override
   public String toString() {
     return Sockets.name(address());
@@ -290,7 +290,7 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** Looks again and again whether anything happens. */
+  /** Polls whether anything has happened. */
   private final class Quiet {
 
     private final Duration idle;

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One request or one reply of memcached's text protocol as it travelled: a line, and the data block
- * if it announces one ({@code ms}, {@code set} and the like; {@code VA}, {@code VALUE}).
+ * One request or one reply of memcached's text protocol as sent: a line, and the data block if the
+ * line announces one ({@code ms}, {@code set} and similar; {@code VA}, {@code VALUE}).
  *
- * <p>Bytes of the binary protocol, and a rest that is no whole line when a connection ends, are
- * frames with an empty line. Text is ISO-8859-1: one character per byte.
+ * <p>Bytes of the binary protocol, and an incomplete line at the end of a connection, are frames
+ * with an empty line. Text is ISO-8859-1: one character per byte.
  *
- * @param arrival when and on which connection
+ * @param arrival time and connection of the arrival
  * @param line the line without its end
- * @param headLength the length of the line with its end
- * @param bytes all of it; not to be changed
+ * @param headLength the length of the line including its end
+ * @param bytes all bytes; must not be modified
  */
 public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) {
 
@@ -30,12 +30,12 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
     return List.of(line.strip().split(" +"));
   }
 
-  /** The first word: a request's command, a reply's status. */
+  /** The first word: the command of a request, the status of a reply. */
   public String command() {
     return words().get(0);
   }
 
-  /** The second word, which is a request's key; empty if there is none. */
+  /** The second word, which is the key of a request; empty if there is none. */
   public String key() {
     List<String> words = words();
     return words.size() > 1 ? words.get(1) : "";
@@ -53,7 +53,7 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
     return words.subList(Math.min(before, words.size()), words.size());
   }
 
-  /** The rest of the flag that begins with a letter, such as {@code 30} of {@code T30}. */
+  /** The argument of the flag with this letter, such as {@code 30} of {@code T30}. */
   public Optional<String> flag(char letter) {
     return flags().stream()
         .filter(flag -> flag.charAt(0) == letter)
@@ -61,7 +61,7 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
         .findFirst();
   }
 
-  /** The opaque token of a meta command or its reply, which ties the two together. */
+  /** The opaque of a meta command or of its reply, which links the two. */
   public Optional<String> opaque() {
     return flag('O');
   }
@@ -79,7 +79,7 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
     return hasData() ? bytes.length - headLength - 2 : 0;
   }
 
-  /** Whether there is a data block, be it an empty one. */
+  /** Whether there is a data block, which may be empty. */
   public boolean hasData() {
     return bytes.length > headLength;
   }
@@ -89,7 +89,7 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
     return Arrays.copyOfRange(bytes, headLength, headLength + dataLength());
   }
 
-  /** Whether it is a meta command to which exactly one reply will come. */
+  /** Whether it is a meta command with exactly one reply. */
   boolean asksForReply() {
     return META.contains(command()) && flag('q').isEmpty();
   }
@@ -105,12 +105,12 @@ public record Frame(Arrival arrival, String line, int headLength, byte[] bytes) 
     return hasData() ? line + " [" + dataLength() + " bytes]" : line;
   }
 
-  /** Bytes that are no line. */
+  /** A frame of bytes without a line. */
   static Frame raw(Arrival arrival, byte[] bytes) {
     return new Frame(arrival, "", bytes.length, bytes);
   }
 
-  /** A line with its end, and its data block with its end. */
+  /** A frame of a line and its data block, both including their ends. */
   static Frame of(Arrival arrival, int headLength, byte[] bytes) {
     String line = new String(bytes, 0, headLength, ISO_8859_1);
     return new Frame(arrival, line.stripTrailing(), headLength, bytes);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts what arrives in one direction of one connection into frames. */
+/** Splits the bytes of one direction of one connection into frames. */
 final class FrameReader {
 
   private final InputStream in;
@@ -42,7 +42,7 @@ final class FrameReader {
     return true;
   }
 
-  /** The frames that are whole by now. */
+  /** The frames that are complete by now. */
   List<Frame> frames() {
     Arrival arrival = new Arrival(connection, write, System.nanoTime());
     List<Frame> frames = new ArrayList<>();
@@ -63,13 +63,13 @@ final class FrameReader {
     return frames;
   }
 
-  /** What is left at the end of the stream: no frame, or one that has only begun. */
+  /** The rest at the end of the stream: no frame, or an incomplete one. */
   List<Frame> rest() {
     Arrival arrival = new Arrival(connection, write, System.nanoTime());
     return length == 0 ? List.of() : List.of(Frame.raw(arrival, Arrays.copyOf(buffer, length)));
   }
 
-  /** The length of the line that begins there, with its end; 0 if it has no end yet. */
+  /** The length of the line from {@code start}, including its end; 0 if it is incomplete. */
   private int headLength(int start) {
     for (int i = start; i < length; i++) {
       if (buffer[i] == '\n') {
@@ -79,7 +79,7 @@ final class FrameReader {
     return 0;
   }
 
-  /** The length of the data block behind a line, with its end; 0 if there is none. */
+  /** The length of the data block after a line, including its end; 0 if there is none. */
   private int dataLength(int start, int head) {
     String[] words = new String(buffer, start, head, ISO_8859_1).strip().split(" +", 6);
     int position =

@@ -6,25 +6,25 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ports of 127.0.0.1 on which nobody listens, for servers that have to be told theirs.
+ * Finds free ports of 127.0.0.1, for servers whose port must be configured.
  *
- * <p>They are below the range from which systems take the ports of connections, and chosen at
- * random, so that programs that look at the same time hardly ever choose the same.
+ * <p>The ports are below the range that systems use for outgoing connections. They are chosen at
+ * random, so that programs that search at the same time rarely choose the same port.
  */
 public final class FreePorts {
 
   private FreePorts() {}
 
-  /** One that is free. */
+  /** Returns a free port. */
   public static int one() {
     return offset(0);
   }
 
   /**
-   * A number that makes free ports of all of these when it is added to them.
+   * Returns a number such that all the given ports plus this number are free.
    *
-   * @param ports a server's usual ones, below 12000
-   * @throws IllegalStateException if none is found
+   * @param ports a server's default ports, below 12000
+   * @throws IllegalStateException if no such number is found
    */
   public static int offset(int... ports) {
     return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 20_000))

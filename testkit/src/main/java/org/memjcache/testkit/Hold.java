@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Frames that a {@link FaultProxy} keeps back until they are released, and with each everything
- * that comes behind it on its connection. Safe for use by many threads.
+ * Frames that a {@link FaultProxy} holds until they are released. Each held frame also holds all
+ * later frames of its connection. Safe for use by many threads.
  */
 public final class Hold {
 
@@ -27,17 +27,17 @@ public final class Hold {
   }
 
   /**
-   * Waits until something is held.
+   * Waits until a frame is held.
    *
-   * @return the first frame that was held
-   * @throws IllegalStateException if nothing is within 10 seconds
+   * @return the first held frame
+   * @throws IllegalStateException if no frame is held within 10 seconds
    */
   public Frame await() {
     Await.until("a frame is held", LIMIT, () -> !held.isEmpty());
     return held.get(0);
   }
 
-  /** The frames held so far, at most one per connection, without those behind them. */
+  /** The frames held so far, at most one per connection, without the frames after them. */
   public List<Frame> held() {
     return List.copyOf(held);
   }
@@ -47,7 +47,7 @@ public final class Hold {
     return released.getCount() == 0;
   }
 
-  /** Lets what is held go its way, in order, and holds nothing more. */
+  /** Forwards the held frames, in order, and holds no further ones. */
   public void release() {
     released.countDown();
   }

@@ -16,12 +16,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction through a {@link FaultProxy}, of all its connections: what has travelled there, and
- * the faults that are done to it.
+ * One direction through a {@link FaultProxy}, for all its connections: the frames that arrived, and
+ * the faults that are applied to them.
  *
- * <p>Faults can be changed at any time and hold for every frame that has not been forwarded yet; a
- * frame meets them in this order: delay, hook, hold, rewriting, swallowing, cutting, trickling.
- * Safe for use by many threads.
+ * <p>Faults can be changed at any time and apply to every frame that has not been forwarded yet, in
+ * this order: delay, hook, hold, rewriting, swallowing, cutting, trickling. Safe for use by many
+ * threads.
  */
 public final class Lane {
 
@@ -36,80 +36,80 @@ public final class Lane {
   private volatile boolean remember = true;
   private volatile @Nullable Trickle trickle;
 
-  /** So many bytes each time. */
+  /** A number of bytes, forwarded at an interval. */
   record Trickle(int bytes, Duration every) {}
 
   Lane() {}
 
-  /** What has arrived since the start or the last {@link #forget()}, in the order of arrival. */
+  /** The frames since the start or the last {@link #forget()}, in the order of arrival. */
   public List<Frame> frames() {
     return List.copyOf(frames);
   }
 
-  /** How many of {@link #frames()} have this command, or as replies this status. */
+  /** The number of {@link #frames()} with this command, or for replies with this status. */
   public long count(String command) {
     return frames.stream().filter(frame -> frame.command().equals(command)).count();
   }
 
-  /** How many bytes have arrived since the start or the last {@link #forget()}. */
+  /** The number of bytes that arrived since the start or the last {@link #forget()}. */
   public long bytes() {
     return bytes.sum();
   }
 
-  /** Begins {@link #frames()} and {@link #bytes()} anew. */
+  /** Clears {@link #frames()} and resets {@link #bytes()} to 0. */
   public void forget() {
     frames.clear();
     bytes.reset();
   }
 
-  /** Forwards each frame so long after its arrival; order is kept, throughput too. */
+  /** Forwards each frame {@code duration} after its arrival; keeps order and throughput. */
   public void delay(Duration duration) {
     delay = duration;
   }
 
-  /** Forwards so many bytes, at least one, then waits, and so on. */
+  /** Forwards {@code bytes} bytes, at least one, at each interval. */
   public void trickle(int bytes, Duration every) {
     if (bytes < 1) {
-      throw new IllegalArgumentException("At least 1 byte trickles, not " + bytes);
+      throw new IllegalArgumentException("bytes must be at least 1, not " + bytes);
     }
     trickle = new Trickle(bytes, every);
   }
 
-  /** Drops everything, while connections stay open. */
+  /** Drops all frames, while connections stay open. */
   public void swallow() {
     swallow = true;
   }
 
   /**
-   * Forwards what the function makes of each frame: its own {@link Frame#bytes()}, others, or none.
-   * The function runs on several threads, one per connection.
+   * Forwards the result of the function for each frame: its {@link Frame#bytes()}, other bytes, or
+   * none. The function runs on several threads, one per connection.
    */
   public void rewrite(Function<Frame, byte[]> function) {
     rewrite = function;
   }
 
   /**
-   * Calls the hook before each frame, and forwards frames one by one. Before a request, what went
-   * before it on its connection has been answered (if the server does answer, within a second): the
-   * hook sits between the commands of a pipeline, and may take its time or do something to the
-   * server by other ways. It runs on several threads, one per connection; when it throws, the
-   * connection is cut.
+   * Calls the hook before each frame, and forwards frames one by one. When it is called for a
+   * request, the previous requests of the connection have been answered (if the server answers
+   * within a second): the hook runs between the commands of a pipeline, and may wait, or change the
+   * server through another connection. It runs on several threads, one per connection; if it
+   * throws, the connection is cut.
    */
   public void before(Consumer<Frame> hook) {
     this.hook = hook;
   }
 
-  /** Holds the next frame that fits, and everything behind it on its connection. */
+  /** Holds the next frame that matches, and all later frames of its connection. */
   public Hold hold(Predicate<Frame> which) {
     return add(new Hold(which, true));
   }
 
-  /** Holds everything, on all connections. */
+  /** Holds all frames, on all connections. */
   public Hold withhold() {
     return add(new Hold(frame -> true, false));
   }
 
-  /** Cuts the connection once so many bytes more have passed, whatever the connection. */
+  /** Cuts the current connection after {@code bytes} more bytes, counted over all connections. */
   public void cutAfter(long bytes) {
     AtomicLong left = new AtomicLong(bytes);
     cut(
@@ -131,14 +131,14 @@ public final class Lane {
   }
 
   /**
-   * Cuts, once, the connection of the first frame for which the function is not negative: so many
-   * of its bytes still pass.
+   * Cuts, once, the connection of the first frame for which the function is not negative. The
+   * result is the number of its bytes that are still forwarded.
    */
   public void cut(ToIntFunction<Frame> passing) {
     cut.set(passing);
   }
 
-  /** Ends all faults and releases what is held. */
+  /** Ends all faults and releases held frames. */
   public void heal() {
     delay = Duration.ZERO;
     hook = null;
@@ -184,7 +184,7 @@ public final class Lane {
     return swallow ? new byte[0] : forwarded;
   }
 
-  /** How many bytes of the frame pass before its connection is cut; negative if it is not. */
+  /** The number of bytes of the frame before its connection is cut; negative if it is not. */
   int cutAt(Frame frame) {
     ToIntFunction<Frame> function = cut.get();
     int passing = function == null ? -1 : function.applyAsInt(frame);

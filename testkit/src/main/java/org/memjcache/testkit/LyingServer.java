@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A TCP server on 127.0.0.1 that answers as a test tells it to: wrong lengths, garbage, another
+ * A TCP server on 127.0.0.1 whose replies are scripted by a test: wrong lengths, garbage, another
  * protocol, silence.
  *
  * <pre>{@code
@@ -32,11 +32,11 @@ public final class LyingServer implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Queue<Frame> requests = new ConcurrentLinkedQueue<>();
 
-  /** What a {@link LyingServer} does. */
+  /** The behavior of a {@link LyingServer}. */
   @FunctionalInterface
   public interface Script {
 
-    /** Called for each request, by one thread per connection; may answer, be silent or close. */
+    /** Called for each request, by one thread per connection; may reply, stay silent or close. */
     void answer(Frame request, Peer peer);
   }
 
@@ -49,7 +49,7 @@ public final class LyingServer implements AutoCloseable {
       this.socket = socket;
     }
 
-    /** Sends text, one byte per character; line ends are the caller's. */
+    /** Sends text, one byte per character, without adding line ends. */
     public void send(String text) {
       send(text.getBytes(ISO_8859_1));
     }
@@ -89,22 +89,22 @@ public final class LyingServer implements AutoCloseable {
     return start((request, peer) -> {});
   }
 
-  /** The port it listens on. */
+  /** The listening port. */
   public int port() {
     return acceptor.port();
   }
 
-  /** Where it listens. */
+  /** The listening address. */
   public InetSocketAddress address() {
     return acceptor.address();
   }
 
-  /** The requests it has got. */
+  /** The requests received so far. */
   public List<Frame> requests() {
     return List.copyOf(requests);
   }
 
-  /** How many connections there have been. */
+  /** The number of connections accepted so far. */
   public int acceptedConnections() {
     return accepted.get();
   }
@@ -116,7 +116,7 @@ public final class LyingServer implements AutoCloseable {
     sockets.forEach(Sockets::close);
   }
 
-  /** {@code host:port}, as settings name it. */
+  /** {@code host:port} as in settings. */
   @Override
   public String toString() {
     return Sockets.name(address());
@@ -132,7 +132,7 @@ public final class LyingServer implements AutoCloseable {
 
   private void serve(Socket socket, int number) {
     try (socket) {
-      // Else the second of two answers waits for the first one's acknowledgement.
+      // Otherwise the second of two replies waits for the acknowledgement of the first one.
       socket.setTcpNoDelay(true);
       FrameReader reader = new FrameReader(socket.getInputStream(), number);
       Peer peer = new Peer(socket);
@@ -143,7 +143,7 @@ public final class LyingServer implements AutoCloseable {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      // The peer is gone.
+      // The peer has disconnected.
     } finally {
       sockets.remove(socket);
     }

@@ -9,11 +9,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a JUnit 5 test class its own memcached servers, or a test method some of its own.
+ * Provides a JUnit 5 test class or a test method with its own memcached servers.
  *
- * <p>Constructors, test and lifecycle methods take them as a parameter of type {@link
- * MemcachedCluster}, or of type {@link MemcachedServer} for the first node. A class's servers are
- * started before its first test and ended after its last one; nested classes share them.
+ * <p>Constructors, test and lifecycle methods get them as a parameter of type {@link
+ * MemcachedCluster}, or of type {@link MemcachedServer} for the first node. The servers of a class
+ * are started before its first test and stopped after its last one; nested classes share them.
  *
  * <pre>{@code
  * @Memcached(nodes = 3)
@@ -30,12 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MemcachedExtension.class)
 public @interface Memcached {
 
-  /** How many servers. */
+  /** The number of servers. */
   int nodes() default 1;
 
-  /** More arguments for each memcached, as {@link MemcachedServer#start} takes them. */
+  /** Additional arguments for each memcached, as for {@link MemcachedServer#start}. */
   String[] arguments() default {};
 
-  /** Whether every server of the class runs, thawed and empty, before each test. */
+  /** Whether every server of the class is running, not frozen, and empty before each test. */
   boolean renewed() default true;
 }

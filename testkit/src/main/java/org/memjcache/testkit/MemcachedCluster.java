@@ -28,14 +28,14 @@ public final class MemcachedCluster implements AutoCloseable {
   /**
    * Starts servers and returns when all of them answer.
    *
-   * @param nodes how many, at least one
-   * @param arguments more arguments for each, as {@link MemcachedServer#start} takes them
-   * @throws IllegalStateException if there is no memcached program, or if one does not answer
-   *     within 20 seconds; none is left running then
+   * @param nodes the number of servers, at least one
+   * @param arguments additional arguments for each server, as for {@link MemcachedServer#start}
+   * @throws IllegalStateException if there is no memcached program, or if a server does not answer
+   *     within 20 seconds; then all are stopped
    */
   public static MemcachedCluster start(int nodes, String... arguments) {
     if (nodes < 1) {
-      throw new IllegalArgumentException("A cluster has at least one node, not " + nodes);
+      throw new IllegalArgumentException("A cluster needs at least one node, not " + nodes);
     }
     List<MemcachedServer> started = new ArrayList<>();
     MemcachedCluster cluster = new MemcachedCluster(started);
@@ -59,7 +59,7 @@ public final class MemcachedCluster implements AutoCloseable {
     return List.copyOf(nodes);
   }
 
-  /** One of the servers, counted from 0. */
+  /** The server with this index, from 0. */
   public MemcachedServer node(int index) {
     return nodes.get(index);
   }
@@ -69,12 +69,12 @@ public final class MemcachedCluster implements AutoCloseable {
     return nodes.stream().map(MemcachedServer::toString).collect(Collectors.joining(","));
   }
 
-  /** Makes every server hold no item. */
+  /** Removes all items from every server. */
   public void empty() {
     nodes.forEach(MemcachedServer::empty);
   }
 
-  /** Lets frozen servers go on, starts ended ones again, and empties all. */
+  /** Resumes frozen servers, restarts ended ones, and empties all. */
   public void renew() {
     for (MemcachedServer node : nodes) {
       if (node.isRunning()) {
@@ -86,13 +86,13 @@ public final class MemcachedCluster implements AutoCloseable {
     }
   }
 
-  /** Ends all processes. */
+  /** Kills all processes. */
   @Override
   public void close() {
     nodes.forEach(MemcachedServer::close);
   }
 
-  /** The servers, as {@link #servers()} gives them. */
+  /** The servers, as in {@link #servers()}. */
   @Override
   public String toString() {
     return servers();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What makes {@link Memcached} work; used through that annotation. */
+/** Implements {@link Memcached}; used through that annotation. */
 public final class MemcachedExtension
     implements BeforeAllCallback,
         BeforeEachCallback,
@@ -22,7 +22,7 @@ public final class MemcachedExtension
 
   private static final Namespace NAMESPACE = Namespace.create(MemcachedExtension.class);
 
-  /** Made by JUnit. */
+  /** Called by JUnit. */
   public MemcachedExtension() {}
 
   @Override
@@ -68,7 +68,9 @@ public final class MemcachedExtension
     }
   }
 
-  /** The servers of the method, else of the innermost class that has some; started if need be. */
+  /**
+   * The servers of the method, otherwise of the innermost annotated class; started if necessary.
+   */
   private static MemcachedCluster cluster(ExtensionContext context) {
     ExtensionContext level = annotated(context);
     Memcached asked = annotation(level).orElseThrow();
@@ -90,7 +92,7 @@ public final class MemcachedExtension
     throw new ParameterResolutionException(
         "No memcached servers for "
             + context.getDisplayName()
-            + ": annotate its class with @Memcached, or the method for its own parameters");
+            + ": annotate its class with @Memcached, or the method for servers of its own");
   }
 
   private static Optional<Memcached> annotation(ExtensionContext context) {

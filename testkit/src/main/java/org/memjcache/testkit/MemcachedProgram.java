@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the memcached program is, or how to get it. */
+/** Finds the memcached program, or explains how to install it. */
 final class MemcachedProgram {
 
   static final String PROPERTY = "memjcache.testkit.memcached";
@@ -29,7 +29,8 @@ final class MemcachedProgram {
   private MemcachedProgram() {}
 
   /**
-   * The program that the system property or the environment variable names, else the one on PATH.
+   * The program named by the system property or the environment variable, otherwise the one on
+   * PATH.
    *
    * @throws IllegalStateException with the command that installs it, if there is none
    */
@@ -45,7 +46,7 @@ final class MemcachedProgram {
     }
     Path program = Path.of(configured);
     if (!isProgram(program)) {
-      throw missing(configured + " is no program that can be run", searchPath);
+      throw missing(configured + " is not an executable program", searchPath);
     }
     return program;
   }
@@ -61,7 +62,7 @@ final class MemcachedProgram {
         why
             + ". "
             + install
-            + " (or name the program by the system property "
+            + " (or name the program in the system property "
             + PROPERTY
             + " or the environment variable "
             + VARIABLE

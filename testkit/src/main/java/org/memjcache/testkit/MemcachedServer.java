@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A real memcached process on a loopback address, with a port that was free when it started and
- * that it keeps when it is restarted.
+ * A real memcached process on a loopback address. Its port was free at the start; a restart keeps
+ * it.
  *
- * <p>The program is found on the PATH, or is the one that the system property {@code
- * memjcache.testkit.memcached} or the environment variable {@code MEMJCACHE_TESTKIT_MEMCACHED}
- * names. A missing program is an {@link IllegalStateException} with the command that installs it.
+ * <p>The program is the one named by the system property {@code memjcache.testkit.memcached} or the
+ * environment variable {@code MEMJCACHE_TESTKIT_MEMCACHED}, otherwise the one on the PATH. A
+ * missing program is an {@link IllegalStateException} with the command that installs it.
  *
  * <p>The process ends with {@link #close()}, and with this JVM at the latest, frozen or not. For
  * use by one thread at a time.
  */
 public final class MemcachedServer implements AutoCloseable {
 
-  /** Where a server listens if no other address is asked for. */
+  /** The default listening address. */
   static final String HOST = "127.0.0.1";
 
   private static final Pattern LOOPBACK =
@@ -52,27 +52,27 @@ public final class MemcachedServer implements AutoCloseable {
   /**
    * Starts a server on 127.0.0.1 and returns when it answers.
    *
-   * @param arguments more arguments for memcached, after {@code -m 64}, such as {@code -M}, {@code
-   *     -I 2m}; not the address and port
+   * @param arguments additional arguments for memcached, after {@code -m 64}, such as {@code -M},
+   *     {@code -I 2m}; not the address and port
    * @throws IllegalStateException if there is no memcached program, or if it does not answer within
-   *     20 seconds; the message has what it printed
+   *     20 seconds; the message contains its output
    */
   public static MemcachedServer start(String... arguments) {
     return startOn(HOST, arguments);
   }
 
   /**
-   * Starts a server on a loopback address of one's choice and returns when it answers.
+   * Starts a server on the given loopback address and returns when it answers.
    *
    * @param host an address in 127.0.0.0/8, or ::1
-   * @param arguments as {@link #start} takes them
-   * @throws IllegalArgumentException if the host is another one
-   * @throws IllegalStateException as {@link #start} throws it, also if this machine does not have
-   *     the address
+   * @param arguments as for {@link #start}
+   * @throws IllegalArgumentException if the host is not a loopback address
+   * @throws IllegalStateException as for {@link #start}, and if this machine does not have the
+   *     address
    */
   public static MemcachedServer startOn(String host, String... arguments) {
     if (!LOOPBACK.matcher(host).matches()) {
-      throw new IllegalArgumentException("Allowed is 127.0.0.0/8 or ::1, not " + host);
+      throw new IllegalArgumentException("The host must be in 127.0.0.0/8 or ::1, not " + host);
     }
     MemcachedServer server = launch(host, List.of(arguments));
     server.awaitReadyOrClose();
@@ -90,12 +90,12 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** The address it listens on: 127.0.0.1 if no other was asked for. */
+  /** The host part of the listening address; 127.0.0.1 by default. */
   public String host() {
     return host;
   }
 
-  /** Its port. */
+  /** The listening port. */
   public int port() {
     return port;
   }
@@ -105,22 +105,22 @@ public final class MemcachedServer implements AutoCloseable {
     return new InetSocketAddress(host, port);
   }
 
-  /** Its process; another one after each {@link #restart()}. */
+  /** The process id; it changes with each {@link #restart()}. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether the process is there, frozen or not. */
+  /** Whether the process exists, frozen or not. */
   public boolean isRunning() {
     return process.isAlive();
   }
 
-  /** A new connection to it. */
+  /** Opens a new connection to the server. */
   public RawClient connect() {
     return RawClient.connect(address());
   }
 
-  /** Makes it hold no item ({@code flush_all}). */
+  /** Removes all items ({@code flush_all}). */
   public void empty() {
     try (RawClient client = connect()) {
       client.flushAll();
@@ -128,33 +128,33 @@ public final class MemcachedServer implements AutoCloseable {
   }
 
   /**
-   * Stops the process where it is (SIGSTOP) and returns when none of its threads runs: the kernel
-   * goes on accepting connections and bytes for it, nothing is answered.
+   * Freezes the process (SIGSTOP) and returns when none of its threads is running. The kernel still
+   * accepts connections and bytes for it, but there are no replies.
    */
   public void freeze() {
     process.freeze();
   }
 
-  /** Lets a frozen process go on (SIGCONT): it now does all that it was sent meanwhile. */
+  /** Resumes a frozen process (SIGCONT): it now carries out everything that it has received. */
   public void thaw() {
     process.thaw();
   }
 
-  /** Ends the process at once (SIGKILL), frozen or not: its connections and items are gone. */
+  /** Kills the process (SIGKILL), frozen or not: its connections and items are lost. */
   public void kill() {
     process.kill();
   }
 
   /**
-   * Starts it again on the same port, empty, and returns when it answers; ends the running process
-   * first, if there is one.
+   * Kills the process if it is running, starts it again on the same port, empty, and returns when
+   * it answers.
    *
    * @throws IllegalStateException if it does not answer within 20 seconds
    */
   public void restart() {
     kill();
     long start = System.nanoTime();
-    // Somebody may hold the port for a moment, as the local end of a connection.
+    // The port may be in use for a moment, as the local end of a connection.
     do {
       process = launch();
     } while (!awaitReady() && System.nanoTime() - start < START.toNanos());
@@ -163,7 +163,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** Ends the process and deletes its files. */
+  /** Kills the process and deletes its files. */
   @Override
   public void close() {
     kill();
@@ -177,7 +177,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** {@code host:port}, as settings name it: IPv6 in brackets. */
+  /** {@code host:port} as in settings, with brackets around IPv6. */
   @Override
   public String toString() {
     return Sockets.name(address());
@@ -197,7 +197,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** Waits until it answers; false if the process ended instead. */
+  /** Waits until the server answers; false if the process ended instead. */
   private boolean awaitReady() {
     Await.until(program + " answers", START, () -> !isRunning() || (isPortKnown() && answers()));
     return isRunning();
@@ -232,7 +232,7 @@ public final class MemcachedServer implements AutoCloseable {
     return StartedProcess.start(builder);
   }
 
-  /** Root must say who memcached shall be, and only root may. */
+  /** Root must name the user that memcached runs as, and only root may. */
   private boolean isRoot() {
     try {
       return Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"));
@@ -241,7 +241,7 @@ public final class MemcachedServer implements AutoCloseable {
     }
   }
 
-  /** Reads {@code TCP INET: 35785} or {@code TCP INET6: 35785}, written at one go. */
+  /** Reads {@code TCP INET: 35785} or {@code TCP INET6: 35785}, which is written in one step. */
   private int readPort() {
     try (Stream<String> lines = Files.lines(portFile())) {
       return lines

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a meta command.
+ * The reply to a meta command.
  *
- * @param status its first word: {@code HD, VA, EN, NS, EX, NF, MN}, or the whole line of an error
- * @param flags the words behind it, such as {@code c17}; without the length of a value
- * @param value the value's bytes if it has one
+ * @param status the first word: {@code HD, VA, EN, NS, EX, NF, MN}, or the whole line of an error
+ * @param flags the words after it, such as {@code c17}, without the length of a value
+ * @param value the bytes of the value; null if there is none
  */
 public record MetaReply(String status, List<String> flags, byte @Nullable [] value) {
 
-  /** The rest of the flag that begins with a letter, such as {@code 17} of {@code c17}. */
+  /** The argument of the flag with this letter, such as {@code 17} of {@code c17}. */
   public Optional<String> flag(char letter) {
     return flags.stream()
         .filter(flag -> flag.charAt(0) == letter)

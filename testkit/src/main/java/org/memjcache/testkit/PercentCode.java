@@ -1,6 +1,6 @@
 package org.memjcache.testkit;
 
-/** The way a metadump writes the bytes of keys: {@code %XX} for all but unreserved ASCII. */
+/** The encoding of keys in a metadump: {@code %XX} for all bytes except unreserved ASCII. */
 final class PercentCode {
 
   private PercentCode() {}

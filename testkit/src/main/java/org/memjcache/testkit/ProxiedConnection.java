@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client's connection to a proxy with the one that the proxy has to the server for it. */
+/** A client's connection to a proxy, with the proxy's connection to the server. */
 final class ProxiedConnection {
 
   private final FaultProxy proxy;
@@ -42,7 +42,7 @@ final class ProxiedConnection {
     threads.forEach(Thread::start);
   }
 
-  /** Closes both sides; what is under way is lost. */
+  /** Closes both sides; frames in flight are lost. */
   void close() {
     Sockets.close(client);
     Sockets.close(server);
@@ -50,17 +50,17 @@ final class ProxiedConnection {
     proxy.closed(this);
   }
 
-  /** Closes the client's side; what it has sent is still delivered. */
+  /** Closes the client's side; its requests are still delivered. */
   void dropClient() {
     Sockets.close(client);
   }
 
-  /** Whether nothing is under way: no frame in the proxy, no answer outstanding. */
+  /** Whether nothing is in flight: no frame in the proxy, no reply missing. */
   boolean isQuiet() {
     return requests.isIdle() && replies.isIdle() && isAnswered();
   }
 
-  /** Whether every meta command that was forwarded and asks for a reply has got one. */
+  /** Whether every forwarded meta command that has a reply is answered. */
   boolean isAnswered() {
     return unanswered.get() == 0;
   }
@@ -84,7 +84,7 @@ final class ProxiedConnection {
       server.shutdownOutput();
       delivered = true;
     } catch (IOException | InterruptedException e) {
-      // Cut by a fault, or the server is gone.
+      // Cut by a fault, or the server has disconnected.
     } finally {
       if (!delivered) {
         close();
@@ -92,7 +92,7 @@ final class ProxiedConnection {
     }
   }
 
-  /** A client that is gone loses its replies; the server must not notice before it has all. */
+  /** Discards the replies of a closed client; the server must first get all requests. */
   private void forwardReplies() {
     try {
       forwardRepliesWhileClientIsThere();

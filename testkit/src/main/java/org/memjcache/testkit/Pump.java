@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * One direction of one proxied connection: a thread that reads, a queue without bound, and a thread
- * that forwards. So what has arrived is known, and its sender is not slowed down, whatever keeps it
- * from being forwarded.
+ * One direction of one proxied connection: a reading thread, an unbounded queue, and a forwarding
+ * thread. So arrived frames are known, and their sender is not slowed down, while faults delay
+ * their forwarding.
  */
 final class Pump {
 
@@ -25,7 +25,7 @@ final class Pump {
   private final FrameReader reader;
   private final OutputStream out;
   private final BlockingQueue<List<Frame>> queue = new LinkedBlockingQueue<>();
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger inFlight = new AtomicInteger();
 
   Pump(Lane lane, ProxiedConnection connection, FrameReader reader, OutputStream out) {
     this.lane = lane;
@@ -34,19 +34,19 @@ final class Pump {
     this.out = out;
   }
 
-  /** Whether all that has arrived is forwarded. */
+  /** Whether all arrived frames are forwarded. */
   boolean isIdle() {
-    return underWay.get() == 0;
+    return inFlight.get() == 0;
   }
 
-  /** Reads until the sender ends or breaks its side; what has arrived is delivered all the same. */
+  /** Reads until the sender closes or resets its side; frames that arrived are still delivered. */
   void read() {
     try {
       while (reader.fill()) {
         accept(reader.frames());
       }
     } catch (IOException e) {
-      // As good as an end.
+      // Handled like a regular end.
     }
     accept(reader.rest());
     queue.add(List.of());
@@ -56,26 +56,26 @@ final class Pump {
     if (!frames.isEmpty()) {
       frames.forEach(lane::arrived);
       frames.forEach(connection::arrived);
-      underWay.incrementAndGet();
+      inFlight.incrementAndGet();
       queue.add(frames);
     }
   }
 
-  /** Forwards until the sender's end has been reached. */
+  /** Forwards until the end of the sender's stream. */
   void write() throws IOException, InterruptedException {
     for (List<Frame> frames = queue.take(); !frames.isEmpty(); frames = queue.take()) {
       try {
         forward(frames);
       } finally {
-        underWay.decrementAndGet();
+        inFlight.decrementAndGet();
       }
     }
   }
 
-  /** Throws away what arrives until the sender's end has been reached. */
+  /** Discards frames until the end of the sender's stream. */
   void drain() throws InterruptedException {
     while (!queue.take().isEmpty()) {
-      underWay.decrementAndGet();
+      inFlight.decrementAndGet();
     }
   }
 
@@ -104,11 +104,11 @@ final class Pump {
     flush(together);
   }
 
-  /** Waits as long as delay, hook and hold keep the frame; what is before it goes first. */
+  /** Waits while delay, hook and hold keep the frame; flushes earlier frames before that. */
   private void awaitTurn(Frame frame, ByteArrayOutputStream together)
       throws IOException, InterruptedException {
     while (!Await.atMost(LIMIT, () -> lane.isDue(frame))) {
-      // The delay may be changed meanwhile.
+      // The delay may change during the wait.
     }
     Optional<Consumer<Frame>> hook = lane.hook();
     if (hook.isPresent()) {

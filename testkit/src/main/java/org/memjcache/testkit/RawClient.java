@@ -19,13 +19,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A blocking client for one memcached on a plain socket, to look at a server without the library
- * under test.
+ * A blocking client for one memcached, on a socket of its own, that inspects a server without the
+ * library under test.
  *
- * <p>Speaks memcached's text protocol as {@code doc/protocol.txt} describes it. Text is ISO-8859-1:
- * one character per byte, both ways. An answer is waited for at most 10 seconds. A failed
- * connection or a missing answer is an {@link UncheckedIOException}. For use by one thread at a
- * time.
+ * <p>Uses memcached's text protocol as described in {@code doc/protocol.txt}. Text is ISO-8859-1:
+ * one character per byte, in both directions. The client waits for a reply for at most 10 seconds.
+ * A failed connection or a missing reply is an {@link UncheckedIOException}. For use by one thread
+ * at a time.
  */
 public final class RawClient implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class RawClient implements AutoCloseable {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** A new connection. */
+  /** Opens a new connection. */
   public static RawClient connect(String host, int port) {
     return connect(new InetSocketAddress(host, port));
   }
 
-  /** A new connection. */
+  /** Opens a new connection. */
   public static RawClient connect(InetSocketAddress address) {
     Socket socket = new Socket();
     try {
@@ -60,7 +60,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Sends bytes as they are, in one write. */
+  /** Sends bytes unchanged, in one write. */
   public void send(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
@@ -69,7 +69,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Sends lines, each with the CR LF that it lacks, in one write: a pipeline. */
+  /** Sends lines as a pipeline in one write; adds CR LF to each line. */
   public void send(String... lines) {
     send((String.join("\r\n", lines) + "\r\n").getBytes(ISO_8859_1));
   }
@@ -84,7 +84,7 @@ public final class RawClient implements AutoCloseable {
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Reads exactly so many bytes. */
+  /** Reads exactly {@code length} bytes. */
   public byte[] readBytes(int length) {
     try {
       byte[] bytes = in.readNBytes(length);
@@ -93,11 +93,11 @@ public final class RawClient implements AutoCloseable {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException("No answer from " + address, e);
+      throw new UncheckedIOException("No reply from " + address, e);
     }
   }
 
-  /** Reads the answer to one meta command, its value included. */
+  /** Reads the reply to one meta command, including its value. */
   public MetaReply readReply() {
     String line = readLine();
     MetaReply reply = MetaReply.parse(line);
@@ -137,13 +137,13 @@ public final class RawClient implements AutoCloseable {
     return readReply();
   }
 
-  /** {@code ma}: counts up or down. */
+  /** {@code ma}: increments or decrements a number. */
   public MetaReply ma(String key, String... flags) {
     send("ma " + key + joined(flags));
     return readReply();
   }
 
-  /** {@code mn}: returns when the server has answered everything sent before. */
+  /** {@code mn}: returns when the server has answered all previous requests. */
   public void noop() {
     command("mn", "MN");
   }
@@ -153,7 +153,7 @@ public final class RawClient implements AutoCloseable {
     return command("version", "VERSION ").substring("VERSION ".length());
   }
 
-  /** {@code flush_all}: makes every item of the server disappear. */
+  /** {@code flush_all}: removes all items of the server. */
   public void flushAll() {
     command("flush_all", "OK");
   }
@@ -161,7 +161,7 @@ public final class RawClient implements AutoCloseable {
   /**
    * {@code stats}: the server's counters.
    *
-   * @param arguments such as {@code "items"}; none for the general ones
+   * @param arguments such as {@code "items"}; none for the general counters
    */
   public Map<String, String> stats(String... arguments) {
     send("stats" + joined(arguments));
@@ -174,8 +174,8 @@ public final class RawClient implements AutoCloseable {
   }
 
   /**
-   * The keys of all live items, in no order: {@code lru_crawler metadump hash} on a connection of
-   * its own. Tries again for 10 seconds while the server is busy with another dump.
+   * The keys of all live items, in no particular order: {@code lru_crawler metadump hash} on a new
+   * connection. Retries for 10 seconds while the server is busy with another dump.
    */
   public List<String> keys() {
     long start = System.nanoTime();
@@ -187,7 +187,7 @@ public final class RawClient implements AutoCloseable {
           return dump.readKeys(first);
         }
         if (System.nanoTime() - start > Duration.ofMillis(TIMEOUT_MILLIS).toNanos()) {
-          throw new IllegalStateException(address + " gives no list of its keys: " + first);
+          throw new IllegalStateException(address + " did not list its keys: " + first);
         }
       }
       long pause = ThreadLocalRandom.current().nextLong(5, 50);
@@ -203,7 +203,7 @@ public final class RawClient implements AutoCloseable {
 
   private List<String> readKeys(String first) {
     List<String> keys = new ArrayList<>();
-    // Memcached begins with OK from 1.6.43 on.
+    // Since 1.6.43 memcached sends OK first.
     String line = first.equals("OK") ? readLine() : first;
     for (; !line.equals("END"); line = readLine()) {
       String key = expect(line, "key=").split(" ", 2)[0].substring("key=".length());
@@ -219,8 +219,7 @@ public final class RawClient implements AutoCloseable {
 
   private String expect(String line, String start) {
     if (!line.startsWith(start)) {
-      throw new IllegalStateException(
-          address + " answered " + line + " where " + start + " begins");
+      throw new IllegalStateException(address + " answered " + line + " instead of " + start);
     }
     return line;
   }
@@ -233,7 +232,7 @@ public final class RawClient implements AutoCloseable {
       }
       return b;
     } catch (IOException e) {
-      throw new UncheckedIOException("No answer from " + address, e);
+      throw new UncheckedIOException("No reply from " + address, e);
     }
   }
 

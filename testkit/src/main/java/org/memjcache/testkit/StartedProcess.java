@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * An operating system's process that ends with this JVM at the latest, frozen or not.
+ * A process of the operating system that ends with this JVM at the latest, frozen or not.
  *
- * <p>SIGKILL also ends a frozen process; every end in here is a SIGKILL.
+ * <p>SIGKILL also ends a frozen process; this class ends processes by SIGKILL only.
  */
 final class StartedProcess {
 
@@ -56,7 +56,7 @@ final class StartedProcess {
     return process.isAlive();
   }
 
-  /** Sends SIGSTOP and returns when no thread of the process runs any more. */
+  /** Sends SIGSTOP and returns when no thread of the process is running. */
   void freeze() {
     signal("STOP");
     Await.until("process " + pid() + " is frozen", END, this::isFrozen);
@@ -67,14 +67,14 @@ final class StartedProcess {
     signal("CONT");
   }
 
-  /** Ends the process and returns when it is gone; nothing if it has ended. */
+  /** Kills the process and returns when it has ended; no effect if it already has. */
   void kill() {
     end(process);
     Await.until("process " + pid() + " has ended", END, () -> !process.isAlive());
     RUNNING.remove(process);
   }
 
-  /** Ends a process and those that it started. */
+  /** Kills a process and its descendants. */
   private static void end(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
@@ -83,10 +83,10 @@ final class StartedProcess {
 
   private void signal(String name) {
     if (!process.isAlive()) {
-      throw new IllegalStateException("Process " + pid() + " has ended, it takes no SIG" + name);
+      throw new IllegalStateException("Process " + pid() + " has ended, cannot send SIG" + name);
     }
     try {
-      // The shell's own kill: the program of that name is missing on small systems.
+      // The shell's built-in kill: minimal systems lack the program of that name.
       Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
       if (!kill.waitFor(END.toMillis(), TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
         throw new IllegalStateException("Cannot send SIG" + name + " to process " + pid());
@@ -98,7 +98,7 @@ final class StartedProcess {
     }
   }
 
-  /** Whether every thread is stopped; where there is no /proc the signal itself has to do. */
+  /** Whether every thread is stopped; without /proc, true once the signal is sent. */
   private boolean isFrozen() {
     Path tasks = Path.of("/proc", String.valueOf(pid()), "task");
     if (!Files.isDirectory(tasks)) {

@@ -135,7 +135,7 @@ class MemcachedServerTest {
   void listensOnNoAddressThatOthersMayReach(String host) {
     assertThatThrownBy(() -> MemcachedServer.startOn(host))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Allowed is 127.0.0.0/8 or ::1, not " + host);
+        .hasMessage("The host must be in 127.0.0.0/8 or ::1, not " + host);
   }
 
   @Test

@@ -17,17 +17,17 @@ final class BarPlot {
   /**
    * One bar.
    *
-   * @param name what it is
-   * @param value its length, above 0
-   * @param marked whether it is the one that the plot is about
+   * @param name the label
+   * @param value the length, above 0
+   * @param marked whether it is highlighted, as the subject of the plot
    */
   record Bar(String name, double value, boolean marked) {}
 
   /**
    * Bars that belong together.
    *
-   * @param title what they have in common
-   * @param bars from the top
+   * @param title the common label
+   * @param bars the bars, from the top
    */
   record Group(String title, List<Bar> bars) {}
 
@@ -61,7 +61,7 @@ final class BarPlot {
                             .orElse(1))));
   }
 
-  /** The whole file. */
+  /** Returns the whole file. */
   String svg() {
     int height =
         TOP + groups.stream().mapToInt(group -> HEAD + STEP * group.bars().size()).sum() + 10;

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast one subject is beside another.
+ * The speed of one subject compared with another.
  *
- * @param ratio the calls per second of the one in proportion to the other's, of slices of one round
+ * @param ratio the calls per second of the one divided by the other's, in slices of the same round
  * @param noise the factor by which the same subject differs from itself; at least 1
  */
 public record Comparison(MedianInterval ratio, double noise) {
 
-  /** The ratios of the rounds that both have; empty if there is none. */
+  /** The ratios in the rounds that both have; empty if there are none. */
   public static Optional<MedianInterval> ratios(
       Map<Integer, Double> one, Map<Integer, Double> other) {
     double[] ratios =
@@ -22,12 +22,12 @@ public record Comparison(MedianInterval ratio, double noise) {
     return ratios.length == 0 ? Optional.empty() : Optional.of(MedianInterval.of(ratios));
   }
 
-  /** The noise that a subject's ratio to itself shows: how far from 1 the median may lie. */
+  /** The noise derived from a subject's ratio to itself: how far from 1 the median may lie. */
   public static double noise(MedianInterval toItself) {
     return Math.max(Math.max(toItself.high(), 1 / toItself.low()), 1);
   }
 
-  /** The median ratio; above 1 the one is faster. */
+  /** The median ratio; above 1 the first subject is faster. */
   public double median() {
     return ratio.median();
   }
@@ -37,7 +37,7 @@ public record Comparison(MedianInterval ratio, double noise) {
     return median() > noise || median() < 1 / noise;
   }
 
-  /** Whether the other is faster, by more than the noise. */
+  /** Whether the other subject is faster, by more than the noise. */
   public boolean isBehind() {
     return isSeparable() && median() < 1;
   }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.memjcache.benchmarks.subject.Point;
 
-/** Results as text. */
+/** Prints results as text. */
 public final class ConsoleReport {
 
   private final PrintStream out;
 
-  /** A report that goes there. */
+  /** A report that prints to {@code out}. */
   public ConsoleReport(PrintStream out) {
     this.out = out;
   }
@@ -68,7 +68,7 @@ public final class ConsoleReport {
             : results.comparison(point, subject).map(Words::of).orElse("-"));
   }
 
-  /** Prints targets beside what was measured. */
+  /** Prints the targets with the measured ratios. */
   public void print(List<Verdict> verdicts) {
     out.printf(
         "%n%-16s %-8s %7s %8s %8s  %s%n",

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server counts for each call of a work.
+ * The change of a server's counters that one call of a work is expected to cause.
  *
- * @param counters the names of the counters that are added up; empty if there is none to ask
- * @param perCall by how much the sum grows with a call
- * @param perCallBeside by how much it grows with a call beside those that are measured
- * @param fewer by how much of itself the sum may stay below, where the client makes one command of
- *     the same question by several threads
- * @param large what is counted instead where values are large; null if the same is
+ * @param counters the names of the counters that are added up; empty if there is no server to ask
+ * @param perCall the growth of the sum per measured call
+ * @param perCallBeside the growth of the sum per call of the background thread
+ * @param fewer the fraction by which the sum may be lower, for a client that merges equal requests
+ *     of several threads into one command
+ * @param large the expectation for large values; null if it is the same
  */
 public record Expected(
     List<String> counters,
@@ -23,38 +23,38 @@ public record Expected(
     double fewer,
     @Nullable Large large) {
 
-  /** What is counted where a value has more than so many bytes. */
+  /** The expectation for values of more than {@code bytes} bytes. */
   public record Large(int bytes, Expected expected) {}
 
-  /** By how much of itself a count may be off. */
+  /** The fraction by which a count may differ. */
   static final double TOLERANCE = 0.01;
 
   private static final double MERGED = 0.5;
 
-  /** For a subject without a server that counts. */
+  /** For a subject without a server to ask. */
   public static final Expected NOTHING = new Expected(List.of(), 0, 0, TOLERANCE, null);
 
-  /** A sum of counters that grows by so much with a call. */
+  /** A sum of counters that grows by {@code perCall} per call. */
   public static Expected of(double perCall, String... counters) {
     return new Expected(List.of(counters), perCall, 0, TOLERANCE, null);
   }
 
-  /** The same while calls are made beside, each of which adds so much. */
+  /** This expectation with a background thread whose calls add {@code perCallBeside} each. */
   public Expected beside(double perCallBeside) {
     return new Expected(counters, perCall, perCallBeside, fewer, large);
   }
 
-  /** The same of a client that makes one command of the same question by several threads. */
+  /** This expectation for a client that merges equal requests of several threads. */
   public Expected merging() {
     return new Expected(counters, perCall, perCallBeside, MERGED, large);
   }
 
-  /** The same, but something else is counted where a value has more than so many bytes. */
+  /** This expectation, replaced by {@code other} for values of more than {@code bytes} bytes. */
   public Expected above(int bytes, Expected other) {
     return new Expected(counters, perCall, perCallBeside, fewer, new Large(bytes, other));
   }
 
-  /** What is counted for values of so many bytes. */
+  /** The expectation for values of {@code bytes} bytes. */
   public Expected at(int bytes) {
     return large != null && bytes > large.bytes ? large.expected : this;
   }
@@ -64,10 +64,10 @@ public record Expected(
   }
 
   /**
-   * Compares the calls that a subject reports with what its server counted meanwhile.
+   * Compares the calls that a subject reports with the counters of its server.
    *
-   * @param beside the calls that were made beside
-   * @return what is wrong; empty if they agree
+   * @param beside the calls of the background thread
+   * @return a description of the difference; empty if they agree
    */
   public Optional<String> objection(long calls, long beside, Map<String, Long> counted) {
     if (counters.isEmpty()) {
@@ -78,10 +78,10 @@ public record Expected(
     if (calls > 0 && isWithin(inCalls / calls - 1)) {
       return Optional.empty();
     }
-    Map<String, Long> moved = new TreeMap<>(counted);
-    moved.values().removeIf(count -> count == 0);
+    Map<String, Long> changed = new TreeMap<>(counted);
+    changed.values().removeIf(count -> count == 0);
     return Optional.of(
-        "it reports %d calls and %d beside, its server counted %.0f (%s at %s a call and %s a call beside; all that moved: %s)"
+        "it reports %d calls and %d in the background, its server counted %.0f (%s, %s per call and %s per background call; all changed counters: %s)"
             .formatted(
                 calls,
                 beside,
@@ -89,6 +89,6 @@ public record Expected(
                 String.join(" + ", counters),
                 perCall,
                 perCallBeside,
-                moved));
+                changed));
   }
 }

@@ -9,7 +9,7 @@ enum Figure {
   /** The mean time of a call, divided by its keys. */
   COST_PER_KEY("cost per key", "flat"),
 
-  /** The time that 99 of 100 calls took at most. */
+  /** The time within which 99 of 100 calls end. */
   P99("p99", "holds");
 
   private final String label;
@@ -29,17 +29,17 @@ enum Figure {
     throw new IllegalArgumentException("There is no figure '" + label + "'");
   }
 
-  /** Its name, as limits and reports have it. */
+  /** The name in limits and reports. */
   String label() {
     return label;
   }
 
-  /** What is said of one that does not grow beyond its limit. */
+  /** The verdict if the figure does not exceed its limit. */
   String held() {
     return held;
   }
 
-  /** This figure of slices of a work. */
+  /** Computes this figure from a slice of a work. */
   ToDoubleFunction<Slice> micros(Work work) {
     return switch (this) {
       case COST_PER_KEY -> slice -> slice.latencies().getMean() / 1e3 / work.keys();

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much a figure of one subject grows from one work to another.
+ * The growth of a figure of one subject from one work to another.
  *
- * @param limit how far the provider's may
- * @param subject whose figure it is
- * @param than the median of the figure before, in us
+ * @param limit the limit for the provider
+ * @param subject the subject that was measured
+ * @param than the median of the figure with the work compared with, in us
  * @param micros the median of the figure with the work of the limit, in us
- * @param ratio the one in proportion to the other, of slices of one round
+ * @param ratio {@code micros} divided by {@code than}, in slices of the same round
  */
 public record Growth(
     Limit limit, String subject, double than, double micros, MedianInterval ratio) {
 
-  /** The growth that a limit is about, of each subject that has both of its works. */
+  /** The growth for a limit, for each subject that does both works. */
   static List<Growth> of(Limit limit, Results results) {
     return results.subjects().stream()
         .flatMap(subject -> of(limit, results, subject).stream())
@@ -26,8 +26,8 @@ public record Growth(
   }
 
   /**
-   * A limit and what was measured of it, in words, a row for each subject: figure, work, the work
-   * compared with, limit, subject, both medians, ratio, verdict.
+   * A limit and its measurements as text, one row per subject: figure, work, the work compared
+   * with, limit, subject, both medians, ratio, verdict.
    */
   static List<List<String>> rows(Limit limit, Results results) {
     List<Growth> measured = of(limit, results);
@@ -78,7 +78,7 @@ public record Growth(
     return MedianInterval.of(figures.values().stream().mapToDouble(one -> one).toArray()).median();
   }
 
-  /** Whether the provider keeps all limits that were measured. */
+  /** Whether the provider keeps all measured limits. */
   public static boolean hold(Results results) {
     return Limit.all().stream()
         .flatMap(limit -> of(limit, results).stream())
@@ -90,12 +90,12 @@ public record Growth(
     return ratio.median() > limit.factor();
   }
 
-  /** Whether the limit lies outside the interval that the median has with 95 %. */
+  /** Whether the limit lies outside the median's confidence interval of 95 %. */
   private boolean isCertain() {
     return isTooMuch() ? ratio.low() > limit.factor() : ratio.high() <= limit.factor();
   }
 
-  /** In words. */
+  /** The verdict as text. */
   String words() {
     String words =
         isTooMuch()

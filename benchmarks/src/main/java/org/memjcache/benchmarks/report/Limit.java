@@ -5,16 +5,17 @@ import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Work;
 
 /**
- * How far a figure of the provider may grow from one work to another, with values of 100 B.
+ * A limit for the growth of a figure of the provider from one work to another, with values of 100
+ * B.
  *
- * @param figure what may not grow further
- * @param work the work with which it grows
- * @param than the work that it is compared with
- * @param factor by how much it may grow
+ * @param figure the figure
+ * @param work the work with the larger figure
+ * @param than the work compared with
+ * @param factor the largest allowed ratio
  */
 record Limit(Figure figure, Work work, Work than, double factor) {
 
-  /** All of them, from {@code limits.csv} beside this class. */
+  /** All limits, from the resource {@code limits.csv}. */
   static List<Limit> all() {
     return Table.rows("limits.csv", Limit::parse);
   }
@@ -27,7 +28,7 @@ record Limit(Figure figure, Work work, Work than, double factor) {
         Double.parseDouble(fields[3]));
   }
 
-  /** Where one of its two works is measured. */
+  /** The point at which one of the two works is measured. */
   Point point(Work one) {
     return new Point(one, work.onlyThreads(), Target.BYTES, 0);
   }

@@ -3,7 +3,7 @@ package org.memjcache.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page that is written from the top. */
+/** Builds a page from top to bottom. */
 final class Markdown {
 
   private final StringBuilder text = new StringBuilder();
@@ -17,7 +17,7 @@ final class Markdown {
     text.append(words.strip()).append("\n\n");
   }
 
-  /** A row of the table; the first is its head. */
+  /** Adds a row to the table; the first row is the header. */
   void row(String... cells) {
     rows.add("| " + String.join(" | ", cells) + " |\n");
     if (rows.size() == 1) {
@@ -25,7 +25,7 @@ final class Markdown {
     }
   }
 
-  /** Ends the table; one without a row but the head is left out. */
+  /** Ends the table; a table with only a header is omitted. */
   void endTable() {
     if (rows.size() > 2) {
       rows.forEach(text::append);

@@ -3,9 +3,9 @@ package org.memjcache.benchmarks.report;
 import java.util.Arrays;
 
 /**
- * The median of some figures, and between which of them it lies with a probability of at least 95
- * %, whatever their distribution: the bounds are figures of the sample whose ranks follow from the
- * binomial distribution with 1/2. With fewer than six figures they are the lowest and the highest.
+ * The median of a sample with its confidence interval of at least 95 %, for any distribution: the
+ * bounds are figures of the sample whose ranks follow from the binomial distribution with 1/2. With
+ * fewer than six figures they are the lowest and the highest one.
  *
  * @param low the lower bound
  * @param median the middle figure, or the mean of the two in the middle
@@ -15,7 +15,7 @@ public record MedianInterval(double low, double median, double high) {
 
   private static final double OUTSIDE = 0.05;
 
-  /** Of these figures, at least one. */
+  /** Computes the interval of at least one figure. */
   public static MedianInterval of(double... figures) {
     if (figures.length == 0) {
       throw new IllegalArgumentException("No figures");
@@ -29,8 +29,8 @@ public record MedianInterval(double low, double median, double high) {
   }
 
   /**
-   * The highest rank, counted from 0, for which it is unlikely enough that so many figures or fewer
-   * lie on one side of the true median.
+   * The highest rank, counted from 0, for which it is unlikely enough that at most this number of
+   * figures lies on one side of the true median.
    */
   private static int rank(int n) {
     double probability = 0;

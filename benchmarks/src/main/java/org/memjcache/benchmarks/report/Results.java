@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import org.memjcache.benchmarks.subject.Point;
 
 /**
- * What the subjects did on so many nodes.
+ * The results of all subjects with one number of nodes.
  *
- * @param nodes how many memcached there were
+ * @param nodes the number of memcached servers
  * @param ours the subject that the others are compared with
  * @param twin the same subject under another name
  * @param series the slices by point and subject
@@ -22,7 +22,7 @@ public record Results(int nodes, String ours, String twin, Map<Point, Map<String
     return List.copyOf(series.keySet());
   }
 
-  /** The subjects at any point. */
+  /** The subjects of all points. */
   Set<String> subjects() {
     Set<String> subjects = new TreeSet<>();
     series.values().forEach(atPoint -> subjects.addAll(atPoint.keySet()));
@@ -35,7 +35,7 @@ public record Results(int nodes, String ours, String twin, Map<Point, Map<String
         .filter(found -> found.objection().isEmpty());
   }
 
-  /** The provider's speed at a point in proportion to another's; empty if one is missing. */
+  /** The provider's speed at a point divided by another's; empty if one is missing. */
   public Optional<Comparison> comparison(Point point, String other) {
     return ratios(point, other).map(ratios -> new Comparison(ratios, noise(point)));
   }
@@ -52,7 +52,7 @@ public record Results(int nodes, String ours, String twin, Map<Point, Map<String
     return ratios(point, twin).map(Comparison::noise).orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** Who was rejected where, and why, one line each. */
+  /** The rejected subjects with point and reason, one line each. */
   public List<String> objections() {
     return series.entrySet().stream()
         .flatMap(

@@ -23,7 +23,7 @@ public final class Series {
   private long allocatedBytes;
   private @Nullable String objection;
 
-  /** Takes one slice, with what the servers did meanwhile. */
+  /** Adds one slice, with the counters and the CPU time of the servers during it. */
   public void add(int round, Slice slice, Map<String, Long> counts, long serverCpu) {
     slices.put(round, slice);
     latencies.add(slice.latencies());
@@ -43,6 +43,7 @@ public final class Series {
     }
   }
 
+  /** Rejects the subject if its calls do not agree with the counters of its server. */
   public void audit(Expected expected) {
     expected.objection(calls, beside, counted).ifPresent(this::reject);
   }
@@ -64,7 +65,7 @@ public final class Series {
     return figures;
   }
 
-  /** Calls per second of the thread beside those that were measured. */
+  /** Calls per second of the background thread. */
   double rateBeside() {
     return beside * 1e9 / nanos;
   }
@@ -79,22 +80,22 @@ public final class Series {
     return calls;
   }
 
-  /** The time that this share of the calls took at most, in us. */
+  /** The time within which this percentage of the calls ended, in us. */
   public double micros(double percentile) {
     return latencies.getValueAtPercentile(percentile) / 1e3;
   }
 
-  /** CPU time of the client's process for a call, in us. */
+  /** CPU time of the client's process per call, in us. */
   public double clientCpuMicros() {
     return cpuNanos / 1e3 / Math.max(calls, 1);
   }
 
-  /** CPU time of the servers for a call, in us. */
+  /** CPU time of the servers per call, in us. */
   public double serverCpuMicros() {
     return serverCpuNanos / 1e3 / Math.max(calls, 1);
   }
 
-  /** Bytes that the client allocates for a call. */
+  /** Bytes that the client allocates per call. */
   public double allocatedBytes() {
     return (double) allocatedBytes / Math.max(calls, 1);
   }

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where and how a run was made.
+ * The conditions of a run.
  *
- * @param command what was asked for
+ * @param command the command line
  * @param facts names and values, such as the machine and the versions
- * @param subjects what each subject is, by its name
+ * @param subjects the description of each subject, by its name
  */
 public record Setting(String command, Map<String, String> facts, Map<String, String> subjects) {
 
-  /** What this machine is. */
+  /** Describes this machine. */
   public static Map<String, String> machine() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Day", LocalDate.now(ZoneOffset.UTC).toString());

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The tables beside these classes: lines of fields with commas between, and comments behind #. */
+/** Reads the tables in this package's resources: comma-separated lines; a # starts a comment. */
 final class Table {
 
   private Table() {}
 
   /**
-   * The rows of a table.
+   * Reads the rows of a table.
    *
-   * @param name the file's
-   * @param row what a line's fields mean
+   * @param name the file name
+   * @param row converts the fields of a line
    */
   static <T> List<T> rows(String name, Function<String[], T> row) {
     try (InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name));

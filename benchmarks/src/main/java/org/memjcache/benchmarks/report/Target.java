@@ -5,18 +5,18 @@ import org.memjcache.benchmarks.subject.Point;
 import org.memjcache.benchmarks.subject.Work;
 
 /**
- * How fast the provider has to be beside a subject, with values of 100 B on one node.
+ * The speed that the provider must reach compared with a subject, with values of 100 B on one node.
  *
- * @param subject the other
- * @param work what both do
- * @param threads by how many threads
- * @param ratio the provider's calls per second in proportion to the other's, at least
+ * @param subject the other subject
+ * @param work the work of both
+ * @param threads the number of threads
+ * @param ratio the lowest allowed ratio of the provider's calls per second to the other's
  */
 public record Target(String subject, Work work, int threads, double ratio) {
 
   static final int BYTES = 100;
 
-  /** All of them, from {@code targets.csv} beside this class. */
+  /** All targets, from the resource {@code targets.csv}. */
   public static List<Target> all() {
     return Table.rows("targets.csv", Target::parse);
   }
@@ -26,7 +26,7 @@ public record Target(String subject, Work work, int threads, double ratio) {
         fields[0], Work.of(fields[1]), Integer.parseInt(fields[2]), Double.parseDouble(fields[3]));
   }
 
-  /** Where it is measured. */
+  /** The point at which it is measured. */
   Point point() {
     return new Point(work, threads, BYTES, 0);
   }

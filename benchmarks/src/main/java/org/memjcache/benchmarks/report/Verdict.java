@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A target beside what was measured.
+ * A target with its measurement.
  *
- * @param target what has to be reached
- * @param measured what was; empty if nothing was
+ * @param target the target
+ * @param measured the measured comparison; empty if it was not measured
  */
 public record Verdict(Target target, Optional<Comparison> measured) {
 
-  /** How many targets may be missed. */
+  /** The number of targets that may be missed. */
   public static final int MISSES = 4;
 
-  /** By how much of itself a target may be missed. */
+  /** The fraction by which a target may be missed. */
   public static final double MISS = 0.2;
 
-  /** All targets beside the results on one node. */
+  /** The verdicts on all targets, from the results on one node. */
   public static List<Verdict> of(Results results) {
     return Target.all().stream()
         .map(target -> new Verdict(target, results.comparison(target.point(), target.subject())))
@@ -30,20 +30,20 @@ public record Verdict(Target target, Optional<Comparison> measured) {
     return measured.isPresent() && shortfall() > 0;
   }
 
-  /** By how much of itself the target is missed; 0 if it is not. */
+  /** The fraction by which the target is missed; 0 if it is reached. */
   double shortfall() {
     return measured
         .map(comparison -> Math.max(1 - comparison.median() / target.ratio(), 0))
         .orElse(0.0);
   }
 
-  /** Whether as many of these hold as have to. */
+  /** Whether enough targets are reached, and none is missed by too much. */
   public static boolean hold(List<Verdict> verdicts) {
     return verdicts.stream().filter(Verdict::isMissed).count() <= MISSES
         && verdicts.stream().allMatch(verdict -> verdict.shortfall() <= MISS);
   }
 
-  /** In words. */
+  /** The verdict as text. */
   String words() {
     if (measured.isEmpty()) {
       return "not measured";

@@ -3,7 +3,7 @@ package org.memjcache.benchmarks.report;
 import java.util.Locale;
 import org.memjcache.benchmarks.subject.Point;
 
-/** How figures are written. */
+/** Formats figures. */
 final class Words {
 
   private Words() {}
@@ -25,26 +25,26 @@ final class Words {
     return bytes % 1024 == 0 ? bytes / 1024 + " KiB" : bytes + " B";
   }
 
-  /** A ratio, and whether it says anything. */
+  /** A ratio, and whether it is separable from the noise. */
   static String of(Comparison comparison) {
     String ratio = number(comparison.median());
     return comparison.isSeparable() ? ratio : ratio + ", not separable";
   }
 
-  /** To three digits. */
+  /** A number with three digits. */
   static String number(double number) {
     String format =
         number >= 100 ? "%,.0f" : number >= 10 ? "%.1f" : number >= 0.1 ? "%.2f" : "%.3f";
     return String.format(Locale.ROOT, format, number);
   }
 
-  /** A median, and between what it lies with a probability of 95 %. */
+  /** A median with its confidence interval of 95 %. */
   static String of(MedianInterval interval) {
     return "%s (%s to %s)"
         .formatted(number(interval.median()), number(interval.low()), number(interval.high()));
   }
 
-  /** Calls per second, and how many are made beside. */
+  /** Calls per second, with those of the background thread if there is one. */
   static String rate(Point point, Series series) {
     String rate = number(medianRate(series));
     return point

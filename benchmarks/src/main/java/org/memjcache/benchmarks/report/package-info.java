@@ -1,4 +1,4 @@
-/** What a run says: medians and their intervals, the targets, tables and plots. */
+/** The report of a run: medians and their intervals, the targets, tables and plots. */
 @NullMarked
 package org.memjcache.benchmarks.report;
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A process that answers each line by one line, which begins with {@code ok} or {@code failed}. It
- * ends with {@link #close}, and with this JVM at the latest. For use by one thread at a time.
+ * A process that answers each line with one line, which begins with {@code ok} or {@code failed}.
+ * It ends with {@link #close}, and with this JVM at the latest. For use by one thread at a time.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -38,9 +38,9 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a program and does not wait for anything.
+   * Starts a program without waiting for it.
    *
-   * @param log where its standard error goes
+   * @param log the file for its standard error
    */
   public static ChildProcess start(Path log, List<String> command) {
     try {
@@ -56,8 +56,8 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts a Java program in a JVM of its own.
    *
-   * @param options of the JVM
-   * @param arguments of the program
+   * @param options the options of the JVM
+   * @param arguments the arguments of the program
    */
   public static ChildProcess java(
       Path log, String classPath, List<String> options, String mainClass, List<String> arguments) {
@@ -69,12 +69,12 @@ public final class ChildProcess implements AutoCloseable {
     return start(log, command);
   }
 
-  /** Its process. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Its next line, without waiting for an end of it other than the process's own. */
+  /** Reads the next line; waits for it without a time limit. */
   String readLine() {
     try {
       String line = in.readLine();
@@ -88,11 +88,11 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Waits for its next answer.
+   * Waits for the next answer.
    *
-   * @return what comes behind {@code ok}
-   * @throws Refused if it failed
-   * @throws IllegalStateException if it ended
+   * @return the text after {@code ok}
+   * @throws Refused if the answer is a failure
+   * @throws IllegalStateException if the process has ended
    */
   public String answer() {
     String line = readLine();
@@ -102,14 +102,14 @@ public final class ChildProcess implements AutoCloseable {
     return line.substring(2).strip();
   }
 
-  /** Sends it a line and waits for the answer, as {@link #answer} does. */
+  /** Sends a line and waits for the answer, as {@link #answer} does. */
   public String ask(String line) {
     try {
       OutputStream out = process.getOutputStream();
       out.write((line + "\n").getBytes(UTF_8));
       out.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("Process " + pid() + " takes nothing, see " + log, e);
+      throw new UncheckedIOException("Process " + pid() + " reads no more input, see " + log, e);
     }
     return answer();
   }
@@ -120,7 +120,7 @@ public final class ChildProcess implements AutoCloseable {
     RUNNING.remove(process);
   }
 
-  /** Says that the process answered with a failure. */
+  /** Thrown if the process answers with a failure. */
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.memjcache.testkit.FreePorts;
 
 /**
- * A server written in Java, in a JVM of its own: takes its port as argument, says its version when
- * it is ready, and its counters as {@code name=number} for each line that it is sent.
+ * A server written in Java, in a JVM of its own. It takes its port as argument, prints its version
+ * when it is ready, and answers each line with its counters as {@code name=number}.
  */
 public final class JavaServer implements Server {
 
@@ -17,10 +17,10 @@ public final class JavaServer implements Server {
   private final ChildProcess process;
 
   /**
-   * Starts it and waits until it is ready.
+   * Starts the server and waits until it is ready.
    *
-   * @param name for reports
-   * @param logs the folder for what it says
+   * @param name the name in reports
+   * @param logs the folder for its log
    */
   public JavaServer(
       String name, Path logs, String classPath, List<String> options, String mainClass) {

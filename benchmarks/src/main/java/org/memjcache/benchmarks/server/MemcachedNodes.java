@@ -14,9 +14,9 @@ public final class MemcachedNodes implements Server {
   private final List<RawClient> connections;
 
   /**
-   * Starts them.
+   * Starts the servers.
    *
-   * @param nodes how many
+   * @param nodes the number of servers
    */
   public MemcachedNodes(int nodes) {
     this.cluster = MemcachedCluster.start(nodes, "-t", "2", "-m", "2048");

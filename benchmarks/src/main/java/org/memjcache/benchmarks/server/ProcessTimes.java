@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 /** The kernel's record of a process's CPU time, on Linux. */
 final class ProcessTimes {
 
-  /** The kernel gives times in hundredths of a second to programs, on all common systems. */
+  /** The kernel reports times in hundredths of a second, on all common systems. */
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** Fields behind the name in parentheses: the 14th and 15th of all. */
+  /** Index after the name in parentheses: user and system time are the 14th and 15th field. */
   private static final int USER = 11;
 
   private static final int SYSTEM = 12;

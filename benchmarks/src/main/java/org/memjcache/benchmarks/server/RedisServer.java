@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.memjcache.testkit.FreePorts;
 
-/** A redis-server that keeps nothing on disk. */
+/** A redis-server without persistence. */
 public final class RedisServer implements Server {
 
   private static final Pattern CALLS = Pattern.compile("cmdstat_([^:]+):calls=(\\d+),.*");
@@ -25,9 +25,9 @@ public final class RedisServer implements Server {
   private final ChildProcess process;
 
   /**
-   * Starts it and waits until it answers.
+   * Starts the server and waits until it is ready.
    *
-   * @param logs the folder for what it says
+   * @param logs the folder for its log
    */
   public RedisServer(Path logs) {
     this.process =
@@ -46,7 +46,7 @@ public final class RedisServer implements Server {
                 "--daemonize",
                 "no"));
     while (!process.readLine().contains("Ready to accept connections")) {
-      // It says more than that.
+      // It prints other lines first.
     }
   }
 
@@ -72,7 +72,7 @@ public final class RedisServer implements Server {
     return counters;
   }
 
-  /** One section of what INFO says: a bulk string, its length first. */
+  /** One section of INFO, which is a bulk string: its length, then its text. */
   private String info(String section) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(("INFO " + section + "\r\n").getBytes(UTF_8));

@@ -3,25 +3,25 @@ package org.memjcache.benchmarks.server;
 import java.util.List;
 import java.util.Map;
 
-/** The server of a subject, or its servers: processes on this machine that nobody else uses. */
+/** The server or servers of a subject: processes on this machine that no other program uses. */
 public interface Server extends AutoCloseable {
 
-  /** What a client needs to know: {@code host:port}, with commas between several. */
+  /** The address for clients: {@code host:port}, comma-separated if there are several. */
   String address();
 
   /** Name and version, for a report. */
   String version();
 
-  /** What it has counted since it started, by names of its own, all nodes together. */
+  /** Its counters since the start, by the names that it uses, summed over all nodes. */
   Map<String, Long> counters();
 
-  /** CPU time that its processes have taken so far, in ns, to 10 ms. */
+  /** CPU time of its processes since their start, in ns, with a resolution of 10 ms. */
   long cpuNanos();
 
   @Override
   void close();
 
-  /** In place of the server of a client that has none. */
+  /** The server of a client without one. */
   static Server none() {
     return new Server() {
       @Override
@@ -51,7 +51,7 @@ public interface Server extends AutoCloseable {
     };
   }
 
-  /** CPU time of these processes. */
+  /** CPU time of these processes, in ns. */
   static long cpuNanos(List<Long> pids) {
     return pids.stream().mapToLong(ProcessTimes::cpuNanos).sum();
   }

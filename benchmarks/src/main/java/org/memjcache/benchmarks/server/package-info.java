@@ -1,6 +1,4 @@
-/**
- * The servers of a run, each a process of its own, with what they count and the CPU time they take.
- */
+/** The servers of a run, each a process of its own, with their counters and CPU time. */
 @NullMarked
 package org.memjcache.benchmarks.server;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one work by one thread. What a call needs is made in {@link #next}, and only {@link
- * #call} is timed; {@link #check} looks at what came.
+ * The calls of one work by one thread. {@link #next} prepares a call, {@link #call} makes it and is
+ * the only part that is timed, {@link #check} checks its result.
  */
 abstract class Calls {
 
@@ -27,7 +27,7 @@ abstract class Calls {
     this.random = random;
   }
 
-  /** Chooses the next call; false if there is none any more. */
+  /** Prepares the next call; false if there are no more. */
   boolean next() {
     i = share.next(values, 1, random);
     return true;
@@ -36,29 +36,29 @@ abstract class Calls {
   abstract void call() throws Exception;
 
   /**
-   * Looks at what the last call gave.
+   * Checks the result of the last call.
    *
-   * @throws RuntimeException if it was wrong
+   * @throws RuntimeException if it is wrong
    */
   abstract void check();
 
   /**
    * A thread's share of the keys.
    *
-   * @param thread which thread, from 0
-   * @param threads how many there are
+   * @param thread the number of the thread, from 0
+   * @param threads the number of threads
    * @param left the keys that no thread has removed yet
    */
   record Share(int thread, int threads, AtomicInteger left) {
 
-    /** The first of so many keys; no thread asks for another thread's keys. */
+    /** The first of {@code keys} consecutive keys; no thread uses another thread's keys. */
     int next(Values values, int keys, SplittableRandom random) {
       int mine = Math.max(values.count() / threads, 1);
       return (thread * mine + random.nextInt(Math.max(mine - keys, 0) + 1)) % values.count();
     }
   }
 
-  /** What this work does. */
+  /** The calls of a work. */
   static Calls of(Work work, Subject subject, Values values, Share share, SplittableRandom random) {
     return switch (work) {
       case GET, GET_BESIDE_GET_ALL, GET_BESIDE_PUT_ALL -> new Get(subject, values, share, random);
@@ -75,7 +75,7 @@ abstract class Calls {
     };
   }
 
-  /** Says that a call gave something else than it has to. */
+  /** The exception for a wrong result of a call. */
   static WrongValue wrong(String key, Object given) {
     return new WrongValue(key, String.valueOf(given));
   }
@@ -121,7 +121,7 @@ abstract class Calls {
     @Override
     void check() {
       if (!missed) {
-        throw wrong(key, "one that was never stored");
+        throw wrong(key, "a value that was never stored");
       }
     }
   }
@@ -138,7 +138,7 @@ abstract class Calls {
 
     @Override
     void check() {
-      // What was written is read back after the slice.
+      // Written values are read back after the slice.
     }
   }
 
@@ -164,7 +164,7 @@ abstract class Calls {
     @Override
     void check() {
       if (result < 1) {
-        throw wrong(values.key(i), work + " found none");
+        throw wrong(values.key(i), work + " found no entry");
       }
     }
   }
@@ -190,7 +190,7 @@ abstract class Calls {
     @Override
     void check() {
       if (!removed) {
-        throw wrong(values.key(i), "remove found none");
+        throw wrong(values.key(i), "remove found no entry");
       }
     }
   }
@@ -223,7 +223,7 @@ abstract class Calls {
     @Override
     void check() {
       if (found.size() != count) {
-        throw wrong(values.key(i), found.size() + " of " + count + " came");
+        throw wrong(values.key(i), found.size() + " of " + count + " returned");
       }
       for (int n = 0; n < count; n++) {
         int one = (i + n) % values.count();
@@ -259,7 +259,7 @@ abstract class Calls {
 
     @Override
     void check() {
-      // What was written is read back after the slice.
+      // Written values are read back after the slice.
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 
-/** Counts a value's first eight bytes up and returns the new count; -1 if the key is absent. */
+/** Increments the number in a value's first eight bytes and returns it; -1 if the key is absent. */
 final class CountUp implements EntryProcessor<String, byte[], Long>, Serializable {
 
   private static final long serialVersionUID = 1;
@@ -23,7 +23,7 @@ final class CountUp implements EntryProcessor<String, byte[], Long>, Serializabl
     return count(after);
   }
 
-  /** The value that comes after this one. */
+  /** The value with the number incremented. */
   static byte[] next(byte[] value) {
     byte[] next = value.clone();
     ByteBuffer.wrap(next).putLong(0, count(value) + 1);

@@ -11,7 +11,7 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
-/** A JCache provider, with a plain configuration: no statistics, no expiry, store by value. */
+/** A JCache provider, with a simple configuration: no statistics, no expiry, store by value. */
 final class JCacheClient implements Subject.Client {
 
   private final CacheManager manager;
@@ -32,7 +32,7 @@ final class JCacheClient implements Subject.Client {
 
   @Override
   public Subject open(String name) {
-    // Hazelcast's and Infinispan's servers have the caches already.
+    // Hazelcast's and Infinispan's servers already have the caches.
     Cache<String, byte[]> there = manager.getCache(name);
     return new JCacheSubject(
         there != null

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** One blocking connection that speaks meta commands. For use by one thread. */
+/** One blocking connection for meta commands. For use by one thread. */
 final class MetaSocket implements AutoCloseable {
 
   private static final int BUFFER = 16_384;
@@ -70,19 +70,19 @@ final class MetaSocket implements AutoCloseable {
     return this;
   }
 
-  /** The next reply's line. */
+  /** Reads the next reply line. */
   String reply() throws IOException {
     int length = 0;
     for (int b = in.read(); b != '\n'; b = in.read()) {
       if (b < 0 || length == line.length) {
-        throw new EOFException("no whole line came from " + socket);
+        throw new EOFException("incomplete line from " + socket);
       }
       line[length++] = (byte) b;
     }
     return new String(line, 0, length - 1, ISO_8859_1);
   }
 
-  /** The next reply's value; null for a miss. */
+  /** Reads the next reply's value; null for a miss. */
   byte @Nullable [] value() throws IOException {
     String reply = reply();
     if (!reply.startsWith("VA ")) {
@@ -96,7 +96,7 @@ final class MetaSocket implements AutoCloseable {
     return value;
   }
 
-  /** The CAS token that came with the last value, if it was asked for. */
+  /** The CAS id of the last value, if it was requested. */
   String cas() {
     return cas;
   }

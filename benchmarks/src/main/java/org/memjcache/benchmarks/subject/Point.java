@@ -1,16 +1,16 @@
 package org.memjcache.benchmarks.subject;
 
 /**
- * What one figure is about.
+ * The work and the parameters of one measurement.
  *
- * @param work what is done
- * @param threads how many threads do it, each with one call at a time
- * @param bytes the length of a value
- * @param entries how many entries the cache of {@link Work#isWhole} has; else 0
+ * @param work the work
+ * @param threads the number of threads, each with one call at a time
+ * @param bytes the size of a value
+ * @param entries the number of entries in the cache for {@link Work#isWhole}, otherwise 0
  */
 public record Point(Work work, int threads, int bytes, int entries) {
 
-  /** Reads what {@link #toString} gives. */
+  /** Parses the result of {@link #toString}. */
   static Point parse(String text) {
     String[] parts = text.split(":", -1);
     return new Point(

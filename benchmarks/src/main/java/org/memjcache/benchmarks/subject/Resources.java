@@ -5,10 +5,10 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What a client's JVM has used.
+ * The resources used by a client's JVM.
  *
- * @param cpuNanos CPU time of the whole process, its compiler and collector included
- * @param allocatedBytes what its threads have allocated
+ * @param cpuNanos CPU time of the whole process, including its compiler and collector
+ * @param allocatedBytes bytes allocated by its threads
  */
 public record Resources(long cpuNanos, long allocatedBytes) {
 
@@ -17,7 +17,7 @@ public record Resources(long cpuNanos, long allocatedBytes) {
   private static final ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-  /** So far, in this JVM, by the threads that live now. */
+  /** The resources used by this JVM until now; allocations of live threads only. */
   static Resources now() {
     long allocated = 0;
     for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
@@ -26,7 +26,7 @@ public record Resources(long cpuNanos, long allocatedBytes) {
     return new Resources(SYSTEM.getProcessCpuTime(), allocated);
   }
 
-  /** What was used between. */
+  /** The resources used since {@code before}. */
   Resources since(Resources before) {
     return new Resources(cpuNanos - before.cpuNanos, allocatedBytes - before.allocatedBytes);
   }

@@ -8,17 +8,17 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was measured in one slice of one subject.
+ * The measurements of one slice of one subject.
  *
- * @param calls how many calls ended
- * @param beside how many calls the thread made that is not measured; see {@link Work#beside}
- * @param nanos how long it took
- * @param used what the client used
- * @param latencies the calls' times in ns
+ * @param calls the number of completed calls
+ * @param beside the number of calls of the background thread; see {@link Work#beside}
+ * @param nanos the duration, in ns
+ * @param used the resources used by the client
+ * @param latencies the latencies of the calls, in ns
  */
 public record Slice(long calls, long beside, long nanos, Resources used, Histogram latencies) {
 
-  /** A histogram as slices have it: to two digits. */
+  /** An empty histogram with a precision of two digits. */
   public static Histogram histogram() {
     return new Histogram(2);
   }
@@ -28,7 +28,7 @@ public record Slice(long calls, long beside, long nanos, Resources used, Histogr
     return calls * 1e9 / nanos;
   }
 
-  /** This slice as one line. */
+  /** Formats this slice as one line. */
   String line() {
     ByteBuffer buffer = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
     int length = latencies.encodeIntoCompressedByteBuffer(buffer);
@@ -43,7 +43,7 @@ public record Slice(long calls, long beside, long nanos, Resources used, Histogr
             ISO_8859_1.decode(Base64.getEncoder().encode(encoded)));
   }
 
-  /** Reads what {@link #line} gives. */
+  /** Parses the result of {@link #line}. */
   public static Slice parse(String line) {
     String[] parts = line.split(" ", -1);
     ByteBuffer histogram = ByteBuffer.wrap(Base64.getDecoder().decode(parts[5]));
@@ -55,7 +55,7 @@ public record Slice(long calls, long beside, long nanos, Resources used, Histogr
           new Resources(Long.parseLong(parts[3]), Long.parseLong(parts[4])),
           Histogram.decodeFromCompressedByteBuffer(histogram, 0));
     } catch (DataFormatException e) {
-      throw new IllegalArgumentException("No slice: " + line, e);
+      throw new IllegalArgumentException("Not a slice: " + line, e);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocking sockets, one for each thread and node, that speak memcached's meta commands: about the
- * least that a client can do. Nothing is recovered: a failed connection ends the run.
+ * A minimal client: one blocking socket per thread and node, with memcached's meta commands. There
+ * is no error recovery: a failed connection ends the run.
  */
 final class SocketClient implements Subject.Client {
 
@@ -150,7 +150,7 @@ final class SocketClient implements Subject.Client {
 
     @Override
     public void close() {
-      // The client is closed, not the part of it.
+      // The client owns the connections.
     }
   }
 }

@@ -17,7 +17,7 @@ import net.spy.memcached.MemcachedClient;
 import net.spy.memcached.transcoders.SerializingTranscoder;
 import org.jspecify.annotations.Nullable;
 
-/** Spymemcached as it comes, with {@code shouldOptimize} on and compression off. */
+/** Spymemcached with default settings, except {@code shouldOptimize} on and compression off. */
 final class SpymemcachedClient implements Subject.Client {
 
   private static final long SECONDS = 10;
@@ -122,7 +122,7 @@ final class SpymemcachedClient implements Subject.Client {
 
     @Override
     public void close() {
-      // The client is closed, not the part of it.
+      // The client owns the connections.
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A cache client that is measured. Safe for use by many threads. */
+/** A cache of a measured client. Safe for use by many threads. */
 public interface Subject extends AutoCloseable {
 
   /** The value; null if the key is absent. */
@@ -13,16 +13,16 @@ public interface Subject extends AutoCloseable {
   /** Stores a value. */
   void put(String key, byte[] value) throws Exception;
 
-  /** Stores a value if the key is absent; whether it did. */
+  /** Stores a value if the key is absent; returns whether it was stored. */
   boolean putIfAbsent(String key, byte[] value) throws Exception;
 
-  /** Stores a value if the key is present; whether it did. */
+  /** Stores a value if the key is present; returns whether it was stored. */
   boolean replace(String key, byte[] value) throws Exception;
 
-  /** Removes a key; whether it was present. */
+  /** Removes a key; returns whether it was present. */
   boolean remove(String key) throws Exception;
 
-  /** Counts the value's first eight bytes up by one as a whole; the new count. */
+  /** Atomically increments the number in the value's first eight bytes; returns the new number. */
   long countUp(String key) throws Exception;
 
   /** The values of the keys that are present. */
@@ -31,20 +31,20 @@ public interface Subject extends AutoCloseable {
   /** Stores all values. */
   void putAll(Map<String, byte[]> values) throws Exception;
 
-  /** Gives every entry to the visitor. */
+  /** Passes every entry to the visitor. */
   default void forEach(Visitor visitor) throws Exception {
-    throw new UnsupportedOperationException("It has no iterator");
+    throw new UnsupportedOperationException("This client has no iterator");
   }
 
   /** Removes all entries. */
   default void clear() throws Exception {
-    throw new UnsupportedOperationException("It has no clear of one cache");
+    throw new UnsupportedOperationException("This client cannot clear one cache");
   }
 
   @Override
   void close();
 
-  /** Takes entries. */
+  /** Receives entries. */
   interface Visitor {
     void visit(String key, byte[] value);
   }
@@ -52,7 +52,7 @@ public interface Subject extends AutoCloseable {
   /** Opens caches of one client. */
   interface Client extends AutoCloseable {
 
-    /** A cache with this name, which is made of letters only. */
+    /** Opens the cache with this name, which consists of letters only. */
     Subject open(String name) throws Exception;
 
     @Override

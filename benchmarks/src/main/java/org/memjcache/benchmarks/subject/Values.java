@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and values of one length, the same for every subject: bytes that cannot be compressed,
- * behind a stamp of eight bytes that tells by which slice the value was written.
+ * The keys and values of one size, the same for every subject. A value has a stamp of eight bytes
+ * that identifies the slice that wrote it, followed by bytes that cannot be compressed.
  */
 final class Values {
 
@@ -22,7 +22,7 @@ final class Values {
   Values(String prefix, int bytes) {
     if (bytes < STAMP_BYTES + 1) {
       throw new IllegalArgumentException(
-          "A value has at least " + (STAMP_BYTES + 1) + " bytes, not " + bytes);
+          "A value must have at least " + (STAMP_BYTES + 1) + " bytes, not " + bytes);
     }
     int count = Math.max(Math.min(MANY, MANY_BYTES / bytes), Work.BULK);
     this.keys = new String[count];
@@ -58,7 +58,7 @@ final class Values {
     return values[i];
   }
 
-  /** Puts a stamp on all values; no thread may be using them. */
+  /** Sets the stamp of all values; no thread may be using them. */
   void stamp(long stamp) {
     this.stamp = stamp;
     for (byte[] value : values) {
@@ -67,9 +67,9 @@ final class Values {
   }
 
   /**
-   * Looks whether a subject gave the value of a key, whoever wrote it.
+   * Checks that a value is the one of a key, with any stamp.
    *
-   * @throws WrongValue if not
+   * @throws WrongValue if it is not
    */
   void check(int i, byte @Nullable [] value) {
     if (value == null
@@ -81,9 +81,9 @@ final class Values {
   }
 
   /**
-   * Looks whether a subject gave the value that was written since the last stamp.
+   * Checks that a value is the one of a key, written since the last stamp.
    *
-   * @throws WrongValue if not
+   * @throws WrongValue if it is not
    */
   void checkWritten(int i, byte @Nullable [] value) {
     check(i, value);

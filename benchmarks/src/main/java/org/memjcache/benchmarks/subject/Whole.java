@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Iterating over a whole cache, and clearing it. For use by one thread. */
+/** Iterates over a whole cache, and clears it. For use by one thread. */
 final class Whole {
 
   private static final int CHECK_EVERY = 1_000;
@@ -20,7 +20,7 @@ final class Whole {
     this.cache = cache;
   }
 
-  /** Makes the cache hold as many entries as the point has. */
+  /** Fills the cache with the number of entries of the point. */
   void fill(Point point) throws Exception {
     if (entries == point.entries()) {
       return;
@@ -50,7 +50,7 @@ final class Whole {
     long taken = System.nanoTime() - start;
     Resources after = Resources.now();
     if (point.work() == Work.ITERATE && seen.cardinality() != point.entries()) {
-      throw Calls.wrong("all", seen.cardinality() + " of " + point.entries() + " entries came");
+      throw Calls.wrong("all", seen.cardinality() + " of " + point.entries() + " entries returned");
     }
     Histogram latencies = new Histogram(TimeUnit.HOURS.toNanos(1), 2);
     latencies.recordValue(taken);
@@ -65,12 +65,12 @@ final class Whole {
     seen.set(number);
   }
 
-  /** Looks whether a cleared cache is empty, and a full one is not. */
+  /** Checks that a cleared cache is empty, and that a full one is not. */
   void verify(Point point) throws Exception {
     for (int i = 0; i < point.entries(); i += point.entries() / 10 + 1) {
       boolean present = cache.get(PREFIX + i) != null;
       if (present != (point.work() == Work.ITERATE)) {
-        throw Calls.wrong(PREFIX + i, present ? "one that was cleared" : "null");
+        throw Calls.wrong(PREFIX + i, present ? "an entry that was cleared" : "null");
       }
     }
   }

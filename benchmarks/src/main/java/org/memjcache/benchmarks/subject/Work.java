@@ -3,7 +3,7 @@ package org.memjcache.benchmarks.subject;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is measured. */
+/** The kinds of calls that are measured. */
 public enum Work {
   /** Get of a present key. */
   GET,
@@ -25,7 +25,7 @@ public enum Work {
   REPLACE,
   /** Remove of a present key. */
   REMOVE,
-  /** An entry processor that reads the value, counts it up and sets it. */
+  /** An entry processor that reads the value, increments its number and sets it. */
   INVOKE,
   /** Get of 100 present keys by one call. */
   GET_ALL,
@@ -46,10 +46,10 @@ public enum Work {
   /** Clearing a full cache once. */
   CLEAR;
 
-  /** Keys of the usual bulk call. */
+  /** Keys of the standard bulk call. */
   public static final int BULK = 100;
 
-  /** The name, as options and reports have it. */
+  /** The name in options and reports. */
   public String label() {
     return name()
         .toLowerCase(Locale.ROOT)
@@ -69,7 +69,7 @@ public enum Work {
     };
   }
 
-  /** What one more thread does all the while; it is counted, and not measured. */
+  /** The work of a background thread during the slice; its calls are counted, but not timed. */
   public Optional<Work> beside() {
     return switch (this) {
       case GET_BESIDE_GET_ALL, PUT_BESIDE_GET_ALL -> Optional.of(GET_ALL_10000);
@@ -79,8 +79,8 @@ public enum Work {
   }
 
   /**
-   * The threads of a work that is measured with so many only, and with the smallest values; 0 for
-   * one that is measured with any.
+   * The only number of threads with which a work is measured, with the smallest values; 0 if it is
+   * measured with every number of threads.
    */
   public int onlyThreads() {
     if (beside().isPresent()) {
@@ -89,12 +89,12 @@ public enum Work {
     return keys() > BULK ? 1 : 0;
   }
 
-  /** Whether it is one call on a whole cache, not many calls in a slice of time. */
+  /** Whether it is one call on a whole cache instead of many calls in a slice of time. */
   public boolean isWhole() {
     return this == ITERATE || this == CLEAR;
   }
 
-  /** Whether what was written can be read back afterwards. */
+  /** Whether written values can be read back afterwards. */
   boolean writes() {
     return switch (this) {
       case PUT, PUT_BESIDE_GET_ALL, PUT_BESIDE_PUT_ALL, REPLACE -> true;
@@ -104,9 +104,9 @@ public enum Work {
   }
 
   /**
-   * The work of this name.
+   * Returns the work with this name.
    *
-   * @throws IllegalArgumentException if there is none; the message has those that there are
+   * @throws IllegalArgumentException if there is none; the message lists the names
    */
   public static Work of(String label) {
     for (Work work : values()) {
@@ -118,6 +118,7 @@ public enum Work {
     for (Work work : values()) {
       labels.append(labels.isEmpty() ? "" : ", ").append(work.label());
     }
-    throw new IllegalArgumentException("There is no work '" + label + "', there is: " + labels);
+    throw new IllegalArgumentException(
+        "There is no work '" + label + "'; the works are: " + labels);
   }
 }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import net.spy.memcached.ConnectionFactoryBuilder.Protocol;
 
 /**
- * The JVM of one client. Does what its standard input says, line by line, and answers each line by
- * one that begins with {@code ok} or {@code failed}; ends with its standard input.
+ * The program of one client's JVM. It executes the commands of its standard input, line by line,
+ * and answers each line with one that begins with {@code ok} or {@code failed}. It ends at the end
+ * of its standard input.
  *
  * <ul>
  *   <li>{@code prepare POINT}
@@ -33,14 +34,14 @@ public final class Worker {
   }
 
   /**
-   * Opens a client and waits for what to do.
+   * Opens a client and waits for commands.
    *
    * @param arguments {@code jcache URI NAME=VALUE...}, {@code spymemcached TEXT|BINARY SERVERS
    *     PREFIX} or {@code socket SERVERS PREFIX}
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, UTF_8);
-    // The clients' own output must not get between the answers.
+    // The clients' own output must not mix with the answers.
     System.setOut(System.err);
     try (Subject.Client client = open(List.of(arguments))) {
       Worker worker = new Worker(out, new Workload(client));
@@ -49,7 +50,7 @@ public final class Worker {
     } catch (Exception e) {
       out.println("failed " + sentence(e));
     }
-    // Some clients leave threads behind.
+    // Some clients leave non-daemon threads running.
     System.exit(0);
   }
 
@@ -95,7 +96,7 @@ public final class Worker {
       case "run" -> {
         return workload.run(point, TimeUnit.MILLISECONDS.toNanos(Long.parseLong(order[2]))).line();
       }
-      default -> throw new IllegalArgumentException("Unknown: " + Arrays.toString(order));
+      default -> throw new IllegalArgumentException("Unknown command: " + Arrays.toString(order));
     }
     return "";
   }

@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Does the work of a point with one client: {@link #prepare}, {@link #run}, {@link #verify}. Only
- * what {@code run} does is measured and counted. For use by one thread.
+ * {@code run} is measured and counted. For use by one thread.
  */
 public final class Workload {
 
@@ -26,7 +26,7 @@ public final class Workload {
   private static final int READ_BACK = 20;
   private static final int MOST_MINUTES = 10;
 
-  /** The call beside has keys of its own, since clients may make one question of equal ones. */
+  /** The background thread has its own keys, because clients may merge requests of equal keys. */
   private static final String BESIDE = "beside-";
 
   private final Subject cache;
@@ -36,7 +36,7 @@ public final class Workload {
   private final ExecutorService threads = Executors.newCachedThreadPool(Workload::daemon);
   private long stamp;
 
-  /** The work on caches of this client; the client stays the caller's. */
+  /** Opens caches of this client; the caller closes the client. */
   public Workload(Subject.Client client) throws Exception {
     this.cache = client.open("bench");
     this.whole = new Whole(client.open("whole"));
@@ -48,13 +48,13 @@ public final class Workload {
     return thread;
   }
 
-  /** Stores what the work needs. */
+  /** Stores the entries that the work needs. */
   public void prepare(Point point) throws Exception {
     if (point.work().isWhole()) {
       whole.fill(point);
       return;
     }
-    // Counts and removals have keys of their own, so that the others know what they find.
+    // Counts and removals have their own keys, so that the entries of other works do not change.
     Values all = prepare(name(point), point.bytes(), point.work() == Work.REMOVE);
     if (point.work().writes()) {
       all.stamp(++stamp);
@@ -105,8 +105,9 @@ public final class Workload {
   /**
    * Does the work.
    *
-   * @param nanos for how long; work on a whole cache is one call, and a removal ends with the keys
-   * @throws WrongValue if the subject gave a wrong one
+   * @param nanos the duration; work on a whole cache is one call, and removal ends with the last
+   *     key
+   * @throws WrongValue if the subject returned a wrong value
    */
   public Slice run(Point point, long nanos) throws Exception {
     if (point.work().isWhole()) {
@@ -140,7 +141,7 @@ public final class Workload {
       taken = System.nanoTime() - begun;
       used = Resources.now().since(before);
     } finally {
-      // What a thread still did would be counted in another subject's slice.
+      // A thread that is still running would affect the slice of another subject.
       start.ended().await(MOST_MINUTES, TimeUnit.MINUTES);
     }
     long callsBeside = 0;
@@ -160,7 +161,7 @@ public final class Workload {
     return new SplittableRandom(stamp * 1_000 + thread);
   }
 
-  /** Threads that begin together, and go on for the same time. */
+  /** Starts threads together, and lets them run for the same time. */
   private record Start(CountDownLatch ready, CountDownLatch go, CountDownLatch ended, long nanos) {
     Start(int threads, long nanos) {
       this(new CountDownLatch(threads), new CountDownLatch(1), new CountDownLatch(threads), nanos);
@@ -219,9 +220,9 @@ public final class Workload {
   }
 
   /**
-   * Looks whether what the last run wrote is there.
+   * Checks that the last run's writes can be read.
    *
-   * @throws WrongValue if not
+   * @throws WrongValue if a value is wrong
    */
   public void verify(Point point) throws Exception {
     if (point.work().isWhole()) {

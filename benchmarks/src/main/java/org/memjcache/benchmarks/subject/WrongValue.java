@@ -1,6 +1,6 @@
 package org.memjcache.benchmarks.subject;
 
-/** Says that a subject gave another value than it has to. */
+/** Thrown if a subject returns a wrong value. */
 public final class WrongValue extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 /**
- * What runs in the JVM of one client: the clients themselves, behind one interface, and the slices
- * of work.
+ * The code that runs in the JVM of one client: the clients, with one common interface, and the
+ * slices of work.
  */
 @NullMarked
 package org.memjcache.benchmarks.subject;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** When one subject is said to be faster than another. */
+/** Tests when one subject counts as faster than another. */
 class ComparisonTest {
 
   @Test

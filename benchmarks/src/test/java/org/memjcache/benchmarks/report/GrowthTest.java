@@ -13,7 +13,7 @@ import org.memjcache.benchmarks.subject.Resources;
 import org.memjcache.benchmarks.subject.Slice;
 import org.memjcache.benchmarks.subject.Work;
 
-/** How much a figure grows, and whether that is too much. */
+/** Tests the growth of a figure and its limit. */
 class GrowthTest {
 
   private static final Limit FLAT =
@@ -90,7 +90,7 @@ class GrowthTest {
     return all.get(0);
   }
 
-  /** The histogram has two digits. */
+  /** The histogram has a precision of two digits. */
   private static Offset<Double> tolerance() {
     return Offset.offset(0.03);
   }
@@ -101,7 +101,7 @@ class GrowthTest {
     return series;
   }
 
-  /** Two equal rounds of calls that took so long. */
+  /** Two equal rounds of calls with these latencies. */
   private static Series series(long... micros) {
     Series series = new Series();
     for (int round = 0; round < 2; round++) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The median and where it lies. */
+/** Tests the median and its confidence interval. */
 class MedianIntervalTest {
 
   @Test
@@ -18,7 +18,7 @@ class MedianIntervalTest {
     assertThat(MedianInterval.of(5, 4, 3, 2, 1)).isEqualTo(new MedianInterval(1, 3, 5));
   }
 
-  /** From the table of the sign test: ranks of the interval of 95 % for the median. */
+  /** Ranks of the interval of 95 % for the median, from the table of the sign test. */
   @Test
   void ranksAreThoseOfTheSignTest() {
     assertThat(of(6)).isEqualTo(new MedianInterval(1, 3.5, 6));

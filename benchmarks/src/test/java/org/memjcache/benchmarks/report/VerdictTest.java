@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.memjcache.benchmarks.subject.Work;
 
-/** When the targets hold. */
+/** Tests when the targets hold. */
 class VerdictTest {
 
   private static final Target TARGET = new Target("peer", Work.GET, 1, 2);

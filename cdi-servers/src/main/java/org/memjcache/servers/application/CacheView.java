@@ -11,14 +11,14 @@ import javax.cache.CacheManager;
 import org.memjcache.MemcachedCache;
 import org.memjcache.cdi.Memjcache;
 
-/** Looks at the entries of caches. */
+/** Shows the entries of caches. */
 @Named
 @ApplicationScoped
 public class CacheView {
 
   @Inject @Memjcache private CacheManager manager;
 
-  /** Where the entries of a cache are: on each line a memcached key, a blank, and its node. */
+  /** The places of a cache's entries: on each line a memcached key, a blank, and its node. */
   public String places(String cacheName) {
     Cache<Object, Object> cache = manager.getCache(cacheName);
     MemcachedCache<Object, Object> memcached = cache.unwrap(memcachedCache());
@@ -28,7 +28,7 @@ public class CacheView {
         .collect(Collectors.joining("\n"));
   }
 
-  /** A value as a cache has it, read-through included. */
+  /** The value of a key in a cache, with read-through. */
   public String get(String cacheName, String key) {
     return String.valueOf(manager.getCache(cacheName).get(key));
   }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Calls a bean's method by HTTP: {@code GET call/applicationCatalog/title?with=42}.
  *
- * <p>The answer is the result as text; what the method throws comes with status 422.
+ * <p>The response is the result as text; an exception of the method is sent with status 422.
  */
 @Path("call/{bean}/{method}")
 @RequestScoped

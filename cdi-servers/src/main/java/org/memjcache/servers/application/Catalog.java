@@ -10,13 +10,13 @@ import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
-/** Methods with every annotation; what kind of bean they belong to is up to the subclass. */
+/** Methods with every annotation; the subclass determines the kind of bean. */
 @CacheDefaults(cacheName = "titles")
 public abstract class Catalog implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // injected is a proxy, which is serializable
+  @SuppressWarnings("serial") // the injected object is a serializable proxy
   @Inject
   private Computations computations;
 

@@ -2,7 +2,7 @@ package org.memjcache.servers.application;
 
 import jakarta.transaction.Synchronization;
 
-/** Refuses to let a transaction be committed. */
+/** Makes the commit of a transaction fail. */
 final class Doom implements Synchronization {
 
   @Override

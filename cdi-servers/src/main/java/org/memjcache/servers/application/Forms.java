@@ -16,7 +16,7 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.cdi.Memjcache;
 
-/** Every form of injection; the methods tell what was injected. */
+/** Every form of injection; the methods return what was injected. */
 @Named
 @ApplicationScoped
 public class Forms {
@@ -51,12 +51,12 @@ public class Forms {
     parameter = injected;
   }
 
-  /** Whether the provider is the one that is found by its name. */
+  /** Whether the provider is the one that is looked up by its name. */
   public boolean isLookedUpProvider() {
     return provider == Caching.getCachingProvider(PROVIDER);
   }
 
-  /** Whether the manager is the one that is found by the provider's name. */
+  /** Whether the manager is the one that is looked up by the provider's name. */
   public boolean isLookedUpManager() {
     return manager == Caching.getCachingProvider(PROVIDER).getCacheManager();
   }
@@ -65,7 +65,7 @@ public class Forms {
     return describe(typed);
   }
 
-  @SuppressWarnings("unchecked") // a raw one takes anything
+  @SuppressWarnings("unchecked") // a raw cache accepts any types
   public String raw() {
     return describe(raw);
   }
@@ -82,7 +82,7 @@ public class Forms {
     return describe(Objects.requireNonNull(parameter));
   }
 
-  /** Whether a cache that is chosen by the program is the one that is injected. */
+  /** Whether a programmatically selected cache is the injected one. */
   public boolean isChosenTheSame() {
     return any.select(Memjcache.Literal.of("typed")).get() == typed;
   }

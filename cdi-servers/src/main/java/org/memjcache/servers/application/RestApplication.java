@@ -3,6 +3,6 @@ package org.memjcache.servers.application;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** Switches REST on, at the application's root. */
+/** Enables REST at the application's root. */
 @ApplicationPath("")
 public class RestApplication extends Application {}

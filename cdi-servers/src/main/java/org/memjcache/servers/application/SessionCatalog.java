@@ -3,7 +3,7 @@ package org.memjcache.servers.application;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Named;
 
-/** A bean that the server may write to disk, with its interceptors. */
+/** A bean that the server may passivate, with its interceptors. */
 @Named
 @SessionScoped
 public class SessionCatalog extends Catalog {

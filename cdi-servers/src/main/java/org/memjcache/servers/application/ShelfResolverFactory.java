@@ -11,7 +11,7 @@ import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import org.memjcache.cdi.Memjcache;
 
-/** A resolver factory that is a bean: always the same cache, which is injected. */
+/** A resolver factory that is a bean: always resolves to the same injected cache. */
 @ApplicationScoped
 public class ShelfResolverFactory implements CacheResolverFactory {
 

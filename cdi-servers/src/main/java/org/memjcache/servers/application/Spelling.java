@@ -3,7 +3,7 @@ package org.memjcache.servers.application;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** What makes two spellings the same. */
+/** Determines whether two spellings are the same. */
 @ApplicationScoped
 public class Spelling {
 

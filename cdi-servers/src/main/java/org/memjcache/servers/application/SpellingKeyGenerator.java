@@ -7,7 +7,7 @@ import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.GeneratedCacheKey;
 
-/** A key generator that is a bean: it would not work without what is injected. */
+/** A key generator that is a bean: it does not work without injection. */
 @ApplicationScoped
 public class SpellingKeyGenerator implements CacheKeyGenerator {
 

@@ -10,7 +10,7 @@ import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
-/** Cached methods that run in a transaction; the cache's writer notes when it is changed. */
+/** Cached methods that run in a transaction; the cache's writer records when it is changed. */
 @Named
 @ApplicationScoped
 @Transactional

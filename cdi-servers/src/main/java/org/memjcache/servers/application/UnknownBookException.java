@@ -1,6 +1,6 @@
 package org.memjcache.servers.application;
 
-/** A failure that is worth remembering. */
+/** An exception that is cached. */
 public final class UnknownBookException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Remembers what happened, in order, and whether that was in a transaction. */
+/** Records events, in order, and whether they were in a transaction. */
 @Named
 @ApplicationScoped
 public class Witness {
@@ -25,12 +25,12 @@ public class Witness {
     seen.add(what + (none ? " without transaction" : " in transaction"));
   }
 
-  /** Makes the current transaction fail when it is committed. */
+  /** Makes the commit of the current transaction fail. */
   void doom() {
     transaction.registerInterposedSynchronization(new Doom());
   }
 
-  /** What happened since it was asked last. */
+  /** The events since the last call. */
   public String testimony() {
     StringJoiner all = new StringJoiner(", ");
     for (String next = seen.poll(); next != null; next = seen.poll()) {

@@ -8,7 +8,7 @@ import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
 import org.memjcache.cdi.Memjcache;
 
-/** Injection without a qualifier; the methods tell what was injected. */
+/** Injection without a qualifier; the methods return what was injected. */
 @Named
 @ApplicationScoped
 public class DefaultForms {
@@ -31,7 +31,7 @@ public class DefaultForms {
     return manager == qualifiedManager;
   }
 
-  /** The cache's name, if it is one of the manager's. */
+  /** The cache's name, if the cache belongs to the manager. */
   public String cache() {
     return manager.getCache(cache.getName(), Long.class, String.class) == cache
         ? cache.getName()

@@ -1,4 +1,4 @@
-/** What only works where the same can be injected without a qualifier. */
+/** Beans that require injection without a qualifier. */
 @NullMarked
 package org.memjcache.servers.defaults;
 

@@ -3,7 +3,7 @@ package org.memjcache.servers.invalid;
 import jakarta.enterprise.context.ApplicationScoped;
 import javax.cache.annotation.CachePut;
 
-/** A bean with a method that says to cache a value, but not which. */
+/** A bean with {@link CachePut} on a method without a {@code @CacheValue} parameter. */
 @ApplicationScoped
 public class InvalidCatalog {
 

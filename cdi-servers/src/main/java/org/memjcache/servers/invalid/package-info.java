@@ -1,4 +1,4 @@
-/** What no server should deploy. */
+/** An application that servers must refuse to deploy. */
 @NullMarked
 package org.memjcache.servers.invalid;
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 
-/** Tells the server's process, its threads and its MBeans, one on each line. */
+/** Returns the server's process id, threads or MBeans, one per line. */
 @WebServlet("/*")
 public class WatchServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** Is used for the first time when it is asked for. */
+  /** A record that is used only by {@link #release}. */
   private record Newest(Part part) {}
 
   private static final class Part {}
@@ -35,14 +35,14 @@ public class WatchServlet extends HttpServlet {
       case "/threads" -> threads();
       case "/mbeans" -> mbeans();
       case "/release" -> release();
-      default -> throw new IllegalArgumentException("Nothing to tell about " + path);
+      default -> throw new IllegalArgumentException("Unknown path " + path);
     };
   }
 
   /**
-   * Makes the JDK let go of classes that it holds until it has to do with others: those of the
-   * record that was the last to be compared, hashed or shown for the first time ({@code
-   * java.lang.runtime.ObjectMethods} of Java 17), and those that were serialized.
+   * Makes the JDK release classes that it references until other classes replace them: the record
+   * that was last compared, hashed or printed for the first time ({@code
+   * java.lang.runtime.ObjectMethods} of Java 17), and serialized classes.
    */
   private static List<String> release() {
     Newest newest = new Newest(new Part());

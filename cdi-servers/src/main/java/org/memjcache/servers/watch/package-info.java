@@ -1,4 +1,4 @@
-/** A web application without this library, which tells what others have left in the server. */
+/** A web application without this library that shows what other applications left in the server. */
 @NullMarked
 package org.memjcache.servers.watch;
 

@@ -10,12 +10,12 @@ import javax.cache.annotation.CacheDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method as it is annotated, by its source or by whatever has changed that at start-up.
+ * A method with its annotations, from its source or as changed by an extension at start-up.
  *
  * @param method the method
- * @param annotations those on it
- * @param parameterAnnotations those on each of its parameters
- * @param defaults those of its class; null if there are none
+ * @param annotations the annotations of the method
+ * @param parameterAnnotations the annotations of each parameter
+ * @param defaults the defaults of its class; null if there are none
  */
 public record AnnotatedCode(
     Method method,
@@ -28,7 +28,7 @@ public record AnnotatedCode(
     parameterAnnotations = parameterAnnotations.stream().map(Set::copyOf).toList();
   }
 
-  /** The specification's name for the method, which is also that of its cache by default. */
+  /** The method's name by the specification, which is also the default name of its cache. */
   String fullName() {
     return Stream.of(method.getParameterTypes())
         .map(Class::getTypeName)

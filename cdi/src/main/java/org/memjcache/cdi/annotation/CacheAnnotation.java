@@ -17,11 +17,11 @@ import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the four annotations, with the attributes that all have in common.
+ * One of the four annotations, with their common attributes.
  *
- * @param cacheName empty if it says none
- * @param resolverFactory the interface itself if it says none
- * @param keyGenerator the interface itself if it says none, or has no keys
+ * @param cacheName empty if the annotation gives none
+ * @param resolverFactory the interface itself if the annotation gives none
+ * @param keyGenerator the interface itself if the annotation gives none, or has no keys
  */
 record CacheAnnotation(
     Annotation annotation,
@@ -29,7 +29,7 @@ record CacheAnnotation(
     Class<? extends CacheResolverFactory> resolverFactory,
     Class<? extends CacheKeyGenerator> keyGenerator) {
 
-  /** Those of the four that are among these annotations. */
+  /** The cache annotations among these annotations. */
   static List<CacheAnnotation> among(Collection<Annotation> annotations) {
     return annotations.stream().map(CacheAnnotation::of).filter(Objects::nonNull).toList();
   }
@@ -51,7 +51,7 @@ record CacheAnnotation(
     return null;
   }
 
-  /** With the class's values where the method says none. */
+  /** This annotation with the class's defaults for missing values. */
   CacheAnnotation withDefaults(@Nullable CacheDefaults defaults) {
     if (defaults == null) {
       return this;
@@ -65,14 +65,14 @@ record CacheAnnotation(
         keyGenerator == CacheKeyGenerator.class ? defaults.cacheKeyGenerator() : keyGenerator);
   }
 
-  /** The classes it names for resolving caches and making keys. */
+  /** The resolver factory and key generator classes that the annotation names. */
   Set<Class<?>> namedClasses() {
     return Stream.<Class<?>>of(resolverFactory, keyGenerator)
         .filter(type -> type != CacheResolverFactory.class && type != CacheKeyGenerator.class)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The annotation's name as one writes it. */
+  /** The annotation's name as in source code. */
   String shownName() {
     return "@" + annotation.annotationType().getSimpleName();
   }

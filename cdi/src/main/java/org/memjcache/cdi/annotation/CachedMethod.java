@@ -14,9 +14,9 @@ import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method with one of the four annotations: what is to be done with each call of it.
+ * A method with one of the four annotations; handles its calls.
  *
- * <p>Resolver and key generator are made when they are first needed, once. Safe for use by many
+ * <p>Resolver and key generator are created once, when they are first needed. Safe for use by many
  * threads.
  */
 public abstract sealed class CachedMethod<A extends Annotation>
@@ -30,8 +30,8 @@ public abstract sealed class CachedMethod<A extends Annotation>
   private final MadeOnce<CacheKeyGenerator> keyGenerator;
 
   /**
-   * @param annotation with the class's defaults
-   * @param specific the annotation itself, the one of {@code annotation}
+   * @param annotation the annotation with the class's defaults
+   * @param specific the annotation object of {@code annotation}
    */
   CachedMethod(
       AnnotatedCode code, CacheAnnotation annotation, A specific, Surroundings surroundings) {
@@ -61,15 +61,15 @@ public abstract sealed class CachedMethod<A extends Annotation>
   }
 
   /**
-   * Does what the annotation asks for around one call.
+   * Handles one call as the annotation requires.
    *
-   * @param target what the method was called on
-   * @param arguments in the order of the parameters
+   * @param target the object on which the method is called
+   * @param arguments the arguments, in the order of the parameters
    * @param body runs the method
-   * @return what the caller gets
-   * @throws Exception what the method throws, or a cache
-   * @throws IllegalArgumentException if the arguments cannot make a key, or a cache refuses one;
-   *     names the method
+   * @return the result for the caller
+   * @throws Exception if the method or a cache throws it
+   * @throws IllegalArgumentException if no key can be made of the arguments, or a cache refuses a
+   *     key or value; names the method
    */
   public final @Nullable Object call(
       Object target, @Nullable Object[] arguments, Callable<@Nullable Object> body)
@@ -105,7 +105,7 @@ public abstract sealed class CachedMethod<A extends Annotation>
     Cache<Object, V> cache = chosen.resolveCache(invocation);
     if (cache == null) {
       throw new IllegalStateException(
-          "%s: %s gave no cache".formatted(this, chosen.getClass().getName()));
+          "%s: %s returned no cache".formatted(this, chosen.getClass().getName()));
     }
     return cache;
   }
@@ -114,12 +114,12 @@ public abstract sealed class CachedMethod<A extends Annotation>
     GeneratedCacheKey key = keyGenerator.get().generateCacheKey(invocation);
     if (key == null) {
       throw new IllegalStateException(
-          "%s: %s gave no key".formatted(this, keyGenerator.get().getClass().getName()));
+          "%s: %s returned no key".formatted(this, keyGenerator.get().getClass().getName()));
     }
     return key;
   }
 
-  /** Asks a cache for something; if it refuses key or value, says for which method. */
+  /** Calls a cache; if the cache refuses key or value, adds the method's name to the message. */
   final <T> T ask(Supplier<T> question) {
     try {
       return question.get();
@@ -136,7 +136,7 @@ public abstract sealed class CachedMethod<A extends Annotation>
         });
   }
 
-  /** The classes that annotations name for resolving caches and making keys. */
+  /** The resolver factory and key generator classes that the annotations name. */
   public final Set<Class<?>> namedClasses() {
     return namedClasses;
   }

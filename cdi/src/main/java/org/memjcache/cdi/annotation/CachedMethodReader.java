@@ -15,24 +15,24 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
 /**
- * Makes cached methods of annotated code, and refuses what cannot be meant.
+ * Creates cached methods from annotated code, and refuses invalid annotations.
  *
- * @param surroundings for the methods made
+ * @param surroundings the environment of the created methods
  */
 public record CachedMethodReader(Surroundings surroundings) {
 
   /**
-   * The method with its one cache annotation.
+   * Creates the cached method for a method with one cache annotation.
    *
    * @throws IllegalArgumentException if the annotations contradict each other, or cannot have an
-   *     effect; names the method and says what is allowed
+   *     effect; names the method and the rule
    */
   public CachedMethod<?> read(AnnotatedCode code) {
     List<CacheAnnotation> found = CacheAnnotation.among(code.annotations());
     if (found.size() != 1) {
       throw wrong(
           code,
-          "it has %s, and a method can have only one of the four"
+          "it has %s, but a method can have only one of the four"
               .formatted(
                   found.stream()
                       .map(CacheAnnotation::shownName)
@@ -44,15 +44,15 @@ public record CachedMethodReader(Surroundings surroundings) {
     return make(code, annotation);
   }
 
-  /** Whether one of the four is among the annotations of a method. */
+  /** Whether one of the four annotations is among these annotations of a method. */
   public static boolean isCached(Set<Annotation> annotations) {
     return !CacheAnnotation.among(annotations).isEmpty();
   }
 
   /**
-   * Refuses annotations of a class that only methods can have.
+   * Refuses method annotations on a class.
    *
-   * @throws IllegalArgumentException if one of the four is on a class, where it has no meaning
+   * @throws IllegalArgumentException if one of the four is on the class, where it has no effect
    */
   public static void checkClass(Class<?> type, Set<Annotation> annotations) {
     CacheAnnotation.among(annotations).stream()
@@ -60,7 +60,7 @@ public record CachedMethodReader(Surroundings surroundings) {
         .ifPresent(
             misplaced -> {
               throw new IllegalArgumentException(
-                  "%s is on class %s: it belongs on methods; for all methods of a class there is"
+                  "%s is on class %s: it is an annotation for methods; for all methods of a class use"
                           .formatted(misplaced.shownName(), type.getName())
                       + " @CacheDefaults");
             });
@@ -88,7 +88,7 @@ public record CachedMethodReader(Surroundings surroundings) {
         || Modifier.isFinal(modifiers)) {
       throw wrong(
           code,
-          "it is %s, and calls of such a method cannot be intercepted, so %s would do nothing"
+          "it is %s, and calls of such a method cannot be intercepted, so %s has no effect"
               .formatted(
                   Modifier.toString(
                       modifiers & (Modifier.STATIC | Modifier.PRIVATE | Modifier.FINAL)),
@@ -96,13 +96,13 @@ public record CachedMethodReader(Surroundings surroundings) {
     }
     if (annotation.annotation() instanceof CacheResult
         && (method.getReturnType() == void.class || method.getReturnType() == Void.class)) {
-      throw wrong(code, "it has @CacheResult, and returns nothing that could be cached");
+      throw wrong(code, "it has @CacheResult, but no return value that could be cached");
     }
     int values = ParameterRoles.of(code.parameterAnnotations()).values().size();
     if (annotation.annotation() instanceof CachePut && values != 1) {
       throw wrong(
           code,
-          "it has @CachePut, so exactly one parameter needs @CacheValue, but %d have it"
+          "it has @CachePut, so exactly one parameter needs @CacheValue, but %d have one"
               .formatted(values));
     }
     IntStream.range(0, code.parameterAnnotations().size())
@@ -112,7 +112,7 @@ public record CachedMethodReader(Surroundings surroundings) {
             position -> {
               throw wrong(
                   code,
-                  "its parameter %d has both @CacheKey and @CacheValue, and the value is never part"
+                  "its parameter %d has both @CacheKey and @CacheValue, but the value is never part"
                           .formatted(position)
                       + " of the key");
             });

@@ -4,15 +4,15 @@ import java.lang.annotation.Annotation;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A method whose call changes a cache, before or after it runs. */
+/** A method whose calls change a cache, before or after the method runs. */
 abstract sealed class ChangingMethod<A extends Annotation> extends CachedMethod<A>
     permits PutMethod, RemoveMethod, RemoveAllMethod {
 
   /**
-   * When the cache is changed.
+   * Determines when the cache is changed.
    *
-   * @param afterInvocation whether once the method has run
-   * @param despite the exceptions of the method that do not keep the cache from being changed then
+   * @param afterInvocation whether it is changed after the method has run, or before
+   * @param despite the exceptions of the method after which the cache is still changed
    */
   record Timing(boolean afterInvocation, ExceptionFilter despite) {}
 
@@ -28,7 +28,7 @@ abstract sealed class ChangingMethod<A extends Annotation> extends CachedMethod<
     this.timing = timing;
   }
 
-  /** The change, with everything in it that the method's run could alter. */
+  /** The change of the cache; captures all values that the method could modify. */
   abstract Runnable change(Invocation<A> invocation);
 
   @Override

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that run because a cache did not have their result, so that concurrent ones can wait
- * for the first.
+ * The running calls whose result was not in a cache, so that concurrent calls can wait for the
+ * first one.
  *
- * <p>A thread that runs such a call itself never waits for another one, so no circle of waiting
- * threads can form: it runs the method once more instead. Safe for use by many threads.
+ * <p>A thread that is running such a call never waits for another one, so no cycle of waiting
+ * threads can form: it runs the method again instead. Safe for use by many threads.
  */
 public final class Computations {
 
@@ -23,27 +23,27 @@ public final class Computations {
   private final ConcurrentMap<Object, CompletableFuture<@Nullable Object>> running =
       new ConcurrentHashMap<>();
 
-  /** How many computations have ended, by a part of the hash code of what they computed. */
+  /** The number of ended computations, by stripe of the subject's hash code. */
   private final AtomicLongArray ended = new AtomicLongArray(STRIPES);
 
-  /** Set in threads that compute; a plain flag, which keeps no class loader alive. */
+  /** Set in computing threads; a simple flag, which does not keep a class loader alive. */
   private final ThreadLocal<@Nullable Boolean> computing = new ThreadLocal<>();
 
   /**
-   * No computations yet.
+   * Creates an empty set of computations.
    *
-   * @param once whether concurrent calls wait for the first of them; otherwise each runs
+   * @param once whether concurrent calls wait for the first one; otherwise each of them runs
    */
   public Computations(boolean once) {
     this.once = once;
   }
 
   /**
-   * Looks a result up, and computes it if it is not there.
+   * Looks a result up, and computes it if it is missing.
    *
-   * @param subject what is computed; equal for calls of which one is enough
-   * @param lookUp finds the result, or gives null; what it throws is thrown
-   * @param compute makes the result, and puts it where {@code lookUp} finds it, if it can
+   * @param subject identifies the result; equal for calls that can share a computation
+   * @param lookUp returns the result, or null if it is missing; its exceptions are thrown
+   * @param compute computes the result, and stores it for {@code lookUp} if possible
    */
   @Nullable Object find(
       Object subject, Callable<@Nullable Object> lookUp, Callable<@Nullable Object> compute)
@@ -63,7 +63,7 @@ public final class Computations {
       return isComputing() ? compute.call() : await(first, lookUp, compute);
     }
     try {
-      // The first one may have ended between the look and here.
+      // Another computation may have ended since the lookup.
       found = ended.get(stripe) == endedBefore ? null : lookUp.call();
       Object result = found == null ? run(compute) : found;
       mine.complete(result);
@@ -93,7 +93,7 @@ public final class Computations {
     }
   }
 
-  /** The first one's result; a copy of the caller's own if the cache has it. */
+  /** The result of the first call; read from the cache if possible, so that it is a copy. */
   private static @Nullable Object await(
       CompletableFuture<@Nullable Object> first,
       Callable<@Nullable Object> lookUp,

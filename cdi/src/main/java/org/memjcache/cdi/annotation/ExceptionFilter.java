@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which exceptions of a method have an effect on the cache.
+ * Selects the exceptions of a method that have an effect on the cache.
  *
- * @param included if any, only these
- * @param excluded these never
- * @param otherwise whether exceptions have one where both lists are empty
+ * @param included only these have an effect, if there are any
+ * @param excluded these have no effect
+ * @param otherwise whether exceptions have an effect if both lists are empty
  */
 record ExceptionFilter(
     List<Class<? extends Throwable>> included,

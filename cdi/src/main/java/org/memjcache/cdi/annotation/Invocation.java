@@ -50,7 +50,7 @@ final class Invocation<A extends Annotation> implements CacheKeyInvocationContex
       return type.cast(this);
     }
     throw new IllegalArgumentException(
-        "The context of a call of %s is no %s".formatted(details.method(), type.getName()));
+        "The context of a call of %s is not a %s".formatted(details.method(), type.getName()));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An object that is made when it is first needed, and only once. Safe for use by many threads. */
+/** An object that is created once, when it is first needed. Safe for use by many threads. */
 final class MadeOnce<T> implements Supplier<T> {
 
   private final Supplier<T> maker;

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import javax.cache.annotation.CacheMethodDetails;
 
-/** What is known of an annotated method before it is called. */
+/** The static properties of an annotated method. */
 record MethodDetails<A extends Annotation>(
     Method method, Set<Annotation> annotations, A cacheAnnotation, String cacheName)
     implements CacheMethodDetails<A> {

@@ -9,17 +9,17 @@ import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheValue;
 
 /**
- * Which parameters of a method make the key, and which one is the value.
+ * The parameters of a method that form the key, and the one that is the value.
  *
- * @param keys positions of those in the key, ascending
- * @param values positions of those with {@link CacheValue}; one, if the method is sound and needs
- *     it
+ * @param keys the positions of the key parameters, ascending
+ * @param values the positions of the parameters with {@link CacheValue}; one position, if the
+ *     method is valid and requires a value
  */
 record ParameterRoles(List<Integer> keys, List<Integer> values) {
 
   /**
-   * Source: {@code CacheKeyInvocationContext.getKeyParameters}: those with {@link CacheKey}; if
-   * there are none, all but those with {@link CacheValue}.
+   * The key consists of the parameters with {@link CacheKey}; if there are none, of all parameters
+   * without {@link CacheValue}. Source: {@code CacheKeyInvocationContext.getKeyParameters}.
    */
   static ParameterRoles of(List<Set<Annotation>> parameterAnnotations) {
     List<Integer> values = positions(parameterAnnotations, CacheValue.class);

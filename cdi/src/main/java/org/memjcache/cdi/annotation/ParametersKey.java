@@ -12,18 +12,18 @@ import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that is made by default: the parameters of the call, equal if they are {@linkplain
+ * The default key: the parameters of the call. Keys are equal if their parameters are {@linkplain
  * Arrays#deepEquals deeply equal}.
  *
- * <p>Arrays and collections are copied, since the method may change what it was given. In memcached
- * equal keys have the same name in every JVM, for all parameters that can be (in) keys of a cache:
- * {@code docs/keys.md}.
+ * <p>Arrays and collections are copied, because the method may change its arguments. In memcached
+ * equal keys have the same name in every JVM, for all parameter types that are allowed in keys of a
+ * cache: {@code docs/keys.md}.
  */
 public final class ParametersKey implements GeneratedCacheKey {
 
   private static final long serialVersionUID = 1L;
 
-  /** Its name and type are part of every such key in memcached. */
+  /** The name and type of this field are part of every such key in memcached. */
   private final @Nullable Object[] parameters;
 
   /** A key of these parameters. */
@@ -55,7 +55,7 @@ public final class ParametersKey implements GeneratedCacheKey {
     Class<?> element = array.getClass().getComponentType();
     Object copy = Array.newInstance(element, length);
     System.arraycopy(array, 0, copy, 0, length);
-    // An array of, say, LinkedList would not take the copy of one.
+    // An array of LinkedList, for instance, cannot hold the copy of a LinkedList.
     if (copy instanceof @Nullable Object[] objects
         && (element == Object.class || element.isArray())) {
       Arrays.setAll(objects, i -> copy(objects[i]));

@@ -7,7 +7,7 @@ import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import javax.cache.annotation.GeneratedCacheKey;
 
-/** Makes keys for methods that name no generator. Without state. */
+/** Makes keys for methods that name no generator. Stateless. */
 final class ParametersKeyGenerator implements CacheKeyGenerator {
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Objects;
 import javax.cache.Cache;
 import javax.cache.annotation.CachePut;
 
-/** A method whose call stores one of its parameters. */
+/** A method whose calls store one of its parameters. */
 final class PutMethod extends ChangingMethod<CachePut> {
 
   PutMethod(
@@ -22,11 +22,11 @@ final class PutMethod extends ChangingMethod<CachePut> {
             ExceptionFilter.of(specific.cacheFor(), specific.noCacheFor(), false)));
   }
 
-  /** Refuses null before the method runs: afterwards the cache would keep the older value. */
+  /** Refuses null before the method runs: afterwards the cache would keep the stale value. */
   @Override
   Runnable change(Invocation<CachePut> invocation) {
     Object value =
-        Objects.requireNonNull(invocation.getValueParameter(), "a definition without value")
+        Objects.requireNonNull(invocation.getValueParameter(), "no parameter with @CacheValue")
             .getValue();
     if (value == null) {
       throw new NullPointerException(

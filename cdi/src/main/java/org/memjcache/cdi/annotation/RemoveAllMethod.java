@@ -2,7 +2,7 @@ package org.memjcache.cdi.annotation;
 
 import javax.cache.annotation.CacheRemoveAll;
 
-/** A method whose call removes all entries of a cache. */
+/** A method whose calls remove all entries of a cache. */
 final class RemoveAllMethod extends ChangingMethod<CacheRemoveAll> {
 
   RemoveAllMethod(

@@ -3,7 +3,7 @@ package org.memjcache.cdi.annotation;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheRemove;
 
-/** A method whose call removes an entry. */
+/** A method whose calls remove an entry. */
 final class RemoveMethod extends ChangingMethod<CacheRemove> {
 
   RemoveMethod(

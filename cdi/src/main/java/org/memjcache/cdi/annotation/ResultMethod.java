@@ -7,17 +7,17 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
 
-/** A method whose results are cached, and its exceptions if it says so. */
+/** A method whose results are cached, and its exceptions if the annotation requires this. */
 final class ResultMethod extends CachedMethod<CacheResult> {
 
   private final ExceptionFilter cachedExceptions;
   private final MadeOnce<CacheResolver> exceptionResolver;
   private final Computations computations;
 
-  /** What one call of the method computes, as compared with others. */
+  /** Identifies the result of a call; equal for calls that can share a computation. */
   private record Subject(ResultMethod method, String cache, GeneratedCacheKey key) {}
 
-  /** A call and the caches it concerns; without a cache of exceptions that one is null. */
+  /** A call and its caches; {@code exceptions} is null if exceptions are not cached. */
   private record Call(
       GeneratedCacheKey key,
       Cache<Object, Object> results,
@@ -82,7 +82,7 @@ final class ResultMethod extends CachedMethod<CacheResult> {
     return result;
   }
 
-  /** The caller wants the method's exception, even if that could not be stored. */
+  /** Stores an exception; the caller gets the method's exception even if storing fails. */
   private void store(Cache<Object, Throwable> exceptions, GeneratedCacheKey key, Throwable thrown) {
     try {
       tell(() -> exceptions.put(key, thrown));

@@ -3,15 +3,15 @@ package org.memjcache.cdi.annotation;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 
-/** What a method once threw, so that it can be thrown again. */
+/** Converts a stored throwable so that it can be thrown again. */
 final class Rethrown {
 
   private Rethrown() {}
 
   /**
-   * The exception itself; one that is neither an exception nor an error as the cause of another.
+   * Returns the exception itself; a throwable that is neither an exception nor an error is wrapped.
    *
-   * @throws Error if it is one
+   * @throws Error if it is an error
    */
   static Exception of(@Nullable Throwable failure) {
     if (failure instanceof Error error) {

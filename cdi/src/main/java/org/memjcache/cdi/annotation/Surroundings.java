@@ -4,12 +4,12 @@ import java.util.function.Function;
 import javax.cache.annotation.CacheResolverFactory;
 
 /**
- * What annotated methods need from outside.
+ * The environment of annotated methods.
  *
- * @param instances gives an object of a class that an annotation names; the same for a class each
- *     time, or a new one
- * @param resolverFactory for methods that name none
- * @param computations the calls that others wait for
+ * @param instances returns an object of a class that an annotation names; always the same one per
+ *     class, or a new one
+ * @param resolverFactory the factory for methods that name none
+ * @param computations the running calls, for which concurrent calls wait
  */
 public record Surroundings(
     Function<Class<?>, Object> instances,

@@ -1,8 +1,8 @@
 /**
- * What JCache's annotations mean: reads a method's annotations, and runs a call of it with what
- * they ask for.
+ * The implementation of JCache's annotations: reads the annotations of a method, and handles its
+ * calls accordingly.
  *
- * <p>Knows {@code javax.cache} only; nothing here depends on a container, which comes in as {@link
+ * <p>Depends on {@code javax.cache} only, not on a container, which is accessed through {@link
  * org.memjcache.cdi.annotation.Surroundings}.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The layout around a value. */
+/** The envelope of a value. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -24,28 +24,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class EnvelopeBenchmark {
 
-  /** The length of the value. */
+  /** The size of the value, in bytes. */
   @Param({"100", "4096", "102400"})
   public int bytes = 100;
 
   private final byte[] key = "s.user%3A4711".getBytes(US_ASCII);
   private byte[] envelope = {};
 
-  /** Seals the value that is opened. */
+  /** Seals the value for {@link #open}. */
   @Setup
   public void sealValue() {
     envelope = new byte[Envelope.headBytes(key) + bytes + Envelope.TAIL_BYTES];
     seal();
   }
 
-  /** What a store does: the value is in its place already. */
+  /** Seals an envelope, as a store does; the value is already in place. */
   @Benchmark
   public byte[] seal() {
     Envelope.seal(key, Expiration.ETERNAL, envelope);
     return envelope;
   }
 
-  /** What a read does: the checksum, and whether the key is the one that was asked for. */
+  /** Opens an envelope, as a read does: checks the checksum and the key. */
   @Benchmark
   public boolean open() {
     return Envelope.open(envelope).holdsKey(key);

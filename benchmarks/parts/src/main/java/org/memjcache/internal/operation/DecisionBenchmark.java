@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an operation decides, given the state of its entry. */
+/** The decision of an operation, given the state of its entry. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -54,7 +54,7 @@ public class DecisionBenchmark {
     return operations.get().rule().decide("key", absent);
   }
 
-  /** A put, with the operation that is made for each. */
+  /** A put, including the creation of its operation. */
   @Benchmark
   public Object put() {
     return operations.put("value").rule().decide("key", absent);

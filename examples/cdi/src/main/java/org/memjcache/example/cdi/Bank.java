@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in for a bank's web service: slow, and its rates never stand still. */
+/** Simulates a bank's web service: it is slow, and its rates always change. */
 @ApplicationScoped
 public class Bank {
 
@@ -14,19 +14,19 @@ public class Bank {
 
   private final AtomicInteger calls = new AtomicInteger();
 
-  /** What the bank gives for one unit of a currency at this moment. */
+  /** The current value of one unit of a currency. */
   public BigDecimal ask(String from, String to) {
     calls.incrementAndGet();
     try {
       Thread.sleep(TAKES.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the bank was asked", e);
+      throw new IllegalStateException("Interrupted while asking the bank", e);
     }
     return new BigDecimal(ThreadLocalRandom.current().nextInt(5_000, 20_000)).movePointLeft(4);
   }
 
-  /** How often this instance of the application has asked. */
+  /** The number of times this instance of the application has asked. */
   public int calls() {
     return calls.get();
   }

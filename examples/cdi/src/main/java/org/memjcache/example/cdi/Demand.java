@@ -7,9 +7,9 @@ import javax.cache.processor.MutableEntry;
 import org.memjcache.cdi.Memjcache;
 
 /**
- * Counts how often rates are wanted, over all instances of the application.
+ * Counts the requests for rates, over all instances of the application.
  *
- * <p>Good enough for a statistic: memcached may forget a number at any time.
+ * <p>Suitable for statistics only: memcached may evict a number at any time.
  */
 @ApplicationScoped
 public class Demand {
@@ -18,12 +18,12 @@ public class Demand {
   @Memjcache("demand")
   Cache<String, Long> counts;
 
-  /** Counts one more, and loses none of those that other instances count at the same time. */
+  /** Adds one request; concurrent requests of other instances are counted, too. */
   public void count(String from, String to) {
     counts.invoke(from + to, Demand::increment);
   }
 
-  /** How often this rate was wanted. */
+  /** The number of requests for this rate. */
   public long of(String from, String to) {
     Long count = counts.get(from + to);
     return count == null ? 0 : count;

@@ -1,6 +1,6 @@
 package org.memjcache.example.cdi;
 
-/** This instance of the application; the system property {@code exchange.instance} names it. */
+/** This instance of the application, named by the system property {@code exchange.instance}. */
 final class Instance {
 
   static final String NAME = System.getProperty("exchange.instance", "unnamed");

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What one unit of a currency is worth in another one.
+ * The value of one unit of a currency in another one.
  *
- * @param from the currency that is given
- * @param to the currency that is got for it
- * @param value how much of it
- * @param foundBy which instance of the application found it out
- * @param foundAt when it did
+ * @param from the currency to convert
+ * @param to the currency of the value
+ * @param value the value
+ * @param foundBy the instance of the application that got it from the bank
+ * @param foundAt the time at which it did
  */
 public record Rate(String from, String to, BigDecimal value, String foundBy, Instant foundAt) {}

@@ -10,28 +10,28 @@ import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
-/** The rates that are known to any instance of the application; the others cost a call. */
+/** Exchange rates; a rate that any instance of the application has is not asked for again. */
 @ApplicationScoped
 @CacheDefaults(cacheName = "rates")
 public class Rates {
 
   @Inject Bank bank;
 
-  /** The rate of two currencies; the bank is asked only if no instance knows it. */
+  /** The rate of two currencies; the bank is asked only if no instance has it. */
   @CacheResult
   public Rate rate(String from, String to) {
     return new Rate(from, to, bank.ask(from, to), Instance.NAME, Instant.now());
   }
 
-  /** Takes a rate that the bank announced by itself; every instance uses it from now on. */
+  /** Stores a rate that the bank has announced; every instance uses it from then on. */
   @CachePut
   public void announce(String from, String to, @CacheValue Rate rate) {}
 
-  /** Forgets one rate: it is asked for again. */
+  /** Removes one rate: the bank is asked again. */
   @CacheRemove
   public void forget(String from, String to) {}
 
-  /** Forgets all rates. */
+  /** Removes all rates. */
   @CacheRemoveAll
   public void forgetAll() {}
 }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** {@code /rates}: what the application answers. Nothing here knows of a cache. */
+/** The resource {@code /rates}. This class does not depend on the cache. */
 @RequestScoped
 @Path("rates")
 public class RatesResource {
@@ -52,7 +52,7 @@ public class RatesResource {
     rates.forgetAll();
   }
 
-  /** How often all instances together were asked for a rate. */
+  /** The number of requests for a rate, over all instances. */
   @GET
   @Path(PAIR + "/demand")
   @Produces(MediaType.TEXT_PLAIN)
@@ -60,7 +60,7 @@ public class RatesResource {
     return demand.of(from, to);
   }
 
-  /** How often this instance asked the bank. */
+  /** The number of times this instance asked the bank. */
   @GET
   @Path("bank-calls")
   @Produces(MediaType.TEXT_PLAIN)

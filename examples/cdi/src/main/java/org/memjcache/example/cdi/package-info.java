@@ -1,9 +1,9 @@
 /**
- * Exchange rates by Jakarta REST: every instance of the application uses what one of them has asked
- * for.
+ * Exchange rates with Jakarta REST: all instances of the application share the rates that one of
+ * them has got from the bank.
  *
- * <p>{@link org.memjcache.example.cdi.Rates} is the part to read: methods that are cached by
- * annotations. {@link org.memjcache.example.cdi.Demand} uses a cache that is injected.
+ * <p>Start with {@link org.memjcache.example.cdi.Rates}, whose methods are cached by annotations.
+ * {@link org.memjcache.example.cdi.Demand} uses an injected cache.
  */
 @NullMarked
 package org.memjcache.example.cdi;

@@ -17,9 +17,9 @@ public enum Backend {
   PYTHON_MEMCACHED;
 
   /**
-   * The back end of this name.
+   * Returns the back end with this name.
    *
-   * @throws IllegalArgumentException if there is none; the message has those that there are
+   * @throws IllegalArgumentException if there is none; the message lists the names
    */
   public static Backend of(String name) {
     List<Backend> all = List.of(values());
@@ -27,16 +27,15 @@ public enum Backend {
         .filter(backend -> backend.toString().equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException("back end '" + name + "': allowed is one of " + all));
+            () -> new IllegalArgumentException("back end '" + name + "' is not one of " + all));
   }
 
-  /** The file with the settings of a JVM that shares servers with it. */
+  /** The settings file of a JVM that shares servers with this back end. */
   public URI settings() {
     return URI.create("classpath:" + this + ".properties");
   }
 
-  /** Its client's name: {@code pymemcache}, {@code pylibmc} or {@code python-memcached}. */
+  /** The name of its client: {@code pymemcache}, {@code pylibmc} or {@code python-memcached}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

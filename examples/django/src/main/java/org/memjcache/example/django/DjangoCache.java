@@ -8,8 +8,8 @@ import org.memjcache.MemcachedCacheManager;
 
 /**
  * Django's default cache, opened from Java. Its values are text, integers ({@link Long}, or {@link
- * java.math.BigInteger} beyond that) and {@code byte[]}. One is open in a JVM at a time; safe for
- * use by many threads.
+ * java.math.BigInteger} for larger ones) and {@code byte[]}. Only one can be open in a JVM at a
+ * time; safe for use by many threads.
  */
 public final class DjangoCache implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class DjangoCache implements AutoCloseable {
   }
 
   /**
-   * Opens it.
+   * Opens the cache.
    *
    * @param backend the back end of Django's cache
    * @param servers the servers as in Django's {@code LOCATION}, {@code host:port,host:port}
@@ -37,7 +37,7 @@ public final class DjangoCache implements AutoCloseable {
     return new DjangoCache(manager, declared(manager));
   }
 
-  /** The cache that the file with the settings declares. */
+  /** The cache that the settings file declares. */
   @SuppressWarnings("unchecked")
   private static MemcachedCache<String, Object> declared(CacheManager manager) {
     return manager.<String, Object>getCache(NAME).unwrap(MemcachedCache.class);
@@ -48,12 +48,12 @@ public final class DjangoCache implements AutoCloseable {
     return cache;
   }
 
-  /** Its manager, for caches that Django does not share. */
+  /** The manager, for caches that are not shared with Django. */
   public CacheManager manager() {
     return manager;
   }
 
-  /** Goes on with other servers. */
+  /** Changes the list of servers. */
   public void changeServers(String servers) {
     manager.unwrap(MemcachedCacheManager.class).changeServers(servers);
   }

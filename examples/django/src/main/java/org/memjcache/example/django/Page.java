@@ -19,17 +19,17 @@ public final class Page {
   private final MemcachedCache<String, Object> cache;
   private final AtomicInteger calculations = new AtomicInteger();
 
-  /** A page that is kept in this cache. */
+  /** A page that is stored in this cache. */
   public Page(MemcachedCache<String, Object> cache) {
     this.cache = cache;
   }
 
-  /** A value that takes long to calculate, from the cache if it is there. */
+  /** A value that is slow to calculate, from the cache if possible. */
   public String content() {
     return String.valueOf(cache.getOrCompute(KEY, TIMEOUT, key -> expensiveCalculation()));
   }
 
-  /** How often it was calculated here. */
+  /** The number of calculations by this object. */
   public int calculations() {
     return calculations.get();
   }

@@ -19,6 +19,6 @@ class BackendTest {
   void anotherNameIsRefusedWithThoseThatThereAre() {
     assertThatThrownBy(() -> Backend.of("redis"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("back end 'redis': allowed is one of [pymemcache, pylibmc, python-memcached]");
+        .hasMessage("back end 'redis' is not one of [pymemcache, pylibmc, python-memcached]");
   }
 }

@@ -2,7 +2,7 @@ package org.memjcache.example.hibernate;
 
 import java.math.BigDecimal;
 
-/** How a book is bound, which decides what it costs to send it. */
+/** The binding of a book, which determines the postage. */
 public enum Binding {
   HARDCOVER {
     @Override

@@ -21,8 +21,8 @@ import org.hibernate.annotations.NaturalIdCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book of the catalogue. Cached are the book itself, its id by ISBN, the ids of its authors and
- * its keywords, each in a region of its own.
+ * A book of the catalogue. The book itself, its id by ISBN, the ids of its authors and its keywords
+ * are cached, each in a region of its own.
  */
 @Entity
 @NaturalIdCache
@@ -65,7 +65,7 @@ class Book {
     this.price = BigDecimal.ZERO;
   }
 
-  /** Title, binding, day, publisher and ISBN. */
+  /** Title, binding, date, publisher and ISBN. */
   String heading() {
     return "%s, %s, %s, %s, %s".formatted(title, binding, published, publisher.imprint(), isbn);
   }

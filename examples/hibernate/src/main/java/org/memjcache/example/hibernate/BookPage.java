@@ -3,7 +3,7 @@ package org.memjcache.example.hibernate;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What a visitor sees of a book. */
+/** The page of a book. */
 public record BookPage(
     String heading,
     BigDecimal price,

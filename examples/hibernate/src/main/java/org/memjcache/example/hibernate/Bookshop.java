@@ -18,8 +18,7 @@ import org.hibernate.stat.Statistics;
 /**
  * The application: reads pages and takes orders, each in a transaction of its own.
  *
- * <p>Nothing in here knows of the cache but the queries, which say that their results may be
- * cached.
+ * <p>Only the queries refer to the cache: they declare that their results may be cached.
  */
 public final class Bookshop implements AutoCloseable {
 
@@ -30,12 +29,12 @@ public final class Bookshop implements AutoCloseable {
         Persistence.createEntityManagerFactory("bookshop", settings).unwrap(SessionFactory.class);
   }
 
-  /** Opens it as {@code persistence.xml} says. */
+  /** Opens the bookshop as configured in {@code persistence.xml}. */
   public static Bookshop open() {
     return new Bookshop(Map.of());
   }
 
-  /** Opens it without any cache: what is read is what the database has. */
+  /** Opens the bookshop without a cache: all values are read from the database. */
   public static Bookshop openWithoutCache() {
     return new Bookshop(
         Map.of(
@@ -43,7 +42,7 @@ public final class Bookshop implements AutoCloseable {
             "hibernate.cache.use_query_cache", "false"));
   }
 
-  /** Makes the database's tables, in place of those that are there, and fills them. */
+  /** Creates the tables of the database, in place of existing ones, and fills them. */
   public void create() {
     sessions.getSchemaManager().exportMappedObjects(true);
     sessions.inTransaction(session -> new SampleData().fill(session));
@@ -63,7 +62,7 @@ public final class Bookshop implements AutoCloseable {
         });
   }
 
-  /** A customer's account by the address: natural id, a byte array, orders and what is in them. */
+  /** A customer's account by email address: natural id, a byte array, orders and their lines. */
   public AccountPage account(String email) {
     return sessions.fromTransaction(
         session -> {
@@ -80,7 +79,7 @@ public final class Bookshop implements AutoCloseable {
         });
   }
 
-  /** Titles with a keyword that cost so much at most: a query whose result is cached. */
+  /** Titles with a keyword and a price up to a limit: a query whose result is cached. */
   public List<String> search(String keyword, Binding binding, BigDecimal limit) {
     return sessions.fromTransaction(
         session ->
@@ -101,7 +100,7 @@ public final class Bookshop implements AutoCloseable {
                 .toList());
   }
 
-  /** How many books each publisher has: a query for rows in place of entities. */
+  /** The number of books of each publisher: a query for rows instead of entities. */
   public List<String> publishers() {
     return sessions.fromTransaction(
         session ->
@@ -118,9 +117,7 @@ public final class Bookshop implements AutoCloseable {
                 .toList());
   }
 
-  /**
-   * The oldest orders that have not been sent: a query with a limit, and its entities' customers.
-   */
+  /** The oldest unsent orders: a query with a limit, and the customers of its entities. */
   public List<String> waiting() {
     return sessions.fromTransaction(
         session ->
@@ -136,7 +133,7 @@ public final class Bookshop implements AutoCloseable {
                 .toList());
   }
 
-  /** All reading samples, which are too much for one item of the cache. */
+  /** All reading samples, which are too large for one item of the cache. */
   public List<String> samples() {
     return sessions.fromTransaction(
         session ->
@@ -144,7 +141,7 @@ public final class Bookshop implements AutoCloseable {
                 .getResultList());
   }
 
-  /** Takes an order: the branch gives the copies that it has. */
+  /** Takes an order for as many copies as the branch has. */
   public void order(String email, String isbn, int copies, Branch branch) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     sessions.inTransaction(
@@ -156,23 +153,23 @@ public final class Bookshop implements AutoCloseable {
         });
   }
 
-  /** Sends all orders of a customer that have not been sent. */
+  /** Sends all unsent orders of a customer. */
   public void send(String email) {
     sessions.inTransaction(
         session -> customer(session, email).orders().forEach(PurchaseOrder::send));
   }
 
-  /** Gives a book another price. */
+  /** Changes the price of a book. */
   public void changePrice(String isbn, BigDecimal price) {
     sessions.inTransaction(session -> book(session, isbn).setPrice(price));
   }
 
-  /** Gives a book one more keyword. */
+  /** Adds a keyword to a book. */
   public void addKeyword(String isbn, String keyword) {
     sessions.inTransaction(session -> book(session, isbn).keywords().add(keyword));
   }
 
-  /** What Hibernate counts. */
+  /** The statistics of Hibernate. */
   public Statistics statistics() {
     return sessions.getStatistics();
   }

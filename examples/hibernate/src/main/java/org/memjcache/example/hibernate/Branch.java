@@ -1,6 +1,6 @@
 package org.memjcache.example.hibernate;
 
-/** Where the bookshop has books. */
+/** The branches of the bookshop. */
 public enum Branch {
   HARBOUR,
   MARKET,

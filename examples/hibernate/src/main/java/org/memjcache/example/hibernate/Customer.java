@@ -14,7 +14,7 @@ import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.NaturalIdCache;
 import org.jspecify.annotations.Nullable;
 
-/** Who orders books. Rarely changes, and then nobody else changes the same one. */
+/** A customer. Rarely changes, and never in two transactions at the same time. */
 @Entity
 @NaturalIdCache
 @Cache(usage = CacheConcurrencyStrategy.NONSTRICT_READ_WRITE)

@@ -19,12 +19,12 @@ import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer has ordered at one time. */
+/** An order of a customer. */
 @Entity
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
 class PurchaseOrder {
 
-  /** Where an order stands. */
+  /** The state of an order. */
   enum State {
     PLACED,
     SENT
@@ -63,7 +63,7 @@ class PurchaseOrder {
     state = State.SENT;
   }
 
-  /** What it costs to send it and what is in it. */
+  /** The price including postage. */
   BigDecimal total() {
     return lines.stream()
         .map(

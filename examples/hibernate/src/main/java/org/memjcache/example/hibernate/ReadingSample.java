@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 /**
- * The first pages of a book. Too large to be worth a place in the cache, so not annotated for it.
+ * The first pages of a book. Too large to be worth caching, so it is not annotated for the cache.
  */
 @Entity
 class ReadingSample {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.hibernate.Session;
 
-/** Invented books, customers and orders; the same ones each time. */
+/** Generated books, customers and orders; the same ones in each run. */
 public final class SampleData {
 
   private static final int BOOKS = 240;
@@ -131,7 +131,7 @@ public final class SampleData {
     return LocalDate.of(random.nextInt(fromYear, toYear), 1, 1).plusDays(random.nextInt(365));
   }
 
-  /** In whole seconds, so that every database keeps it as it is. */
+  /** An instant in whole seconds, which every database stores exactly. */
   private Instant instant() {
     return Instant.ofEpochSecond(random.nextLong(1_700_000_000L, 1_780_000_000L));
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Cache;
 import org.hibernate.annotations.CacheConcurrencyStrategy;
 
-/** How many copies of a book a branch has: what changes most often. */
+/** The number of copies of a book in a branch; changes most often. */
 @Entity
 @Cache(usage = CacheConcurrencyStrategy.READ_WRITE)
 class Stock {
@@ -32,7 +32,7 @@ class Stock {
     return copies;
   }
 
-  /** Takes as many copies as are wanted, or all that are there; returns how many that are. */
+  /** Takes the wanted number of copies, or all if there are fewer; returns the number taken. */
   int take(int wanted, Instant now) {
     int taken = Math.min(wanted, copies);
     copies -= taken;

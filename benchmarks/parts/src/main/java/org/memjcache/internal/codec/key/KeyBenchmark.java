@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class KeyBenchmark {
 
-  /** Which kind of key. */
+  /** The kinds of keys. */
   public enum Kind {
     STRING("user:4711"),
     NUMBER(4_711L),
@@ -52,19 +52,19 @@ public class KeyBenchmark {
           List.of());
   private byte[] canonical = {};
 
-  /** Encodes the key that is decoded. */
+  /** Encodes the key for {@link #decode}. */
   @Setup
   public void encodeKey() {
     canonical = codec.encode(kind.key);
   }
 
-  /** What every operation does with its key. */
+  /** Encodes a key, as every operation does. */
   @Benchmark
   public ItemKey encode() {
     return codec.itemKey(codec.encode(kind.key));
   }
 
-  /** What the iterator does with a key. */
+  /** Decodes a key, as the iterator does. */
   @Benchmark
   public Object decode() {
     return codec.decode(canonical);

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Values to bytes and back. */
+/** Encoding and decoding of values. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class KryoBenchmark {
 
-  /** A value of the usual kind. */
+  /** A typical value. */
   record Person(String name, int age, List<String> roles) implements Serializable {}
 
-  /** Which kind of value. */
+  /** The kinds of values. */
   public enum Kind {
     BYTES(new byte[100]),
     STRING("x".repeat(100)),
@@ -53,19 +53,19 @@ public class KryoBenchmark {
           new CodecSettings(KryoBenchmark.class.getClassLoader(), ClassFilter.open("bench")));
   private byte[] bytes = {};
 
-  /** Encodes the value that is decoded. */
+  /** Encodes the value for {@link #decode}. */
   @Setup
   public void encodeValue() {
     bytes = codec.encode(kind.value);
   }
 
-  /** What a store does. */
+  /** Encodes a value, as a store does. */
   @Benchmark
   public byte[] encode() {
     return codec.encode(kind.value);
   }
 
-  /** What a read does. */
+  /** Decodes a value, as a read does. */
   @Benchmark
   public Object decode() {
     return codec.decode(bytes, 0, bytes.length);

@@ -16,13 +16,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 
 /**
- * A member on 127.0.0.1 with the caches {@code bench} and {@code whole}, without backups, that
- * evicts nothing. Prints {@code ok} and its version, and answers each line of its standard input
- * with {@code ok} and what the cache {@code bench} counted; ends with its standard input.
+ * A member on 127.0.0.1 with the caches {@code bench} and {@code whole}, without backups and
+ * without eviction. Prints {@code ok} and its version, and answers each line of its standard input
+ * with {@code ok} and the counters of the cache {@code bench}; ends at the end of its standard
+ * input.
  */
 public final class Member {
 
-  /** Far more than any run stores. */
+  /** More entries than any run stores. */
   private static final int ENTRIES = 100_000_000;
 
   private Member() {}

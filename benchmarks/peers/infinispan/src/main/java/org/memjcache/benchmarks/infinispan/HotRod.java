@@ -17,8 +17,8 @@ import org.infinispan.stats.Stats;
 
 /**
  * A Hot Rod server on 127.0.0.1 with the local caches {@code bench} and {@code whole}. Prints
- * {@code ok} and its version, and answers each line of its standard input with {@code ok} and what
- * the cache {@code bench} counted; ends with its standard input.
+ * {@code ok} and its version, and answers each line of its standard input with {@code ok} and the
+ * counters of the cache {@code bench}; ends at the end of its standard input.
  */
 public final class HotRod {
 
@@ -49,7 +49,7 @@ public final class HotRod {
     out.println("ok " + Version.getVersion());
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     while (in.readLine() != null) {
-      // What it was at this moment.
+      // The statistics are a snapshot.
       Stats counts = manager.getCache("bench").getAdvancedCache().getStats();
       out.printf(
           "ok hits=%d misses=%d puts=%d removals=%d%n",

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * The table of what was done in one language, what came of it in the other, and whether that is
- * right.
+ * Prints the table of actions in one language, their effects in the other, and whether they are as
+ * expected.
  */
 final class Conversation {
 
@@ -15,20 +15,20 @@ final class Conversation {
   private int steps;
   private boolean holds = true;
 
-  /** Prints the head of the table. */
+  /** Prints the header of the table. */
   Conversation(PrintStream out) {
     this.out = out;
-    out.printf(Locale.ROOT, ROW, "", "who", "does what", "what comes of it", "");
+    out.printf(Locale.ROOT, ROW, "", "who", "action", "effect", "");
   }
 
-  /** One more row. */
+  /** Prints one row. */
   void step(String who, String what, String seen, boolean right) {
     steps++;
     holds &= right;
     out.printf(Locale.ROOT, ROW, steps, who, what, seen, right ? "ok" : "WRONG");
   }
 
-  /** Whether all of it was right. */
+  /** Whether all effects were as expected. */
   boolean holds() {
     return holds;
   }

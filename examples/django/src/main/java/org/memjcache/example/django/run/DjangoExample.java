@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.memjcache.example.django.Backend;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Starts memcached servers and Django, and lets it and this JVM talk through the cache. */
+/** Starts memcached servers and Django, and lets it and this JVM share a cache. */
 public final class DjangoExample {
 
   private static final int NODES = 3;
@@ -13,7 +13,7 @@ public final class DjangoExample {
   private DjangoExample() {}
 
   /**
-   * Runs the example; exit codes: 0 all went well, 1 a check failed.
+   * Runs the example; exit codes: 0 success, 1 a check failed.
    *
    * @param arguments the folder of the Django site, and the back end of its cache
    */
@@ -28,7 +28,7 @@ public final class DjangoExample {
     try (MemcachedCluster cluster = MemcachedCluster.start(NODES);
         Sides sides = Sides.start(new DjangoSite(folder, backend, cluster.servers()))) {
       System.out.printf(
-          Locale.ROOT, "They run after %.1f s.%n%n", (System.nanoTime() - start) / 1e9);
+          Locale.ROOT, "Started after %.1f s.%n%n", (System.nanoTime() - start) / 1e9);
       return new Story(System.out, sides).tell(new Nodes(cluster.nodes())) ? 0 : 1;
     } catch (IllegalStateException e) {
       System.err.println("example django: " + e.getMessage());

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.testkit.ChildProcess;
 
 /**
- * A Django process that does with its cache what it is told: a method for each of Django's, by its
- * name, with timeouts in seconds. What Django refuses is an {@link IllegalStateException} with its
- * words. It ends with {@link #close()}, and with this JVM at the latest. For use by one thread at a
- * time.
+ * Controls a Django process and its cache. Each method calls the method of Django's cache with the
+ * same name; timeouts are in seconds. An error in Django is an {@link IllegalStateException} with
+ * its message. The process ends with {@link #close()}, and with this JVM at the latest. For use by
+ * one thread at a time.
  *
- * <p>Values are those of {@link PythonValue}.
+ * <p>Values have the types listed in {@link PythonValue}.
  */
 final class DjangoProcess implements AutoCloseable {
 
@@ -29,15 +29,15 @@ final class DjangoProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it and does not wait for it. */
+  /** Starts the process without waiting for it. */
   static DjangoProcess start(DjangoSite site) {
     return new DjangoProcess(site.run("obey"));
   }
 
   /**
-   * Returns when it takes orders.
+   * Waits until the process accepts requests.
    *
-   * @throws IllegalStateException if it does not; the message has what it printed
+   * @throws IllegalStateException if it does not start; the message contains its output
    */
   void awaitReady() {
     try {
@@ -47,12 +47,12 @@ final class DjangoProcess implements AutoCloseable {
     }
   }
 
-  /** The value of a key, null if there is none. */
+  /** The value of a key; null if there is none. */
   @Nullable Object get(String key) {
     return PythonValue.decoded(result(request("get").put("key", key)));
   }
 
-  /** The value of a key at a version, null if there is none. */
+  /** The value of a key at a version; null if there is none. */
   @Nullable Object get(String key, int version) {
     return PythonValue.decoded(result(request("get").put("key", key).put("version", version)));
   }
@@ -62,17 +62,17 @@ final class DjangoProcess implements AutoCloseable {
     result(storing("set", key, value, timeout));
   }
 
-  /** Stores a value for ever. */
+  /** Stores a value without an expiry. */
   void set(String key, Object value) {
     result(storing("set", key, value, null));
   }
 
-  /** Stores a value if the key has none; whether it did. */
+  /** Stores a value if the key has none; returns whether it was stored. */
   boolean add(String key, Object value, int timeout) {
     return result(storing("add", key, value, timeout)).booleanValue();
   }
 
-  /** The values of those keys that have one. */
+  /** The values of the keys that have one. */
   Map<String, Object> getMany(Collection<String> keys) {
     Map<String, Object> values = new HashMap<>();
     result(request("get_many", keys))
@@ -81,7 +81,7 @@ final class DjangoProcess implements AutoCloseable {
     return values;
   }
 
-  /** What Python reads in the texts of those keys that have one. */
+  /** The values of the keys that have one, parsed as JSON by Python. */
   Map<String, JsonNode> getJson(Collection<String> keys) {
     Map<String, JsonNode> values = new HashMap<>();
     result(request("get_json", keys))
@@ -90,7 +90,7 @@ final class DjangoProcess implements AutoCloseable {
     return values;
   }
 
-  /** Stores values; how many could not be stored. */
+  /** Stores values; returns the number that could not be stored. */
   int setMany(Map<String, ?> values, int timeout) {
     ObjectNode request = request("set_many").put("timeout", timeout);
     ObjectNode encoded = request.putObject("values");
@@ -98,22 +98,22 @@ final class DjangoProcess implements AutoCloseable {
     return result(request).size();
   }
 
-  /** Increments a number by 1; what it is then. */
+  /** Increments a number by 1; returns the new number. */
   long incr(String key) {
     return incr(key, 1);
   }
 
-  /** Increments a number by 1, several times; what it is after the last one. */
+  /** Increments a number by 1, several times; returns the last number. */
   long incr(String key, int times) {
     return result(request("incr").put("key", key).put("times", times)).longValue();
   }
 
-  /** Gives a key a new timeout; whether it has a value. */
+  /** Sets a new timeout for a key; returns whether it has a value. */
   boolean touch(String key, int timeout) {
     return result(request("touch").put("key", key).put("timeout", timeout)).booleanValue();
   }
 
-  /** Deletes a key; whether it had a value. */
+  /** Deletes a key; returns whether it had a value. */
   boolean delete(String key) {
     return result(request("delete").put("key", key)).booleanValue();
   }
@@ -123,12 +123,12 @@ final class DjangoProcess implements AutoCloseable {
     result(request("clear"));
   }
 
-  /** Moves a key's value to the next version; which one that is. */
+  /** Moves a key's value to the next version; returns the version. */
   int incrVersion(String key) {
     return result(request("incr_version").put("key", key)).intValue();
   }
 
-  /** A key as the servers see it. */
+  /** The memcached key of a key. */
   String makeKey(String key) {
     return result(request("make_key").put("key", key)).textValue();
   }
@@ -172,7 +172,7 @@ final class DjangoProcess implements AutoCloseable {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("No answer, but: " + line, e);
+      throw new IllegalStateException("Not an answer: " + line, e);
     }
   }
 }

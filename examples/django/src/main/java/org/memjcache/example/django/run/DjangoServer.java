@@ -17,8 +17,8 @@ import org.memjcache.testkit.ChildProcess;
 import org.memjcache.testkit.FreePorts;
 
 /**
- * Django's own web server on a free port of 127.0.0.1, and a browser that keeps its cookies. It
- * ends with {@link #close()}, and with this JVM at the latest. For use by one thread at a time.
+ * Django's own web server on a free port of 127.0.0.1, and a browser with cookies. The server ends
+ * with {@link #close()}, and with this JVM at the latest. For use by one thread at a time.
  */
 final class DjangoServer implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class DjangoServer implements AutoCloseable {
     this.root = root;
   }
 
-  /** Starts it and does not wait for it. */
+  /** Starts the server without waiting for it. */
   static DjangoServer start(DjangoSite site) {
     String address = "127.0.0.1:" + FreePorts.one();
     return new DjangoServer(
@@ -48,9 +48,9 @@ final class DjangoServer implements AutoCloseable {
   }
 
   /**
-   * Returns when it takes connections.
+   * Waits until the server accepts connections.
    *
-   * @throws IllegalStateException if it does not; the message has what it printed
+   * @throws IllegalStateException if it does not start; the message contains its output
    */
   void awaitReady() {
     try {
@@ -58,11 +58,11 @@ final class DjangoServer implements AutoCloseable {
     } catch (IllegalStateException e) {
       throw DjangoSite.failure(e);
     }
-    // It says so before it listens.
+    // It prints this line before it listens.
     long start = System.nanoTime();
     while (!listens()) {
       if (!process.isRunning() || System.nanoTime() - start > LIMIT.toNanos()) {
-        throw new IllegalStateException("Nobody listens on " + root + ": " + process);
+        throw new IllegalStateException("No server listens on " + root + ": " + process);
       }
       LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
@@ -84,11 +84,11 @@ final class DjangoServer implements AutoCloseable {
       HttpResponse<String> response = browser.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
-            request.uri() + " gave " + response.statusCode() + ": " + process);
+            request.uri() + " returned " + response.statusCode() + ": " + process);
       }
       return response.body();
     } catch (IOException e) {
-      throw new UncheckedIOException(request.uri() + " gave no answer: " + process, e);
+      throw new UncheckedIOException("No response from " + request.uri() + ": " + process, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for " + request.uri(), e);
@@ -101,7 +101,7 @@ final class DjangoServer implements AutoCloseable {
         .filter(cookie -> cookie.getName().equals(SESSION_COOKIE))
         .map(HttpCookie::getValue)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("Django has not begun a session"));
+        .orElseThrow(() -> new IllegalStateException("Django has not started a session"));
   }
 
   @Override

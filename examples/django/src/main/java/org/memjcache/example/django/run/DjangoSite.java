@@ -16,7 +16,7 @@ import org.memjcache.testkit.ChildProcess;
  */
 record DjangoSite(Path folder, Backend backend, String servers) {
 
-  /** The system's own Python, where its packages go. */
+  /** The system's Python, for which its packages are installed. */
   private static final String PYTHON = "/usr/bin/python3";
 
   private static final String INSTALL =
@@ -48,7 +48,7 @@ record DjangoSite(Path folder, Backend backend, String servers) {
     }
   }
 
-  /** What to throw if Django does not start. */
+  /** The exception to throw if Django does not start. */
   static IllegalStateException failure(RuntimeException cause) {
     return new IllegalStateException(
         "Django does not start; if it is missing, run '" + INSTALL + "'. " + cause.getMessage(),

@@ -6,19 +6,19 @@ import java.util.Locale;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * How many of some keys each server has.
+ * The distribution of keys over the servers.
  *
  * @param servers the servers
- * @param keys a number for each
+ * @param keys the number of keys on each server
  */
 record NodeShares(List<MemcachedServer> servers, List<Integer> keys) {
 
-  /** Counts Django's keys that begin so. */
+  /** Counts Django's keys with this prefix. */
   static NodeShares of(Nodes nodes, String start) {
     return new NodeShares(nodes.servers(), nodes.count(start));
   }
 
-  /** Prints them. */
+  /** Prints the distribution. */
   void print(PrintStream out) {
     out.printf(Locale.ROOT, "%nEach server's share of the keys, with %d:%n", servers.size());
     for (int i = 0; i < servers.size(); i++) {
@@ -27,7 +27,7 @@ record NodeShares(List<MemcachedServer> servers, List<Integer> keys) {
     }
   }
 
-  /** Whether each server has half of an equal share at least. */
+  /** Whether each server has at least half of an equal share. */
   boolean areFair() {
     return keys.stream().allMatch(count -> 2 * count * servers.size() >= all());
   }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** The servers, asked without the library and without Django. */
+/** The servers, accessed without the library and without Django. */
 record Nodes(List<MemcachedServer> servers) {
 
-  /** What Django's keys begin with on a server: no prefix, version 1. */
+  /** The beginning of Django's keys on a server: no prefix, version 1. */
   static final String VERSION_1 = ":1:";
 
-  /** The servers that have an item of each of these keys, which are Django's at version 1. */
+  /** For each of these keys of Django, version 1, the servers that have its item. */
   Map<String, List<MemcachedServer>> holding(Collection<String> keys) {
     Map<String, List<MemcachedServer>> holding = new LinkedHashMap<>();
     keys.forEach(key -> holding.put(key, new ArrayList<>()));
@@ -36,24 +36,24 @@ record Nodes(List<MemcachedServer> servers) {
     return holding;
   }
 
-  /** How many of Django's keys that begin so each server has, of version 1. */
+  /** The number of Django's keys with this prefix on each server, version 1. */
   List<Integer> count(String start) {
     return servers.stream().map(server -> count(server, VERSION_1 + start)).toList();
   }
 
-  /** These and one more. */
+  /** These servers and another one. */
   Nodes and(MemcachedServer another) {
     List<MemcachedServer> more = new ArrayList<>(servers);
     more.add(another);
     return new Nodes(more);
   }
 
-  /** The setting {@code memjcache.servers}, and Django's {@code LOCATION}. */
+  /** The value for {@code memjcache.servers} and for Django's {@code LOCATION}. */
   String names() {
     return servers.stream().map(MemcachedServer::toString).collect(Collectors.joining(","));
   }
 
-  /** The raw client writes a byte for each character. */
+  /** A command as text with one character per byte, as the raw client requires. */
   private static String question(String key) {
     return "mg " + new String((VERSION_1 + key).getBytes(UTF_8), ISO_8859_1);
   }

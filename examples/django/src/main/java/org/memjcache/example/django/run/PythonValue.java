@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the cache as JSON that tells their types, on their way to a Django process and back.
+ * Converts values of the cache to JSON that includes their types, for a Django process, and back.
  *
- * <p>Python's {@code str} is a {@link String}, {@code bytes} are a {@code byte[]}, an {@code int}
- * is a {@link Long} or, beyond that, a {@link BigInteger}. What is to be stored as JSON goes there
- * as a {@link JsonNode} and is text in the cache.
+ * <p>Python's {@code str} is a {@link String}, {@code bytes} is a {@code byte[]}, an {@code int} is
+ * a {@link Long} or, if larger, a {@link BigInteger}. A {@link JsonNode} is sent to Django as JSON
+ * and stored as text.
  */
 final class PythonValue {
 
@@ -22,7 +22,7 @@ final class PythonValue {
 
   private PythonValue() {}
 
-  /** A value on its way there. */
+  /** Encodes a value for Django. */
   static JsonNode encoded(Object value) {
     ObjectNode tagged = JSON.objectNode();
     if (value instanceof String text) {
@@ -36,13 +36,14 @@ final class PythonValue {
     } else if (value instanceof JsonNode node) {
       return tagged.set("json", node);
     }
-    throw new IllegalArgumentException("A value of " + value.getClass() + " does not go to Django");
+    throw new IllegalArgumentException(
+        "A value of " + value.getClass() + " cannot be sent to Django");
   }
 
   /**
-   * A value that came from there; null for None.
+   * Decodes a value from Django; null for None.
    *
-   * @throws IllegalStateException if it is of another type than those above
+   * @throws IllegalStateException if it has a type that is not listed above
    */
   static @Nullable Object decoded(JsonNode tagged) {
     if (tagged.isNull()) {

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys, with values of the four kinds that both languages know: text, integers, bytes and JSON.
+ * Keys, with values of the four kinds that both languages support: text, integers, bytes and JSON.
  *
  * @param values a {@link String}, {@link Long}, {@link BigInteger}, {@code byte[]} or {@link
  *     JsonNode} for each key
@@ -24,17 +24,17 @@ record Samples(Map<String, Object> values) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Letters, what separates lines and words on the wire, and longer code points. */
+  /** Letters, characters that separate lines and words on the wire, and longer code points. */
   private static final String CHARACTERS = "aZ09 %\"\\\r\n\0\u007f\u00e9\u952e\ud83d\ude00";
 
-  /** How many keys are asked for at a time. */
+  /** The number of keys per request. */
   private static final int CHUNK = 500;
 
   /**
-   * Draws some.
+   * Creates random samples.
    *
-   * @param name what all keys begin with
-   * @param ofEachKind how many values of each of the four kinds
+   * @param name the prefix of all keys
+   * @param ofEachKind the number of values of each of the four kinds
    */
   static Samples draw(Random random, String name, int ofEachKind) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ record Samples(Map<String, Object> values) {
     return new Samples(values);
   }
 
-  /** These and others. */
+  /** These samples and others. */
   Samples and(Samples others) {
     Map<String, Object> both = new LinkedHashMap<>(values);
     both.putAll(others.values);
@@ -60,7 +60,7 @@ record Samples(Map<String, Object> values) {
     return values.size();
   }
 
-  /** As they are stored in Java: JSON is text. */
+  /** The values as Java stores them: JSON is text. */
   Map<String, Object> stored() {
     Map<String, Object> stored = new HashMap<>();
     values.forEach(
@@ -68,7 +68,7 @@ record Samples(Map<String, Object> values) {
     return stored;
   }
 
-  /** Reads them in Python, which also reads JSON there. */
+  /** Reads the values in Python, which also parses JSON. */
   Map<String, Object> readBy(DjangoProcess django) {
     List<String> texts = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -83,7 +83,7 @@ record Samples(Map<String, Object> values) {
     return read;
   }
 
-  /** The keys whose values were not read as equal ones of the same type. */
+  /** The keys whose value is missing, differs, or has another type. */
   List<String> notIn(Map<String, Object> read) {
     return values.entrySet().stream()
         .filter(sample -> !isSame(sample.getValue(), read.get(sample.getKey())))
@@ -122,7 +122,7 @@ record Samples(Map<String, Object> values) {
     object.put("text", text(random, 20)).put("double", random.nextGaussian()).putNull("null");
     object.put("flag", random.nextBoolean()).put("long", random.nextLong());
     object.putArray("list").add(random.nextInt(10)).add(text(random, 5)).addObject();
-    // Numbers get the smallest type that holds them, as when they are read.
+    // Parsing gives numbers the smallest type, as when they are read.
     return json(object.toString());
   }
 

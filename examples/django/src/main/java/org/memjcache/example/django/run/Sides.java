@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.example.django.DjangoCache;
 
 /**
- * Both sides of the cache: Java's in this JVM; Django's in a process that does as it is told, and
- * in a web server that starts when it is first visited. For use by one thread at a time.
+ * Both users of the cache: Java in this JVM; Django in a controlled process, and in a web server
+ * that starts at its first visit. For use by one thread at a time.
  */
 final class Sides implements AutoCloseable {
 
@@ -21,9 +21,9 @@ final class Sides implements AutoCloseable {
   }
 
   /**
-   * Starts them.
+   * Starts both sides.
    *
-   * @throws IllegalStateException if Django does not start; nothing is left running then
+   * @throws IllegalStateException if Django does not start; then all processes are stopped
    */
   static Sides start(DjangoSite site) {
     Sides sides = new Sides(site);
@@ -39,7 +39,7 @@ final class Sides implements AutoCloseable {
     }
   }
 
-  /** Has both go on with other servers: Java as it runs, Django starts anew. */
+  /** Changes the servers of both: Java without a restart, Django with one. */
   void changeServers(String servers) {
     java.changeServers(servers);
     closeDjango();

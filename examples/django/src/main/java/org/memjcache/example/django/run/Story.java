@@ -14,13 +14,13 @@ import org.memjcache.MemcachedCache;
 import org.memjcache.example.django.Page;
 import org.memjcache.testkit.MemcachedServer;
 
-/** Who does what, and what the other has to see of it. */
+/** The actions of each side, and the effects that the other one must see. */
 final class Story {
 
   private static final String DJANGO = "Django";
   private static final String JAVA = "Java";
 
-  /** Of each of four kinds. */
+  /** The number of samples of each of four kinds. */
   private static final int SAMPLES = 250;
 
   private static final int TIMES = 100;
@@ -33,7 +33,7 @@ final class Story {
   private final Conversation conversation;
   private final MemcachedCache<String, Object> cache;
 
-  /** A story of an empty cache. */
+  /** Creates a story for an empty cache. */
   Story(PrintStream out, Sides sides) {
     this.out = out;
     this.sides = sides;
@@ -41,7 +41,7 @@ final class Story {
     this.cache = sides.java().cache();
   }
 
-  /** Tells it; true if all came as it has to. */
+  /** Runs the story; true if all effects are as expected. */
   boolean tell(Nodes three) {
     page();
     Samples samples = exchange("three");
@@ -49,7 +49,7 @@ final class Story {
     addition();
     counter();
     version();
-    lifetime();
+    timeToLive();
     session(three);
     NodeShares ofThree = NodeShares.of(three, "three");
     try (MemcachedServer fourth = MemcachedServer.start()) {
@@ -77,21 +77,21 @@ final class Story {
         calculated.equals("calculated by Django, calculation 1"));
     conversation.step(
         DJANGO,
-        "is asked for the page again",
+        "returns the page again",
         "it comes from the cache",
         sides.server().visit("").equals(calculated));
     conversation.step(
         JAVA,
-        "is asked for the page",
+        "returns the page",
         "it is Django's, nothing is calculated",
         page.content().equals(calculated) && page.calculations() == 0);
     boolean removed = cache.remove(Page.KEY);
-    String anew = page.content();
+    String calculatedAgain = page.content();
     conversation.step(
         JAVA,
-        "deletes the page, is asked for it, and calculates it",
-        "Django shows what Java calculated",
-        removed && page.calculations() == 1 && sides.server().visit("").equals(anew));
+        "deletes the page, and calculates it again",
+        "Django returns the page from Java",
+        removed && page.calculations() == 1 && sides.server().visit("").equals(calculatedAgain));
   }
 
   /** Each stores values for the other; returns all of them. */
@@ -119,16 +119,16 @@ final class Story {
     django().set("removed", "text", FIVE_MINUTES);
     conversation.step(
         DJANGO,
-        "deletes what Java can read",
-        "Java reads it no more",
+        "deletes a value that Java can read",
+        "Java no longer finds it",
         "text".equals(cache.get("removed"))
             && django().delete("removed")
             && cache.get("removed") == null);
     cache.put("removed", "text");
     conversation.step(
         JAVA,
-        "deletes what Django can read",
-        "Django reads it no more",
+        "deletes a value that Django can read",
+        "Django no longer finds it",
         "text".equals(django().get("removed"))
             && cache.remove("removed")
             && django().get("removed") == null);
@@ -139,13 +139,13 @@ final class Story {
     conversation.step(
         DJANGO,
         "adds a value",
-        "Java's putIfAbsent says no",
+        "Java's putIfAbsent returns false",
         first && !cache.putIfAbsent("added", "Java's") && "Django's".equals(cache.get("added")));
     boolean second = cache.remove("added") && cache.putIfAbsent("added", "Java's");
     conversation.step(
         JAVA,
-        "deletes it, and its putIfAbsent says yes",
-        "Django's add says no",
+        "deletes it, and its putIfAbsent returns true",
+        "Django's add returns False",
         second
             && !django().add("added", "Django's", FIVE_MINUTES)
             && "Java's".equals(django().get("added")));
@@ -161,7 +161,7 @@ final class Story {
     long counted = counters.get("visitors").orElse(-1);
     conversation.step(
         "both",
-        "count up by 1, in turns, %d times each".formatted(TIMES),
+        "increment a counter by 1, in turns, %d times each".formatted(TIMES),
         "both read " + counted,
         counted == 2 * TIMES && Long.valueOf(counted).equals(django().get("visitors")));
   }
@@ -172,19 +172,19 @@ final class Story {
     conversation.step(
         DJANGO,
         "moves a value to version " + version,
-        "Java reads it at that version, and no more at 1",
+        "Java finds it at that version, and no longer at 1",
         "text".equals(cache.versions().get("versioned", version))
             && cache.get("versioned") == null);
   }
 
-  private void lifetime() {
+  private void timeToLive() {
     django().set("of-Django", "text", 2);
     cache.put("of-Java", "text", TWO_SECONDS);
     boolean there = "text".equals(cache.get("of-Django")) && "text".equals(django().get("of-Java"));
     boolean gone =
         holdsSoon(() -> cache.get("of-Django") == null && django().get("of-Java") == null);
     conversation.step(
-        "both", "cache a value for 2 s", "the other has it, then no more", there && gone);
+        "both", "cache a value for 2 s", "the other finds it, and later no longer", there && gone);
   }
 
   private void session(Nodes nodes) {
@@ -205,12 +205,12 @@ final class Story {
   private void growth(Nodes four, Samples old) {
     sides.changeServers(four.names());
     Set<String> keys = old.values().keySet();
-    // A server that may have older values is emptied of these keys as soon as Java asks it.
+    // If a server may have stale values of these keys, Java deletes them at its first request.
     boolean same =
         holdsSoon(() -> cache.getAll(keys).keySet().equals(old.readBy(django()).keySet()));
     conversation.step(
         "both",
-        "go on with a fourth server",
+        "use a fourth server, too",
         "both find the same %d %% of the old keys"
             .formatted(100 * cache.getAll(keys).size() / keys.size()),
         same);
@@ -221,23 +221,23 @@ final class Story {
             .count();
     conversation.step(
         "servers",
-        "are asked for these keys one by one, by raw commands",
-        "%,d of them are on one server each".formatted(agreed),
+        "are asked for each of these keys, by raw commands",
+        "%,d of them are on exactly one server".formatted(agreed),
         agreed == samples.size());
   }
 
   private void flush() {
     django().clear();
     boolean missed = cache.get("added") == null && cache.counters().get("visitors").isEmpty();
-    cache.put("added", "anew");
+    cache.put("added", "again");
     conversation.step(
         DJANGO,
-        "empties all servers by cache.clear()",
-        "Java misses everything, and goes on",
-        missed && "anew".equals(django().get("added")));
+        "empties all servers with cache.clear()",
+        "Java misses everything, and continues",
+        missed && "again".equals(django().get("added")));
   }
 
-  /** Waits 10 seconds at most until a condition holds; whether it did. */
+  /** Waits at most 10 seconds for a condition; returns whether it holds. */
   private static boolean holdsSoon(BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {

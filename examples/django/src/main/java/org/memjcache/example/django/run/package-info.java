@@ -1,10 +1,10 @@
 /**
- * Runs the example: starts memcached servers and Django, and lets Java and Python talk through the
- * cache.
+ * Runs the example: starts memcached servers and Django, and lets Java and Python exchange values
+ * through the cache.
  *
- * <p>{@link org.memjcache.example.django.run.Story} is the part to read: who does what, and what
- * the other has to see. {@link org.memjcache.example.django.run.DjangoProcess} and {@link
- * org.memjcache.example.django.run.DjangoServer} are the other side.
+ * <p>Start with {@link org.memjcache.example.django.run.Story}: the actions of each side and the
+ * effects on the other. {@link org.memjcache.example.django.run.DjangoProcess} and {@link
+ * org.memjcache.example.django.run.DjangoServer} control Django.
  */
 @NullMarked
 package org.memjcache.example.django.run;

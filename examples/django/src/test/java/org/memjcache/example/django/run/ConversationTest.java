@@ -24,7 +24,7 @@ class ConversationTest {
     assertThat(conversation.holds()).isFalse();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .satisfiesExactly(
-            head -> assertThat(head).contains("who", "does what", "what comes of it"),
+            head -> assertThat(head).contains("who", "action", "effect"),
             row -> assertThat(row).matches(" +1 +Django +stores a value +Java reads it +ok"),
             row -> assertThat(row).matches(" +2 +Java +deletes it +Django has it still +WRONG"),
             row ->

@@ -31,7 +31,7 @@ class DjangoExampleTest {
     int code = DjangoExample.run(Path.of("site"), backend);
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .containsPattern("Java +is asked for the page +it is Django's, nothing is calculated +ok")
+        .containsPattern("Java +returns the page +it is Django's, nothing is calculated +ok")
         .containsPattern("127\\.0\\.0\\.1:\\d+ +[\\d,]+ keys +\\d\\d\\.\\d %")
         .doesNotContain("WRONG");
     assertThat(code).isZero();

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to come of the example, and whether it did. */
+/** The expected effects of the example, and whether they hold. */
 final class Claims {
 
   private final List<Claim> claims = new ArrayList<>();

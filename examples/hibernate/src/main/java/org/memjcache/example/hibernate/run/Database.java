@@ -15,12 +15,12 @@ final class Database implements AutoCloseable {
   }
 
   static Database start() throws SQLException {
-    // The server would listen on all addresses, although it only talks to this machine.
+    // By default the server listens on all addresses, although it accepts this machine only.
     System.setProperty("h2.bindAddress", HOST);
     return new Database(Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start());
   }
 
-  /** What {@code jakarta.persistence.jdbc.url} has to be. */
+  /** The value for {@code jakarta.persistence.jdbc.url}. */
   String url() {
     return "jdbc:h2:tcp://" + HOST + ":" + server.getPort() + "/mem:bookshop;DB_CLOSE_DELAY=-1";
   }

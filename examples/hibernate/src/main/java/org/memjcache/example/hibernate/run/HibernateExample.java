@@ -4,16 +4,14 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.memjcache.testkit.MemcachedCluster;
 
-/**
- * Starts memcached servers, a database and two JVMs with the application, and tells their story.
- */
+/** Starts memcached servers, a database and two JVMs with the application, and runs the story. */
 public final class HibernateExample {
 
   private static final int NODES = 3;
 
   private HibernateExample() {}
 
-  /** Runs the example; exit codes: 0 all went well, 1 a check failed. */
+  /** Runs the example; exit codes: 0 success, 1 a check failed. */
   public static void main(String[] arguments) {
     System.exit(run());
   }

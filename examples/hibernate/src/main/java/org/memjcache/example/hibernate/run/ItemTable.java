@@ -12,7 +12,7 @@ import javax.cache.spi.CachingProvider;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** What each region holds in memcached: opens them by JCache, without Hibernate. */
+/** The contents of each region in memcached, read through JCache without Hibernate. */
 record ItemTable(MemcachedCluster cluster, List<String> regions) {
 
   void print(PrintStream out, Claims claims) {
@@ -38,7 +38,7 @@ record ItemTable(MemcachedCluster cluster, List<String> regions) {
             javaBytes),
         2 * bytes <= javaBytes);
     claims.add(
-        "Entries live for as long as their regions' settings say.",
+        "No entry has more time to live than its region's setting.",
         items.stream().allMatch(RegionItems::isInTime));
   }
 
@@ -64,7 +64,7 @@ record ItemTable(MemcachedCluster cluster, List<String> regions) {
     }
   }
 
-  /** As Hibernate opens it: declared in memjcache.properties, or bare. */
+  /** Opens a region as Hibernate does: as declared in memjcache.properties, or with defaults. */
   private static Cache<Object, Object> open(CacheManager manager, String region) {
     Cache<Object, Object> declared = manager.getCache(region);
     return declared == null ? manager.createCache(region, new MutableConfiguration<>()) : declared;

@@ -7,7 +7,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** How many items each server holds. */
+/** The number of items on each server. */
 record NodeTable(MemcachedCluster cluster) {
 
   void print(PrintStream out, Claims claims) {
@@ -19,7 +19,7 @@ record NodeTable(MemcachedCluster cluster) {
       out.printf(Locale.ROOT, "  %-22s%,8d items%8.1f %%%n", cluster.node(i), items.get(i), share);
     }
     claims.add(
-        "Each server holds a quarter of the items at least.",
+        "Each server holds at least a quarter of the items.",
         items.stream().allMatch(count -> 4 * count >= all));
   }
 

@@ -17,20 +17,20 @@ import javax.cache.expiry.Duration;
 import org.memjcache.MemcachedCache;
 
 /**
- * What a region holds in memcached.
+ * The contents of a region in memcached.
  *
- * @param region its name
- * @param expiry how long its setting lets an entry live, in seconds
- * @param items its entries
+ * @param region the region's name
+ * @param expiry the time to live in the region's setting, in seconds
+ * @param items the entries
  */
 record RegionItems(String region, long expiry, List<Item> items) {
 
   /**
    * An entry.
    *
-   * @param seconds how long it has to live
-   * @param bytes how many its value has in memcached
-   * @param javaBytes how many the same value has in Java serialization
+   * @param seconds the remaining time to live
+   * @param bytes the size of the value in memcached
+   * @param javaBytes the size of the same value in Java serialization
    */
   record Item(long seconds, long bytes, long javaBytes) {
 
@@ -57,7 +57,7 @@ record RegionItems(String region, long expiry, List<Item> items) {
     }
   }
 
-  /** Goes through a region's entries. */
+  /** Reads the entries of a region. */
   @SuppressWarnings("unchecked")
   static RegionItems of(Cache<Object, Object> region) {
     MemcachedCache<Object, Object> cache = region.unwrap(MemcachedCache.class);
@@ -72,12 +72,12 @@ record RegionItems(String region, long expiry, List<Item> items) {
     return new RegionItems(region.getName(), seconds, items);
   }
 
-  /** Whether none of the entries lives for longer than the setting says. */
+  /** Whether no entry has more time to live than the setting. */
   boolean isInTime() {
     return items.stream().allMatch(item -> item.seconds() <= expiry);
   }
 
-  /** Whether they are entities, and not collections, natural ids or results of queries. */
+  /** Whether the entries are entities, not collections, natural ids or query results. */
   boolean areEntities() {
     return region.matches("[\\w.]+\\.[A-Z]\\w+");
   }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.memjcache.example.hibernate.Bookshop;
 
-/** Hits and misses of each region in all rounds, of both JVMs side by side. */
+/** Hits and misses of each region in all rounds, for both JVMs. */
 record RegionTable(List<Round> first, List<Round> second) {
 
   /** A region's name without the package of the entities. */

@@ -10,19 +10,19 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What came of reading all pages, with the cache and without.
+ * The result of reading all pages, with the cache and without.
  *
- * @param equal how many pages were the same with the cache and without
- * @param changed how many pages were not the same as when this JVM last read them
- * @param statements SQL statements with the cache
- * @param statementsWithout SQL statements without it
+ * @param equal the number of pages that were equal with the cache and without
+ * @param changed the number of pages that differ from the last time this JVM read them
+ * @param statements the number of SQL statements with the cache
+ * @param statementsWithout the number of SQL statements without it
  * @param regions hits and misses
  */
 record Round(
     int equal, int changed, long statements, long statementsWithout, List<RegionCount> regions)
     implements Serializable {
 
-  /** Reads what {@link #toLine()} wrote in another JVM. */
+  /** Parses the result of {@link #toLine()} from another JVM. */
   static Round ofLine(String line) {
     byte[] bytes = Base64.getDecoder().decode(line);
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
@@ -32,7 +32,7 @@ record Round(
     }
   }
 
-  /** All of it in one line. */
+  /** Formats the round as one line. */
   String toLine() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -41,7 +41,7 @@ record Round(
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
-  /** The share of SQL statements that the cache made needless, in percent. */
+  /** The part of the SQL statements that the cache saved, in percent. */
   double saved() {
     return 100.0 - 100.0 * statements / statementsWithout;
   }

@@ -14,45 +14,45 @@ final class ShopJvm implements AutoCloseable {
     this.jvm = jvm;
   }
 
-  /** Starts it and does not wait for it. */
+  /** Starts a JVM without waiting for it. */
   static ShopJvm start(String name, MemcachedCluster cluster, Database database) {
     return new ShopJvm(
         name,
         ChildJvm.of(ShopProgram.class)
             .systemProperty("memjcache.servers", cluster.servers())
             .systemProperty("jakarta.persistence.jdbc.url", database.url())
-            // It only lives for seconds: these make it start in half the time.
+            // The JVM runs for seconds only; these options halve its start time.
             .option("-XX:TieredStopAtLevel=1")
             .option("-XX:+UseSerialGC")
             .start());
   }
 
-  /** Returns when the application is open. */
+  /** Waits until the application is open. */
   void awaitReady() {
     jvm.awaitLine(ShopProgram.READY);
   }
 
-  /** Makes the database's tables and fills them. */
+  /** Creates and fills the tables of the database. */
   void create() {
-    tell(ShopProgram.CREATE);
+    request(ShopProgram.CREATE);
   }
 
-  /** Has all visitors read their pages. */
+  /** Lets all visitors read their pages. */
   Round read() {
-    return Round.ofLine(tell(ShopProgram.READ));
+    return Round.ofLine(request(ShopProgram.READ));
   }
 
-  /** Has orders taken, and prices and keywords changed: others for each seed. */
+  /** Takes orders, and changes prices and keywords; which ones depends on the seed. */
   void trade(long seed) {
-    tell(ShopProgram.TRADE + seed);
+    request(ShopProgram.TRADE + seed);
   }
 
-  /** Has all reading samples read twice; returns how many SQL statements that took. */
+  /** Reads all reading samples twice; returns the number of SQL statements. */
   long readSamplesTwice() {
-    return Long.parseLong(tell(ShopProgram.SAMPLES));
+    return Long.parseLong(request(ShopProgram.SAMPLES));
   }
 
-  private String tell(String command) {
+  private String request(String command) {
     jvm.send(command);
     return jvm.awaitLine(ShopProgram.DONE).substring(ShopProgram.DONE.length());
   }
@@ -62,7 +62,7 @@ final class ShopJvm implements AutoCloseable {
     jvm.close();
   }
 
-  /** Its name. */
+  /** The JVM's name. */
   @Override
   public String toString() {
     return name;

@@ -15,10 +15,10 @@ import org.hibernate.stat.Statistics;
 import org.memjcache.example.hibernate.Bookshop;
 
 /**
- * The application in a JVM of its own; does what it is told, line by line.
+ * The application in a JVM of its own, controlled line by line.
  *
- * <p>It is opened twice, with the cache and without, so that what the cache answers can be compared
- * with what the database has, and the SQL statements of both.
+ * <p>It is opened twice, with the cache and without, to compare the values from the cache with
+ * those in the database, and the numbers of SQL statements.
  */
 final class ShopProgram {
 
@@ -30,7 +30,7 @@ final class ShopProgram {
   static final String TRADE = "trade ";
   static final String SAMPLES = "samples";
 
-  /** Hibernate tells what it starts with; held here, as its level is lost with it. */
+  /** Silences Hibernate's start messages; referenced here, so that its level is not lost. */
   private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
   private final Bookshop shop;
@@ -42,7 +42,7 @@ final class ShopProgram {
     this.database = database;
   }
 
-  /** Answers each line of standard input with one of standard output. */
+  /** Answers each line of standard input with one line of standard output. */
   public static void main(String[] arguments) throws IOException {
     HIBERNATE.setLevel(Level.SEVERE);
     BufferedReader in =
@@ -105,11 +105,11 @@ final class ShopProgram {
     return new RegionCount(region.getRegionName(), region.getHitCount(), region.getMissCount());
   }
 
-  /** Reads all samples twice; returns how many statements that took. */
+  /** Reads all samples twice; returns the number of SQL statements. */
   private String samples() {
     shop.statistics().clear();
     if (!shop.samples().equals(shop.samples())) {
-      throw new IllegalStateException("The samples were not the same the second time");
+      throw new IllegalStateException("The samples differ the second time");
     }
     return String.valueOf(shop.statistics().getPrepareStatementCount());
   }

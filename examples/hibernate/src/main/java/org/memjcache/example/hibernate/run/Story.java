@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Who does what in which JVM, and what has to come of it. */
+/** The steps in each JVM, and their expected effects. */
 final class Story {
 
   private final PrintStream out;
@@ -18,13 +18,14 @@ final class Story {
     this.out = out;
   }
 
-  /** Tells it of two JVMs, an empty database and an empty cache; true if all came as it has to. */
+  /** Runs the story with an empty database and an empty cache; true if all claims hold. */
   boolean tell(ShopJvm first, ShopJvm second, MemcachedCluster cluster) {
     first.create();
     out.printf(
         Locale.ROOT,
-        "SQL statements for %d pages, with the second-level cache and without; and the pages that%n"
-            + "had changed, and that were the same in both ways:%n%n%-8s%-30s%10s%8s%9s%9s%8s%n",
+        "SQL statements for %d pages, without and with the second-level cache; the pages that had%n"
+            + "changed, and those that were the same without and with it:%n%n"
+            + "%-8s%-30s%10s%8s%9s%9s%8s%n",
         Visitors.PAGES,
         "JVM",
         "",
@@ -37,24 +38,23 @@ final class Story {
     Round warm = round(second, "has read nothing itself", ofSecond);
     claims.add("The first JVM filled the cache from the database.", cold.statements() > 0);
     claims.add(
-        "The cache saved the second one 95 % of its statements at least.", warm.saved() >= 95);
+        "The cache saved the second JVM at least 95 % of its statements.", warm.saved() >= 95);
 
     first.trade(1);
     Round ofOther = round(second, "the first one took orders", ofSecond);
     second.trade(2);
     Round ofBoth = round(first, "the second one took orders", ofFirst);
     claims.add(
-        "With orders, prices and keywords that change, it saved both 85 % at least.",
+        "While orders, prices and keywords changed, it saved both at least 85 %.",
         ofOther.saved() >= 85 && ofBoth.saved() >= 85);
     claims.add(
-        "After the orders both read other pages than before.",
-        ofOther.changed() > 0 && ofBoth.changed() > 0);
+        "After the orders both read changed pages.", ofOther.changed() > 0 && ofBoth.changed() > 0);
     claims.add(
-        "All pages were always as the database had them.",
+        "All pages were always equal to those read from the database.",
         List.of(cold, warm, ofOther, ofBoth).stream()
             .allMatch(round -> round.equal() == Visitors.PAGES));
     claims.add(
-        "A query result of 1.9 MB was not cached, and read from the database each time.",
+        "A query result of 1.9 MB was not cached, but read from the database each time.",
         second.readSamplesTwice() == 2);
 
     new RegionTable(ofFirst, ofSecond).print(out, claims);

@@ -9,7 +9,7 @@ import org.memjcache.example.hibernate.Bookshop;
 import org.memjcache.example.hibernate.Branch;
 import org.memjcache.example.hibernate.SampleData;
 
-/** Who comes to a bookshop and what they do there; the same people each time. */
+/** Simulates visitors of the bookshop; the same ones for the same seed. */
 final class Visitors {
 
   static final int PAGES = 200;
@@ -28,7 +28,7 @@ final class Visitors {
     this.random = new Random(seed);
   }
 
-  /** Has all pages read, and returns what they said. */
+  /** Reads all pages and returns them. */
   static List<Object> read(Bookshop shop) {
     Visitors visitors = new Visitors(shop, 1);
     List<Object> pages = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Visitors {
     return pages;
   }
 
-  /** Has orders taken and sent, and prices and keywords changed: others for each seed. */
+  /** Takes and sends orders, and changes prices and keywords; which ones depends on the seed. */
   static void trade(Bookshop shop, long seed) {
     Visitors visitors = new Visitors(shop, seed);
     for (int i = 0; i < ORDERS; i++) {

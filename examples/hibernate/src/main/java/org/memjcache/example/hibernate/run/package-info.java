@@ -2,8 +2,8 @@
  * Runs the example: starts memcached servers, a database and two JVMs with the application, and
  * counts what the cache saves.
  *
- * <p>{@link org.memjcache.example.hibernate.run.Story} is the part to read: who does what, and what
- * has to come of it. The application itself knows nothing of this package.
+ * <p>Start with {@link org.memjcache.example.hibernate.run.Story}: the steps and their expected
+ * effects. The application itself does not depend on this package.
  */
 @NullMarked
 package org.memjcache.example.hibernate.run;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Calls the application by HTTP; each call is a row of a table. */
+/** Calls the application by HTTP, and prints each call as a row of a table. */
 final class Calls {
 
   private static final String ROW = "%-8s%-7s%-24s%-44s%6s%n";
@@ -25,7 +25,7 @@ final class Calls {
     out.printf(Locale.ROOT, ROW, "server", "call", "", "answer", "ms");
   }
 
-  /** What a rate is. */
+  /** Gets a rate. */
   Rate get(WildFly server, String pair) throws IOException, InterruptedException {
     return call(server, "GET", "rates/" + pair, "", Rate::ofJson);
   }
@@ -35,17 +35,17 @@ final class Calls {
     call(server, "PUT", "rates/" + pair, value.toString(), body -> "");
   }
 
-  /** Has a rate forgotten. */
+  /** Deletes a rate. */
   void delete(WildFly server, String pair) throws IOException, InterruptedException {
     call(server, "DELETE", "rates/" + pair, "", body -> "");
   }
 
-  /** How often a rate was wanted from all servers. */
+  /** The number of requests for a rate, over all servers. */
   long demand(WildFly server, String pair) throws IOException, InterruptedException {
     return call(server, "GET", "rates/" + pair + "/demand", "", Long::valueOf);
   }
 
-  /** How often a server has asked the bank. */
+  /** The number of times a server has asked the bank. */
   int bankCalls(WildFly server) throws IOException, InterruptedException {
     return call(server, "GET", "rates/bank-calls", "", Integer::valueOf);
   }

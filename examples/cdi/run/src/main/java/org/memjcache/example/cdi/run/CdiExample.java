@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Starts memcached servers and two WildFly servers with the application, and tells their story. */
+/** Starts memcached servers and two WildFly servers with the application, and runs the story. */
 public final class CdiExample {
 
   private static final int NODES = 3;
@@ -13,9 +13,9 @@ public final class CdiExample {
   private CdiExample() {}
 
   /**
-   * Runs the example; exit codes: 0 all went well, 1 a check failed.
+   * Runs the example; exit codes: 0 success, 1 a check failed.
    *
-   * @param arguments WildFly's home, the WAR, and the folder for what the servers write
+   * @param arguments WildFly's home, the WAR, and the folder for the servers' files
    */
   public static void main(String[] arguments) throws InterruptedException {
     System.exit(run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])));

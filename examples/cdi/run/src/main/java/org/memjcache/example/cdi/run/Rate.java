@@ -11,11 +11,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * What the application answers, as a client sees it.
+ * A rate in a response of the application.
  *
  * @param value the rate
- * @param foundBy the server that found it out
- * @param foundAt when it did
+ * @param foundBy the server that got it from the bank
+ * @param foundAt the time at which it did
  */
 record Rate(BigDecimal value, String foundBy, Instant foundAt) {
 

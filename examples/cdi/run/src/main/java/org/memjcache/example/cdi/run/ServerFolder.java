@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one of several servers has for itself: configuration, deployments, log.
+ * The files of one of several servers: configuration, deployments, log.
  *
- * @param path where it is; {@code jboss.server.base.dir}
- * @param deployment the WAR in it
+ * @param path the folder, {@code jboss.server.base.dir}
+ * @param deployment the WAR in the folder
  */
 record ServerFolder(Path path, Path deployment) {
 
-  /** Makes one with the configuration of a home, in place of what an earlier run has left. */
+  /** Creates a folder with the configuration of {@code home}; replaces an existing one. */
   static ServerFolder create(Path path, Path home, Path war) throws IOException {
     if (Files.exists(path)) {
       delete(path);
@@ -31,12 +31,12 @@ record ServerFolder(Path path, Path deployment) {
     return Files.exists(marker("deployed"));
   }
 
-  /** Whether the server could not deploy the WAR. */
+  /** Whether the server failed to deploy the WAR. */
   boolean hasFailed() {
     return Files.exists(marker("failed"));
   }
 
-  /** Why it could not, without the stack trace; empty if it could, or has not tried. */
+  /** The reason of the failure, without the stack trace; empty if there was none. */
   String failure() throws IOException {
     if (!hasFailed()) {
       return "";
@@ -46,7 +46,7 @@ record ServerFolder(Path path, Path deployment) {
     }
   }
 
-  /** What the server says while it runs. */
+  /** The log file of the server. */
   Path log() {
     return path.resolve("log/server.log");
   }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is called on which server, and what has to come of it. */
+/** The calls to each server, and their expected effects. */
 final class Story {
 
   private static final String PAIR = "EUR/USD";
@@ -27,7 +27,7 @@ final class Story {
     }
   }
 
-  /** Tells it of two servers that have not been called yet; true if all came as it has to. */
+  /** Runs the story on two servers that have not been called yet; true if all claims hold. */
   boolean tell(WildFly first, WildFly second) throws IOException, InterruptedException {
     warmUp(first, second);
     Calls calls = new Calls(out);
@@ -38,29 +38,31 @@ final class Story {
     claim("It called the bank once.", calls.bankCalls(first) == 1);
 
     Rate shared = calls.get(second, PAIR);
-    claim("The second server answered what the first one had found.", shared.equals(found));
+    claim(
+        "The second server answered with the rate that the first one had found.",
+        shared.equals(found));
     claim("It did not call the bank.", calls.bankCalls(second) == 0);
 
     BigDecimal value = found.value().add(BigDecimal.ONE);
     calls.put(second, PAIR, value);
     Rate announced = calls.get(first, PAIR);
     claim(
-        "A rate that one server is told is what the other one answers.",
+        "The other server answers with a rate that was announced to one server.",
         announced.value().compareTo(value) == 0 && announced.foundBy().equals(second.name()));
 
     calls.delete(first, PAIR);
     Rate renewed = calls.get(second, PAIR);
     claim(
-        "A rate that one server forgets is asked for anew by the other one.",
+        "After one server removes a rate, the other one asks the bank again.",
         renewed.foundBy().equals(second.name()) && calls.bankCalls(second) == 1);
-    claim("Both count together how often the rate was wanted.", calls.demand(first, PAIR) == 5);
+    claim("Both servers count the requests for the rate together.", calls.demand(first, PAIR) == 5);
 
     out.println();
     claims.forEach(out::println);
     return claims.stream().allMatch(Claim::holds);
   }
 
-  /** A server's first calls are slow. These are for another rate, and leave the bank alone. */
+  /** A server's first calls are slow. These use another rate, and do not call the bank. */
   private static void warmUp(WildFly first, WildFly second)
       throws IOException, InterruptedException {
     Calls calls = new Calls(new PrintStream(OutputStream.nullOutputStream()));

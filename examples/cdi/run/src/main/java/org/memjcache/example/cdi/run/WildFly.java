@@ -32,11 +32,11 @@ final class WildFly implements AutoCloseable {
   }
 
   /**
-   * Starts a server and does not wait for it.
+   * Starts a server without waiting for it.
    *
-   * @param home where WildFly is; servers may share it
+   * @param home the WildFly installation; servers may share it
    * @param war the application
-   * @param path the server's own folder; its last name is the server's
+   * @param path the server's own folder; the folder's name is also the server's name
    * @param memcached the memcached servers
    */
   static WildFly start(Path home, Path war, Path path, String memcached) throws IOException {
@@ -49,7 +49,7 @@ final class WildFly implements AutoCloseable {
             .addJavaOption("-Djboss.bind.address.management=" + HOST)
             .addJavaOption("-Djboss.socket.binding.port-offset=" + offset)
             .addJavaOption("-Dexchange.instance=" + path.getFileName())
-            // It only lives for a minute: these make it start in half the time.
+            // The server runs for a minute only; these options halve its start time.
             .addJavaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     Process process =
         Launcher.of(command)
@@ -63,9 +63,9 @@ final class WildFly implements AutoCloseable {
   }
 
   /**
-   * Returns when the application can be called.
+   * Waits until the application can be called.
    *
-   * @throws IllegalStateException if it cannot be deployed, or not within three minutes
+   * @throws IllegalStateException if it is not deployed within three minutes, or the server fails
    */
   void awaitDeployment() throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -83,12 +83,12 @@ final class WildFly implements AutoCloseable {
     return folder.path().getFileName().toString();
   }
 
-  /** Where a path of the application is on this server. */
+  /** The URI of a path of the application on this server. */
   URI uri(String path) {
     return application.resolve(path);
   }
 
-  /** Ends the server as an operator would, so that the application is undeployed. */
+  /** Stops the server as an operator would, so that the application is undeployed. */
   @Override
   public void close() {
     process.destroy();
