@@ -1,6 +1,7 @@
 package org.memjcache.faults;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class Tally {
 
   private static final int EXAMPLES = 3;
 
-  private final long[][][] counts = new long[2][Window.values().length][Count.values().length];
+  private final Map<Place, long[]> counts = new HashMap<>();
   private final Map<String, Long> wrong = new TreeMap<>();
   private final Set<String> examples = new TreeSet<>();
   private final Map<Long, Long> returns = new TreeMap<>();
@@ -27,9 +28,17 @@ final class Tally {
   private long longestOldAfterReturn;
   private long interrupts;
 
+  /** What a number counts. */
+  private record Place(boolean faulty, Window window, Count what) {}
+
   /** Counts one call. */
   void count(boolean faulty, Window window, Count what) {
-    counts[faulty ? 1 : 0][window.ordinal()][what.ordinal()]++;
+    counts.computeIfAbsent(new Place(faulty, window, what), unused -> new long[1])[0]++;
+  }
+
+  private long counted(boolean faulty, Window window, Count what) {
+    long[] count = counts.get(new Place(faulty, window, what));
+    return count == null ? 0 : count[0];
   }
 
   /** Counts how long a call took. */
@@ -80,7 +89,7 @@ final class Tally {
   private long waits() {
     long sum = 0;
     for (Window window : Window.values()) {
-      sum += counts[1][window.ordinal()][Count.WAITS.ordinal()];
+      sum += counted(true, window, Count.WAITS);
     }
     return sum;
   }
@@ -88,14 +97,14 @@ final class Tally {
   /** All threads' tallies as one report. */
   static Report report(List<Tally> tallies) {
     Report report = new Report();
-    for (int group = 0; group < 2; group++) {
+    for (boolean faulty : new boolean[] {false, true}) {
       for (Window window : Window.values()) {
         for (Count count : Count.values()) {
           long sum = 0;
           for (Tally tally : tallies) {
-            sum += tally.counts[group][window.ordinal()][count.ordinal()];
+            sum += tally.counted(faulty, window, count);
           }
-          String name = group == 1 ? "faulty" : "others";
+          String name = faulty ? "faulty" : "others";
           report.put(name + "." + window.word() + "." + count.word(), sum);
         }
       }

@@ -2,6 +2,7 @@ package org.memjcache.faults;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.memjcache.faults.Row.Script;
 import org.memjcache.testkit.FaultProxy;
@@ -41,7 +42,9 @@ final class OtherServers {
     return scene -> {
       AtomicReference<Lie> lie = new AtomicReference<>(Lie.SILENCE);
       LyingServer liar =
-          scene.own(LyingServer.start((request, peer) -> peer.send(lie.get().answer)));
+          scene.own(
+              LyingServer.start(
+                  (request, peer) -> peer.send(Objects.requireNonNull(lie.get()).answer)));
       scene.steady();
       scene.fault(() -> scene.node().replaceBy(liar.address()));
       for (Lie next : Lie.values()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,7 @@ final class Faults implements Callable<Integer> {
               Runtime.version(),
               client.version(),
               Runtime.getRuntime().availableProcessors(),
-              LocalDate.now(),
+              LocalDate.now(ZoneOffset.UTC),
               commit);
     }
   }

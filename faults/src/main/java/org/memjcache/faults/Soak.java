@@ -49,9 +49,9 @@ final class Soak implements Script {
 
   private static void trouble(Scene scene, Random random) throws Exception {
     // All is drawn beforehand, so that the draws do not depend on what comes of them.
-    Trouble other = Trouble.values()[random.nextInt(Trouble.values().length)];
+    Trouble other = List.of(Trouble.values()).get(random.nextInt(Trouble.values().length));
     Trouble trouble = random.nextBoolean() ? Trouble.NODE_FAULT : other;
-    NodeFault fault = NodeFault.values()[random.nextInt(NodeFault.values().length)];
+    NodeFault fault = List.of(NodeFault.values()).get(random.nextInt(NodeFault.values().length));
     StagedNode node = scene.stage().nodes().get(random.nextInt(Stage.NODES));
     WorkerJvm worker = scene.stage().workers().get(random.nextInt(Terms.JVMS));
     Duration time = Duration.ofMillis(random.nextLong(LONGEST.toMillis()));

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.memjcache.testkit.FaultProxy;
 
 /** A fault of one node that is there from when it begins until it is healed. */
+@SuppressWarnings("ImmutableEnumChecker") // actions are functions
 enum NodeFault {
   KILL(StagedNode::killDuringPut, StagedNode::restart),
 
