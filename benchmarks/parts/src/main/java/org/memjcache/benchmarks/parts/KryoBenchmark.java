@@ -1,4 +1,4 @@
-package org.memjcache.internal.codec.value;
+package org.memjcache.benchmarks.parts;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
+import org.memjcache.internal.codec.value.KryoCodec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

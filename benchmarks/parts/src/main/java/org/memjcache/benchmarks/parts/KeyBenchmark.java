@@ -1,4 +1,4 @@
-package org.memjcache.internal.codec.key;
+package org.memjcache.benchmarks.parts;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -1,8 +1,10 @@
-package org.memjcache.internal.entry;
+package org.memjcache.benchmarks.parts;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.concurrent.TimeUnit;
+import org.memjcache.internal.entry.Envelope;
+import org.memjcache.internal.entry.Expiration;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -1,4 +1,4 @@
-package org.memjcache.internal.operation;
+package org.memjcache.benchmarks.parts;
 
 import java.util.concurrent.TimeUnit;
 import javax.cache.configuration.MutableConfiguration;
@@ -7,6 +7,7 @@ import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.integration.ReadThrough;
 import org.memjcache.internal.store.item.Version;
+import org.memjcache.internal.operation.EntryOperations;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
