@@ -33,6 +33,7 @@ import org.memjcache.testkit.MemcachedServer;
  * three servers: drawn values each way, time to live, deletion, counting.
  */
 @Tag("full")
+@Tag("python")
 @Memcached(nodes = 3)
 class PythonValuesTest {
 

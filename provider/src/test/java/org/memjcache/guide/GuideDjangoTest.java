@@ -21,6 +21,7 @@ import org.memjcache.testkit.MemcachedCluster;
  * they say.
  */
 @Tag("full")
+@Tag("python")
 @Memcached(nodes = 3)
 class GuideDjangoTest {
 

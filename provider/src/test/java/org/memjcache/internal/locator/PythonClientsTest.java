@@ -30,6 +30,7 @@ import org.memjcache.testkit.RawClient;
  * <p>The clients are those of the system's own Python, where its packages go.
  */
 @Tag("one-jdk")
+@Tag("python")
 @Memcached(nodes = 7)
 class PythonClientsTest {
 
