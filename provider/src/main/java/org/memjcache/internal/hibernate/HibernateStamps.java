@@ -50,9 +50,27 @@ public final class HibernateStamps implements ValueStamps {
    * @param regions the names of the manager's caches as they are now, which are those of entities,
    *     most of them
    */
-  public HibernateStamps(ClassLoader loader, Set<String> regions) {
+  HibernateStamps(ClassLoader loader, Set<String> regions) {
     this.loader = loader;
     this.regions = regions;
+  }
+
+  /**
+   * The stamps for the values of one cache: none where its type of keys rules out that it is a
+   * region of Hibernate. Caches check the types of keys.
+   *
+   * @param keyType the declared type of the cache's keys
+   * @param loader the manager's, asked first for the classes of entities; after it the thread's
+   * @param regions the names of the manager's caches as they are now, most of which are those of
+   *     entities
+   */
+  public static ValueStamps of(Class<?> keyType, ClassLoader loader, Set<String> regions) {
+    // Hibernate's keys extend no class but Object.
+    boolean takesItsKeys =
+        keyType == Object.class
+            || keyType.isInterface()
+            || keyType.getName().startsWith(PACKAGES);
+    return takesItsKeys ? new HibernateStamps(loader, regions) : NO_STAMPS;
   }
 
   /** The stamp of all entities that have regions of these names, with a version of Hibernate. */

@@ -3,6 +3,7 @@ package org.memjcache.internal.hibernate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.memjcache.internal.integration.ReadThrough;
 
 /**
@@ -24,10 +25,23 @@ public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
 
   private static final int BITS_WITHIN_MILLISECOND = 12;
 
+  /** Hibernate's name of the region, and two that earlier versions gave it. */
+  private static final Set<String> REGIONS =
+      Set.of(
+          "default-update-timestamps-region",
+          "org.hibernate.cache.spi.TimestampsRegion",
+          "org.hibernate.cache.spi.UpdateTimestampsCache");
+
   private final InstantSource clock;
 
   public UpdateTimestamps(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Whether a cache of this name is that region; Hibernate may put a prefix and a dot before it. */
+  public static boolean isRegion(String cache) {
+    return REGIONS.stream()
+        .anyMatch(region -> cache.equals(region) || cache.endsWith("." + region));
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.entry.CacheCodecs;
 import org.memjcache.internal.entry.plain.PlainCodecs;
 import org.memjcache.internal.hibernate.HibernateStamps;
+import org.memjcache.internal.hibernate.KeptHashCode;
 import org.memjcache.internal.store.plain.PlainKeySpace;
 import org.memjcache.spi.KeyFormat;
 import org.memjcache.spi.ValueCodec;
@@ -42,9 +43,9 @@ public record Codecs(
     CodecSettings classes = new CodecSettings(loader, filter(configuration));
     Factory<? extends ValueCodec> factory = configuration.getCodecFactory();
     return new CacheCodecs(
-        CanonicalKeyCodec.of(classes, configuration.getKeyEncoders()),
+        CanonicalKeyCodec.of(classes, configuration.getKeyEncoders(), KeptHashCode::isIn),
         factory == null ? valueCodec(classes) : factory.create(),
-        new HibernateStamps(loader, openCaches));
+        HibernateStamps.of(configuration.getKeyType(), loader, openCaches));
   }
 
   /**

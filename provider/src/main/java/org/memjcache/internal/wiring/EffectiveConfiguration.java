@@ -14,6 +14,7 @@ import org.memjcache.internal.configuration.OverruledExpiry;
 import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.configuration.Settings;
 import org.memjcache.internal.configuration.Syntax;
+import org.memjcache.internal.hibernate.UpdateTimestamps;
 
 /**
  * The configuration of one cache after the settings were applied to the one that {@code
@@ -107,7 +108,7 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
 
   private Profile effectiveProfile() {
     Optional<Profile> set = settings.find(Settings.PROFILE, cacheName);
-    Profile wanted = set.orElse(Profile.usualFor(cacheName));
+    Profile wanted = set.orElseGet(() -> defaultProfile(cacheName));
     String reason = wanted == Profile.NONE ? null : reasonAgainstTimestamps();
     if (reason == null) {
       return wanted;
@@ -118,6 +119,10 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
     throw new SettingException(
         "setting %s: '%s' is not allowed for cache '%s', %s; allowed is none"
             .formatted(Settings.PROFILE.name(cacheName), Syntax.word(wanted), cacheName, reason));
+  }
+
+  private static Profile defaultProfile(String cacheName) {
+    return UpdateTimestamps.isRegion(cacheName) ? Profile.HIBERNATE_TIMESTAMPS : Profile.NONE;
   }
 
   private @Nullable String reasonAgainstTimestamps() {

@@ -1,9 +1,11 @@
 package org.memjcache.internal.codec.key;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.Digests;
@@ -27,10 +29,13 @@ public final class CanonicalKeyCodec implements KeyCodec {
   private final KeyNames names;
 
   private CanonicalKeyCodec(
-      CodecSettings settings, List<KeyEncoder<?>> encoders, UnaryOperator<byte[]> digest) {
+      CodecSettings settings,
+      List<KeyEncoder<?>> encoders,
+      Predicate<Field> ignored,
+      UnaryOperator<byte[]> digest) {
     Map<String, KeyEncoder<?>> byClass = new HashMap<>();
     encoders.forEach(each -> byClass.put(each.type().getName(), each));
-    this.writer = new KeyWriter(settings.filter(), byClass);
+    this.writer = new KeyWriter(settings.filter(), byClass, ignored);
     this.reader = new KeyReader(new NamedClasses(settings), byClass);
     this.names = new KeyNames(digest);
   }
@@ -41,12 +46,23 @@ public final class CanonicalKeyCodec implements KeyCodec {
    * @param encoders for the classes that need one; the last for a class counts
    */
   public static CanonicalKeyCodec of(CodecSettings settings, List<KeyEncoder<?>> encoders) {
-    return new CanonicalKeyCodec(settings, encoders, Digests::sha256);
+    return of(settings, encoders, field -> false);
+  }
+
+  /**
+   * A codec for the keys of one cache, some of which have fields that do not count.
+   *
+   * @param encoders for the classes that need one; the last for a class counts
+   * @param ignored the int fields whose value is no part of a key; they are read as 0
+   */
+  public static CanonicalKeyCodec of(
+      CodecSettings settings, List<KeyEncoder<?>> encoders, Predicate<Field> ignored) {
+    return new CanonicalKeyCodec(settings, encoders, ignored, Digests::sha256);
   }
 
   /** With another digest, of at least 20 bytes, so that tests can make keys collide. */
   static CanonicalKeyCodec of(CodecSettings settings, UnaryOperator<byte[]> digest) {
-    return new CanonicalKeyCodec(settings, List.of(), digest);
+    return new CanonicalKeyCodec(settings, List.of(), field -> false, digest);
   }
 
   @Override

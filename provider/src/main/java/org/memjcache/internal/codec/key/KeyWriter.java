@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.classes.FieldLayout;
-import org.memjcache.internal.hibernate.KeptHashCode;
 import org.memjcache.spi.KeyEncoder;
 
 /** Writes one key: a tag for the kind of every object, then what equal objects have in common. */
@@ -35,10 +35,16 @@ final class KeyWriter {
 
   private final ClassFilter filter;
   private final Map<String, KeyEncoder<?>> encoders;
+  private final Predicate<Field> ignored;
 
-  KeyWriter(ClassFilter filter, Map<String, KeyEncoder<?>> encoders) {
+  /**
+   * @param ignored the fields that are no part of a key; 0 is written for each
+   */
+  KeyWriter(
+      ClassFilter filter, Map<String, KeyEncoder<?>> encoders, Predicate<Field> ignored) {
     this.filter = filter;
     this.encoders = encoders;
+    this.ignored = ignored;
   }
 
   byte[] write(Object key) {
@@ -166,8 +172,8 @@ final class KeyWriter {
     }
   }
 
-  private static @Nullable Object valueOf(Field field, Object key) {
-    if (KeptHashCode.isIn(field)) {
+  private @Nullable Object valueOf(Field field, Object key) {
+    if (ignored.test(field)) {
       return 0;
     }
     try {
