@@ -11,6 +11,7 @@ import static org.memjcache.internal.configuration.Settings.PICKLE;
 import static org.memjcache.internal.configuration.Settings.PICKLE_ALLOW;
 import static org.memjcache.internal.configuration.Settings.VALUE_DIALECT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.cache.configuration.Factory;
@@ -96,9 +97,15 @@ public record Codecs(
     return ClassFilter.of(
         cache,
         mode,
-        settings.find(CLASSES_ALLOW, cache).orElse(List.of()),
+        allowedClasses(),
         settings.find(CLASSES_DENY, cache).orElse(List.of()),
         List.of(configuration.getKeyType(), configuration.getValueType()));
+  }
+
+  private List<String> allowedClasses() {
+    List<String> allowed = new ArrayList<>(settings.contributedClasses());
+    settings.find(CLASSES_ALLOW, cache).ifPresent(allowed::addAll);
+    return allowed;
   }
 
   private ValueCodec valueCodec(CodecSettings classes) {

@@ -9,8 +9,7 @@ import org.memjcache.MemcachedConfiguration;
 import org.memjcache.Profile;
 import org.memjcache.SettingException;
 import org.memjcache.internal.configuration.ConfiguredSettings;
-import org.memjcache.internal.configuration.ExpiryTerm;
-import org.memjcache.internal.configuration.OverruledExpiry;
+import org.memjcache.internal.configuration.OverriddenExpiry;
 import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.configuration.Settings;
 import org.memjcache.internal.configuration.Syntax;
@@ -48,8 +47,8 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
     isManagementEnabled = settings.find(Settings.MANAGEMENT, cacheName).orElse(isManagementEnabled);
     this.profile = effectiveProfile();
     this.format = effectiveFormat();
-    OverruledExpiry expiry = effectiveExpiry();
-    if (expiry.overrulesAnything()) {
+    OverriddenExpiry expiry = effectiveExpiry();
+    if (expiry.overridesAnything()) {
       expiryPolicyFactory = expiry;
     }
   }
@@ -74,20 +73,20 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
         .setStoreByValue(given.isStoreByValue());
   }
 
-  private OverruledExpiry effectiveExpiry() {
+  private OverriddenExpiry effectiveExpiry() {
     if (profile == Profile.HIBERNATE_TIMESTAMPS) {
-      return OverruledExpiry.eternal(getExpiryPolicyFactory());
+      return OverriddenExpiry.eternal(getExpiryPolicyFactory());
     }
     ConfiguredSettings applicable =
         hasOwnExpiryPolicy() ? ConfiguredSettings.none().with(cacheName, getOptions()) : settings;
-    return new OverruledExpiry(
+    return new OverriddenExpiry(
         getExpiryPolicyFactory(),
         term(applicable, Settings.EXPIRY_CREATED),
         term(applicable, Settings.EXPIRY_ACCESSED),
         term(applicable, Settings.EXPIRY_UPDATED));
   }
 
-  private @Nullable ExpiryTerm term(ConfiguredSettings from, Setting<ExpiryTerm> setting) {
+  private OverriddenExpiry.@Nullable Term term(ConfiguredSettings from, Setting<OverriddenExpiry.Term> setting) {
     return from.find(setting, cacheName).orElse(null);
   }
 

@@ -158,7 +158,6 @@ final class KnownClasses {
               "java.util.concurrent.locks.ReentrantLock$NonfairSync",
               "java.util.concurrent.locks.ReentrantLock$Sync",
               "java.util.regex.Pattern",
-              "org.memjcache.cdi.annotation.ParametersKey",
               "sun.util.calendar.ZoneInfo"));
 
   /** What known chains of gadgets are made of; a cache has no business with any of it. */
