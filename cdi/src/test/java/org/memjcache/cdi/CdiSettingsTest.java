@@ -54,8 +54,7 @@ class CdiSettingsTest {
   @Test
   void theReferenceListsThem() throws IOException {
     String rows =
-        new CdiSettings()
-            .settings().stream().map(Setting::tableRow).collect(Collectors.joining());
+        new CdiSettings().settings().stream().map(Setting::tableRow).collect(Collectors.joining());
 
     assertThat(Files.readString(Path.of("../docs/settings.md")))
         .as("docs/settings.md; its last rows should be\n%s", rows)

@@ -14,9 +14,9 @@ import org.memjcache.SettingException;
  * The settings of one manager, from all sources.
  *
  * <p>Code has the highest precedence (see {@link #with}), then the {@code Properties} passed to
- * {@code getCacheManager}, the manager's URI, system properties, the environment, the file, and last
- * the defaults. Within one source an exact cache name beats a pattern, a longer pattern beats a
- * shorter one, and any pattern beats {@code memjcache.default}. Immutable.
+ * {@code getCacheManager}, the manager's URI, system properties, the environment, the file, and
+ * last the defaults. Within one source an exact cache name beats a pattern, a longer pattern beats
+ * a shorter one, and any pattern beats {@code memjcache.default}. Immutable.
  */
 public final class ConfiguredSettings {
 
@@ -138,8 +138,7 @@ public final class ConfiguredSettings {
     return source(known, properties, "file " + place);
   }
 
-  private static SettingSource source(
-      KnownSettings known, Properties properties, String origin) {
+  private static SettingSource source(KnownSettings known, Properties properties, String origin) {
     Set<String> names = new HashSet<>(properties.stringPropertyNames());
     properties.keySet().forEach(name -> names.add(name.toString()));
     return new SettingSource(

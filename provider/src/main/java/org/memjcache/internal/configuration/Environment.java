@@ -12,8 +12,8 @@ import org.memjcache.SettingException;
  *
  * <p>{@code memjcache.operation-timeout} is {@code MEMJCACHE_OPERATION_TIMEOUT}, {@code
  * memjcache.default.expiry.created} is {@code MEMJCACHE_DEFAULT_EXPIRY_CREATED}. Single caches
- * cannot be named. Other programs' variables may begin with {@code MEMJCACHE_}, too (Kubernetes sets
- * some for a service of that name): an unknown one is an error only if it looks like a typing
+ * cannot be named. Other programs' variables may begin with {@code MEMJCACHE_}, too (Kubernetes
+ * sets some for a service of that name): an unknown one is an error only if it looks like a typing
  * error.
  */
 final class Environment {

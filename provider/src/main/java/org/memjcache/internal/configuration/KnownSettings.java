@@ -89,8 +89,7 @@ final class KnownSettings {
     if (!name.allows(setting.scope())) {
       throw new SettingException(
           "setting %s (%s): %s is a setting of the %s, write %s"
-              .formatted(
-                  raw.name(), raw.origin(), setting.key(), setting.scope(), forms(setting)));
+              .formatted(raw.name(), raw.origin(), setting.key(), setting.scope(), forms(setting)));
     }
     return setting;
   }
@@ -116,8 +115,7 @@ final class KnownSettings {
   /** The word at the smallest edit distance from what was written; empty if none is close. */
   static Optional<String> closest(String written, Collection<String> words) {
     return words.stream()
-        .filter(
-            word -> editDistance(written, word) <= Math.min(MAX_DISTANCE, word.length() / 3))
+        .filter(word -> editDistance(written, word) <= Math.min(MAX_DISTANCE, word.length() / 3))
         .min(
             Comparator.comparingInt((String word) -> editDistance(written, word))
                 .thenComparing(Comparator.naturalOrder()));

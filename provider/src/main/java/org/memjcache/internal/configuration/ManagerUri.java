@@ -39,7 +39,8 @@ public final class ManagerUri {
                     + " IPv4 addresses and nothing else; for names, weights or IPv6 set %s")
                 .formatted(origin, Settings.SERVERS.name()));
       }
-      SettingSource.Raw servers = new SettingSource.Raw(Settings.SERVERS.name(), parts.group(1), origin);
+      SettingSource.Raw servers =
+          new SettingSource.Raw(Settings.SERVERS.name(), parts.group(1), origin);
       String namespace = parts.group(2);
       return namespace == null || namespace.isEmpty()
           ? List.of(servers)

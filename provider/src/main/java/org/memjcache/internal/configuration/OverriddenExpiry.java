@@ -63,10 +63,7 @@ public record OverriddenExpiry(
 
   /** The policy; a null term leaves the answer to the policy given. */
   private record Policy(
-      ExpiryPolicy given,
-      @Nullable Term created,
-      @Nullable Term accessed,
-      @Nullable Term updated)
+      ExpiryPolicy given, @Nullable Term created, @Nullable Term accessed, @Nullable Term updated)
       implements ExpiryPolicy, Closeable {
 
     private static final Set<Class<?>> CONSTANT =

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the full name of a setting addresses: {@code memjcache.<key>}, {@code memjcache.default.<key>} or
- * {@code memjcache.cache.[<name or pattern*>].<key>}.
+ * What the full name of a setting addresses: {@code memjcache.<key>}, {@code
+ * memjcache.default.<key>} or {@code memjcache.cache.[<name or pattern*>].<key>}.
  *
  * <p>Cache names stand in brackets and are taken literally, since they may contain dots, blanks and
  * brackets.
@@ -91,9 +91,7 @@ sealed interface SettingName {
     return name.startsWith(PREFIX) && !name.startsWith(TESTKIT_PREFIX) && !OF_TESTS.contains(name);
   }
 
-  /**
-   * Parses a name that starts with {@link #PREFIX}. Does not check whether the key exists.
-   */
+  /** Parses a name that starts with {@link #PREFIX}. Does not check whether the key exists. */
   static SettingName parse(String name) {
     int end = name.lastIndexOf(CACHE_END);
     if (name.startsWith(CACHE_PREFIX) && end >= CACHE_PREFIX.length()) {

@@ -18,7 +18,9 @@ import org.memjcache.internal.codec.python.ValueDialect;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
-/** The provider's settings, one declaration each. {@code docs/settings.md} is generated from them. */
+/**
+ * The provider's settings, one declaration each. {@code docs/settings.md} is generated from them.
+ */
 public final class Settings {
 
   public static final Setting<List<Node>> SERVERS =

@@ -67,9 +67,7 @@ public final class HibernateStamps implements ValueStamps {
   public static ValueStamps of(Class<?> keyType, ClassLoader loader, Set<String> regions) {
     // Hibernate's keys extend no class but Object.
     boolean takesItsKeys =
-        keyType == Object.class
-            || keyType.isInterface()
-            || keyType.getName().startsWith(PACKAGES);
+        keyType == Object.class || keyType.isInterface() || keyType.getName().startsWith(PACKAGES);
     return takesItsKeys ? new HibernateStamps(loader, regions) : NO_STAMPS;
   }
 

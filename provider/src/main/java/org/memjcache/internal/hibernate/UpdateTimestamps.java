@@ -38,7 +38,9 @@ public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
     this.clock = clock;
   }
 
-  /** Whether a cache of this name is that region; Hibernate may put a prefix and a dot before it. */
+  /**
+   * Whether a cache of this name is that region; Hibernate may put a prefix and a dot before it.
+   */
   public static boolean isRegion(String cache) {
     return REGIONS.stream()
         .anyMatch(region -> cache.equals(region) || cache.endsWith("." + region));

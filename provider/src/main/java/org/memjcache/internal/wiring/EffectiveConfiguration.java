@@ -86,7 +86,8 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
         term(applicable, Settings.EXPIRY_UPDATED));
   }
 
-  private OverriddenExpiry.@Nullable Term term(ConfiguredSettings from, Setting<OverriddenExpiry.Term> setting) {
+  private OverriddenExpiry.@Nullable Term term(
+      ConfiguredSettings from, Setting<OverriddenExpiry.Term> setting) {
     return from.find(setting, cacheName).orElse(null);
   }
 

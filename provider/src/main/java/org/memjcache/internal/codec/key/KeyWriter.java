@@ -40,8 +40,7 @@ final class KeyWriter {
   /**
    * @param ignored the fields that are no part of a key; 0 is written for each
    */
-  KeyWriter(
-      ClassFilter filter, Map<String, KeyEncoder<?>> encoders, Predicate<Field> ignored) {
+  KeyWriter(ClassFilter filter, Map<String, KeyEncoder<?>> encoders, Predicate<Field> ignored) {
     this.filter = filter;
     this.encoders = encoders;
     this.ignored = ignored;
