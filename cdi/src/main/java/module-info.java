@@ -18,5 +18,5 @@ open module org.memjcache.cdi {
   provides jakarta.enterprise.inject.spi.Extension with
       org.memjcache.cdi.MemjcacheExtension;
   provides org.memjcache.internal.configuration.Contribution with
-      org.memjcache.cdi.CdiSettings;
+      org.memjcache.cdi.internal.CdiSettings;
 }

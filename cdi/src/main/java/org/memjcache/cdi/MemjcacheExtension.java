@@ -31,6 +31,7 @@ import org.memjcache.cdi.annotation.CachedMethod;
 import org.memjcache.cdi.annotation.CachedMethodReader;
 import org.memjcache.cdi.annotation.Computations;
 import org.memjcache.cdi.annotation.Surroundings;
+import org.memjcache.cdi.internal.CdiSettings;
 import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.configuration.SettingInputs;

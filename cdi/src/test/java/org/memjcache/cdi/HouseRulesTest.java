@@ -24,7 +24,7 @@ class HouseRulesTest {
   static final ArchRule onlyTheExtensionReadsSettings =
       noClasses()
           .that()
-          .haveNameNotMatching("org\\.memjcache\\.cdi\\.(MemjcacheExtension.*|CdiSettings)")
+          .haveNameNotMatching("org\\.memjcache\\.cdi\\.(MemjcacheExtension.*|internal\\..*)")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.memjcache.internal..");

@@ -1,4 +1,4 @@
-package org.memjcache.cdi;
+package org.memjcache.cdi.internal;
 
 import java.util.List;
 import org.memjcache.cdi.annotation.ParametersKey;
@@ -14,7 +14,7 @@ import org.memjcache.internal.configuration.Syntax;
  */
 public final class CdiSettings implements Contribution {
 
-  static final Setting<Boolean> INTERCEPTORS =
+  public static final Setting<Boolean> INTERCEPTORS =
       new Setting<>(
           "cdi.interceptors",
           Scope.MANAGER,
@@ -23,7 +23,7 @@ public final class CdiSettings implements Contribution {
           "Whether memjcache-cdi implements the annotations of JCache. Read when the container"
               + " starts.");
 
-  static final Setting<Boolean> COMPUTE_ONCE =
+  public static final Setting<Boolean> COMPUTE_ONCE =
       new Setting<>(
           "cdi.compute-once",
           Scope.MANAGER,
@@ -32,7 +32,7 @@ public final class CdiSettings implements Contribution {
           "Whether concurrent calls of a @CacheResult method that miss the same key in the same JVM"
               + " wait for the first of them. Otherwise each runs the method.");
 
-  static final Setting<Boolean> DEFAULT_BEANS =
+  public static final Setting<Boolean> DEFAULT_BEANS =
       new Setting<>(
           "cdi.default-beans",
           Scope.MANAGER,

@@ -1,8 +1,8 @@
-package org.memjcache.cdi;
+package org.memjcache.cdi.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.memjcache.cdi.CdiSettings.COMPUTE_ONCE;
+import static org.memjcache.cdi.internal.CdiSettings.COMPUTE_ONCE;
 
 import java.io.IOException;
 import java.net.URI;
