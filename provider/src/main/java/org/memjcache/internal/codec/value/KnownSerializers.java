@@ -84,7 +84,7 @@ final class KnownSerializers {
 
   static void register(Kryo kryo, NamedClasses classes) {
     var known = new KnownSerializers(kryo);
-    kryo.register(EmbeddedObject.class, new EmbeddedObject.Writer(new JavaObjects(classes)));
+    kryo.register(JavaObjects.Embedded.class, new JavaObjects.Embedded(new JavaObjects(classes)));
     known.arrays();
     known.values(classes);
     known.times();
@@ -95,7 +95,7 @@ final class KnownSerializers {
 
   /** The filter is asked about classes that are known by a number, too. */
   private void refuse(ClassFilter filter) {
-    for (int id = kryo.getRegistration(EmbeddedObject.class).getId() + 1;
+    for (int id = kryo.getRegistration(JavaObjects.Embedded.class).getId() + 1;
         kryo.getRegistration(id) != null;
         id++) {
       Registration registration = kryo.getRegistration(id);
@@ -120,8 +120,8 @@ final class KnownSerializers {
           output.writeBooleans(array, 0, array.length);
         },
         input -> input.readBooleans(input.readVarInt(true)));
-    kryo.register(String[].class, new ArrayOfObjects(kryo, String.class));
-    kryo.register(Object[].class, new ArrayOfObjects(kryo, Object.class));
+    kryo.register(String[].class, new ObjectSerializers.Arrays(kryo, String.class));
+    kryo.register(Object[].class, new ObjectSerializers.Arrays(kryo, Object.class));
   }
 
   private void values(NamedClasses classes) {
@@ -158,7 +158,7 @@ final class KnownSerializers {
   private static void writeLocale(Output output, Locale locale) {
     String tag = locale.toLanguageTag();
     if (!Locale.forLanguageTag(tag).equals(locale)) {
-      throw new NotWritableException("Locale " + locale + " has no language tag");
+      throw new GraphKryo.NotWritableException("Locale " + locale + " has no language tag");
     }
     output.writeString(tag);
   }
@@ -341,7 +341,7 @@ final class KnownSerializers {
     public void write(Kryo kryo, Output output, EnumSet set) {
       EnumSet witnesses = set.isEmpty() ? EnumSet.complementOf(set) : set;
       if (witnesses.isEmpty()) {
-        throw new NotWritableException("The set is of an enum without constants");
+        throw new GraphKryo.NotWritableException("The set is of an enum without constants");
       }
       kryo.writeClass(output, witnesses.iterator().next().getClass());
       output.writeVarInt(set.size(), true);
