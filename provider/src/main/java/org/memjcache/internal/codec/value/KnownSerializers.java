@@ -69,7 +69,7 @@ import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.classes.NamedClasses;
 
 /**
- * The classes that every JVM knows by a number, and how they are written.
+ * The classes that every JVM knows by a number, with their serializers.
  *
  * <p>The order is the format: append, never insert, remove or move.
  */
@@ -93,7 +93,7 @@ final class KnownSerializers {
     known.refuse(classes.filter());
   }
 
-  /** The filter is asked about classes that are known by a number, too. */
+  /** The filter also decides about classes that are known by a number. */
   private void refuse(ClassFilter filter) {
     for (int id = kryo.getRegistration(JavaObjects.Embedded.class).getId() + 1;
         kryo.getRegistration(id) != null;
@@ -154,7 +154,7 @@ final class KnownSerializers {
     kryo.register(OptionalDouble.class, new OptionalSerializers.OptionalDoubleSerializer());
   }
 
-  /** Scripts and extensions are only in the tag; the few locales that have no faithful one fail. */
+  /** Only the tag has scripts and extensions; the few locales that it does not represent fail. */
   private static void writeLocale(Output output, Locale locale) {
     String tag = locale.toLanguageTag();
     if (!Locale.forLanguageTag(tag).equals(locale)) {
@@ -184,7 +184,7 @@ final class KnownSerializers {
     add(ZonedDateTime.class, KnownSerializers::writeZoned, KnownSerializers::readZoned);
   }
 
-  /** With the offset, which tells the two hours apart when clocks are put back. */
+  /** With the offset, which distinguishes the two hours when clocks are put back. */
   private static void writeZoned(Output output, ZonedDateTime time) {
     output.writeLong(time.toEpochSecond());
     output.writeInt(time.getNano());
@@ -200,7 +200,7 @@ final class KnownSerializers {
         LocalDateTime.ofEpochSecond(second, nano, offset), offset, ZoneId.of(input.readString()));
   }
 
-  @SuppressWarnings("JdkObsolete") // What users chose comes back.
+  @SuppressWarnings("JdkObsolete") // Users get the classes that they stored.
   private void collections() {
     elements(ArrayList.class, ArrayList::new);
     elements(LinkedList.class, size -> new LinkedList());
