@@ -13,8 +13,8 @@ import org.memjcache.OnErrorInvoke;
 import org.memjcache.OnTooLarge;
 import org.memjcache.Profile;
 import org.memjcache.internal.cluster.ServerList;
-import org.memjcache.internal.codec.python.PickleMode;
-import org.memjcache.internal.codec.python.ValueDialect;
+import org.memjcache.internal.codec.python.PlainValues.Dialect;
+import org.memjcache.internal.codec.python.PlainValues.PickleMode;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
@@ -255,12 +255,12 @@ public final class Settings {
           Syntax.KEY_VERSION,
           "Django's VERSION. Not used by the key format raw.");
 
-  public static final Setting<ValueDialect> VALUE_DIALECT =
+  public static final Setting<Dialect> VALUE_DIALECT =
       new Setting<>(
           "value-dialect",
           CACHE,
           "pymemcache",
-          Syntax.words(List.of(ValueDialect.values())),
+          Syntax.words(List.of(Dialect.values())),
           "The client whose flags are written. The flags of all three are read.");
 
   public static final Setting<PickleMode> PICKLE =

@@ -267,7 +267,7 @@ final class KnownSerializers {
         parts -> parts.length == 0 ? Optional.empty() : Optional.of(parts[0]));
   }
 
-  /** {@code Stream.toList} makes lists of the same classes that hold nulls, too. */
+  /** {@code Stream.toList} makes lists of the same classes, and those may contain nulls. */
   private static List listOf(@Nullable Object[] parts) {
     return Arrays.asList(parts).contains(null) ? Stream.of(parts).toList() : List.of(parts);
   }
@@ -334,7 +334,7 @@ final class KnownSerializers {
     }
   }
 
-  /** Sets of enum constants, by name; empty ones by a constant they lack. */
+  /** Sets of enum constants, by name. An empty set is written with a constant that it lacks. */
   private static final class EnumSets extends Serializer<EnumSet> {
 
     @Override
