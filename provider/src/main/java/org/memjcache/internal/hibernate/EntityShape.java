@@ -23,8 +23,8 @@ import org.memjcache.internal.codec.classes.FieldLayout;
  * The shape of a persistent class as text: its attributes by name, with types and mapping
  * annotations, including those of its superclasses and embeddables, and the constants of its enums.
  *
- * <p>Hibernate disassembles two classes with the same text in the same way. The text does not depend
- * on the JDK.
+ * <p>Hibernate disassembles two classes with the same text in the same way. The text does not
+ * depend on the JDK.
  */
 final class EntityShape {
 

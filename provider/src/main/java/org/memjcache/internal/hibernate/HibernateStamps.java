@@ -14,8 +14,8 @@ import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.value.ValueStamps;
 
 /**
- * Stamps of the values in Hibernate's second-level cache. Hibernate stores the state of an entity or
- * a collection as an array, with an order and types that it derives from the entity's class.
+ * Stamps of the values in Hibernate's second-level cache. Hibernate stores the state of an entity
+ * or a collection as an array, with an order and types that it derives from the entity's class.
  *
  * <p>The classes of the array do not show that the entity has other fields or mappings, or that
  * another version of Hibernate disassembled it. So the stamp covers the entity's shape and

@@ -7,8 +7,8 @@ import java.util.Set;
  * The fields in which Hibernate's keys keep their hash code, and which are not transient.
  *
  * <p>The hash code of an enum differs between JVMs, and so does that of an id, natural id or query
- * parameter that contains an enum. As a part of the key it would give every JVM an entry of its own,
- * which changes by other JVMs would not reach.
+ * parameter that contains an enum. As a part of the key it would give every JVM an entry of its
+ * own, which changes by other JVMs would not reach.
  */
 public final class KeptHashCode {
 

@@ -11,12 +11,12 @@ import org.memjcache.internal.integration.ReadThrough;
  *
  * <p>Hibernate uses a cached query result if it is younger than the noted update of each of its
  * tables, and treats a table without an entry as never updated. But a cache may lose entries at any
- * time. So a missing entry is added as updated now, for all JVMs: older results are read again once,
- * and no stale result is used.
+ * time. So a missing entry is added as updated now, for all JVMs: older results are read again
+ * once, and no stale result is used.
  *
- * <p>Timestamps have the form of Hibernate's {@code SimpleTimestamper}: milliseconds since 1970, then
- * 12 bits that count within the millisecond. Values are {@code Long}s, regardless of the cache's type
- * of values. Safe for use by many threads.
+ * <p>Timestamps have the form of Hibernate's {@code SimpleTimestamper}: milliseconds since 1970,
+ * then 12 bits that count within the millisecond. Values are {@code Long}s, regardless of the
+ * cache's type of values. Safe for use by many threads.
  */
 public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
 

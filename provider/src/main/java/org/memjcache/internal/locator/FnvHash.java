@@ -1,8 +1,8 @@
 package org.memjcache.internal.locator;
 
 /**
- * The hash of this library's own rules: FNV-1a with 64 bits, which can be continued, and a finalizer
- * that mixes its bits.
+ * The hash of this library's own rules: FNV-1a with 64 bits, which can be continued, and a
+ * finalizer that mixes its bits.
  */
 final class FnvHash {
 

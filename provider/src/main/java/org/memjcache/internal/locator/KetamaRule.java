@@ -24,8 +24,8 @@ public enum KetamaRule implements ChoiceRule {
   },
 
   /**
-   * libmemcached's ketama with its default hash. If a node has a weight above 1, the points are those
-   * of weighted ketama, but the hash of keys stays the same.
+   * libmemcached's ketama with its default hash. If a node has a weight above 1, the points are
+   * those of weighted ketama, but the hash of keys stays the same.
    */
   PYLIBMC(NodeLabel.LIBMEMCACHED, KeyHash.ONE_AT_A_TIME) {
     @Override

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.memjcache.spi.Node;
 
 /**
- * The rule that maps keys to owner nodes: the setting {@code memjcache.locator}. All except the first
- * and the last are those of another client, to share its servers.
+ * The rule that maps keys to owner nodes: the setting {@code memjcache.locator}. All except the
+ * first and the last are those of another client, to share its servers.
  *
  * <p>{@code docs/locators.md} compares them.
  */

@@ -8,8 +8,8 @@ import org.memjcache.spi.Node;
  * The position in the list is the key's hash modulo the number of nodes, so any change of the list
  * moves most keys.
  *
- * @param heedsWeights whether a node has as many positions as its weight, as in python-memcached, or
- *     always one, as in libmemcached
+ * @param heedsWeights whether a node has as many positions as its weight, as in python-memcached,
+ *     or always one, as in libmemcached
  */
 record ModuloRule(KeyHash hash, boolean heedsWeights) implements ChoiceRule {
 

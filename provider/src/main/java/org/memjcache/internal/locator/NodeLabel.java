@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import org.memjcache.spi.Node;
 
 /**
- * The text that another client hashes for a node: the node's name if it has one of its own, else the
- * address in the form of that client.
+ * The text that another client hashes for a node: the node's name if it has one of its own, else
+ * the address in the form of that client.
  */
 enum NodeLabel {
   /** {@code host:port}, always with the port; IPv6 without brackets. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.memjcache.spi.Node;
 
 /**
- * The rule of pymemcache's {@code HashClient}: the node with the largest hash of its label, a hyphen
- * and the key; of nodes with equal hashes the one with the larger label.
+ * The rule of pymemcache's {@code HashClient}: the node with the largest hash of its label, a
+ * hyphen and the key; of nodes with equal hashes the one with the larger label.
  *
  * <p>It hashes characters, not bytes, and of each character only the low eight bits.
  */

@@ -12,12 +12,12 @@ import org.memjcache.spi.UnreadableValueException;
  * Decides which classes the bytes of a cache may name: in Kryo, in Java serialization and in keys.
  *
  * <p>{@code OPEN} accepts all classes except known families of gadgets. It is no security boundary:
- * anyone who can write to a server chooses which classes of the application are instantiated. {@code
- * LISTED} accepts the JDK's value types and collections, the cache's declared types, and the classes
- * that a setting allows. Gadgets and denied classes are never accepted.
+ * anyone who can write to a server chooses which classes of the application are instantiated.
+ * {@code LISTED} accepts the JDK's value types and collections, the cache's declared types, and the
+ * classes that a setting allows. Gadgets and denied classes are never accepted.
  *
- * <p>The filter limits which code runs, not for how long: crafted collections of allowed classes can
- * still take time. Immutable.
+ * <p>The filter limits which code runs, not for how long: crafted collections of allowed classes
+ * can still take time. Immutable.
  */
 public final class ClassFilter {
 
@@ -47,8 +47,8 @@ public final class ClassFilter {
    * @param allowed class names, {@code com.acme.*} (one package) or {@code com.acme.**} (a tree)
    * @param denied in the same form; overrides {@code allowed}
    * @param types the cache's declared types of keys and values
-   * @throws IllegalArgumentException if a pattern is malformed; names the setting and the
-   *     allowed form
+   * @throws IllegalArgumentException if a pattern is malformed; names the setting and the allowed
+   *     form
    */
   public static ClassFilter of(
       String cacheName,

@@ -154,9 +154,7 @@ public final class FieldLayout {
     return isRecord;
   }
 
-  /**
-   * The index of a field's value in the arguments of {@link #newRecord} and {@link #newObject}.
-   */
+  /** The index of a field's value in the arguments of {@link #newRecord} and {@link #newObject}. */
   public int place(int field) {
     return places[field];
   }

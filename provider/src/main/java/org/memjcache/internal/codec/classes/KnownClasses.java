@@ -8,8 +8,8 @@ final class KnownClasses {
   private KnownClasses() {}
 
   /**
-   * The JDK's value types and collections. {@code java.net.URL} is excluded on purpose: its hash code
-   * looks up the host.
+   * The JDK's value types and collections. {@code java.net.URL} is excluded on purpose: its hash
+   * code looks up the host.
    */
   static final ClassPatterns VALUES =
       ClassPatterns.of(

@@ -9,11 +9,11 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Finds the classes that bytes name. Applies the filter before a class is loaded, and initializes no
- * class.
+ * Finds the classes that bytes name. Applies the filter before a class is loaded, and initializes
+ * no class.
  *
- * <p>Searches the manager's class loader, then the thread's context class loader, then the loader of
- * this library.
+ * <p>Searches the manager's class loader, then the thread's context class loader, then the loader
+ * of this library.
  */
 public final class NamedClasses {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A value that is computed once for a class, and that keeps no class loader alive.
  *
  * <p>A {@link ClassValue} stores its values in the class. A class that outlives this library, such
- * as one of the JDK where the library belongs to one of several applications, would keep the library
- * and the application alive. Such a class stores a weak reference only.
+ * as one of the JDK where the library belongs to one of several applications, would keep the
+ * library and the application alive. Such a class stores a weak reference only.
  *
  * <p>Safe for use by many threads.
  */

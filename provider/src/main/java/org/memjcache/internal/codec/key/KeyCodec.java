@@ -18,7 +18,8 @@ public interface KeyCodec {
   byte[] encode(Object key);
 
   /**
-   * Returns the entry's name in memcached: readable text if it is short, else a digest of the bytes.
+   * Returns the entry's name in memcached: readable text if it is short, else a digest of the
+   * bytes.
    */
   ItemKey itemKey(byte[] canonical);
 

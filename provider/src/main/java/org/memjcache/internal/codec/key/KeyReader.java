@@ -109,7 +109,9 @@ final class KeyReader {
     FieldLayout layout = FieldLayout.of(type);
     if (layout.obstacle() != null || layout.stamp() != input.readInt()) {
       throw new UnreadableValueException(
-          Cause.SHAPE_CHANGED, "Class " + type.getName() + " of a key has other fields in this JVM", null);
+          Cause.SHAPE_CHANGED,
+          "Class " + type.getName() + " of a key has other fields in this JVM",
+          null);
     }
     Field[] fields = layout.fields();
     var values = new @Nullable Object[fields.length];

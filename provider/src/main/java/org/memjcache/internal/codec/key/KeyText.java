@@ -4,8 +4,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Text as UTF-8, except that a lone surrogate is written as its number, in three bytes. So different
- * texts have different bytes.
+ * Text as UTF-8, except that a lone surrogate is written as its number, in three bytes. So
+ * different texts have different bytes.
  */
 final class KeyText {
 

@@ -68,7 +68,8 @@ final class PickleNames {
     }
     throw new UnreadableValueException(
         Cause.CLASS_REFUSED,
-        "a pickle names %s.%s, which the setting pickle.allow does not allow".formatted(module, name),
+        "a pickle names %s.%s, which the setting pickle.allow does not allow"
+            .formatted(module, name),
         null);
   }
 

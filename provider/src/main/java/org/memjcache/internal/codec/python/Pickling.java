@@ -17,7 +17,9 @@ interface Pickling {
         @Override
         public @Nullable Object read(byte[] bytes) {
           throw new UnreadableValueException(
-              UnreadableValueException.Cause.PICKLED, "a pickle, but the cache does not read pickles", null);
+              UnreadableValueException.Cause.PICKLED,
+              "a pickle, but the cache does not read pickles",
+              null);
         }
       };
 
@@ -27,7 +29,8 @@ interface Pickling {
   /**
    * Returns the object that was pickled; null for Python's {@code None}.
    *
-   * @throws UnreadableValueException if the bytes are not a pickle, or name a class that is not allowed
+   * @throws UnreadableValueException if the bytes are not a pickle, or name a class that is not
+   *     allowed
    */
   @Nullable Object read(byte[] bytes);
 }

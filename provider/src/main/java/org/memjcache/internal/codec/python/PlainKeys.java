@@ -12,10 +12,11 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.KeyFormat;
 
 /**
- * Converts the keys of one plain cache to whole memcached keys and back. Safe for use by many threads.
+ * Converts the keys of one plain cache to whole memcached keys and back. Safe for use by many
+ * threads.
  *
- * <p>Keys are text: that of Python's {@code str} for strings, whole numbers and UUIDs. So {@code 42}
- * and {@code "42"} are one key, as in Django.
+ * <p>Keys are text: that of Python's {@code str} for strings, whole numbers and UUIDs. So {@code
+ * 42} and {@code "42"} are one key, as in Django.
  *
  * @param cacheName for messages
  * @param prefix the setting {@code key-prefix}

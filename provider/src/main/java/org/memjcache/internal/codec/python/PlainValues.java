@@ -19,8 +19,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Converts the values of one plain cache to bytes with client flags and back, as Python's clients of
- * memcached do. Never uses Java serialization, regardless of the flags. Safe for use by many
+ * Converts the values of one plain cache to bytes with client flags and back, as Python's clients
+ * of memcached do. Never uses Java serialization, regardless of the flags. Safe for use by many
  * threads.
  */
 public final class PlainValues {
@@ -74,8 +74,7 @@ public final class PlainValues {
   private final Class<?> valueType;
   private final Pickling pickling;
 
-  private PlainValues(
-      String cacheName, Dialect dialect, Class<?> valueType, Pickling pickling) {
+  private PlainValues(String cacheName, Dialect dialect, Class<?> valueType, Pickling pickling) {
     this.cacheName = cacheName;
     this.dialect = dialect;
     this.valueType = valueType;

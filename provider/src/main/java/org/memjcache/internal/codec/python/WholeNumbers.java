@@ -20,8 +20,8 @@ final class WholeNumbers {
   }
 
   /**
-   * The number as an object of a class; for a class of which several are, a Long, or a BigInteger if
-   * it is too large.
+   * The number as an object of a class; for a class of which several are, a Long, or a BigInteger
+   * if it is too large.
    *
    * @return null if the class is not one of numbers, or the number is out of its range
    */

@@ -15,7 +15,8 @@ final class GraphKryo extends Kryo {
   GraphKryo(NamedClasses classes) {
     super(new GraphClasses(classes), new GraphReferences());
     setRegistrationRequired(false);
-    // The bytes must depend on the objects alone; generic types would decide which classes are named.
+    // The bytes must depend on the objects alone; generic types would decide which classes are
+    // named.
     setOptimizedGenerics(false);
     KnownSerializers.register(this, classes);
   }

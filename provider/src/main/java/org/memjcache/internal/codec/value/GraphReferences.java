@@ -24,7 +24,9 @@ final class GraphReferences extends MapReferenceResolver {
   /** With the default resolver's 2,048 slots each small value is slow after a large one. */
   private static final int KEPT_SLOTS = 64;
 
-  /** Objects that are made after their contents when they are read: no content may refer to them. */
+  /**
+   * Objects that are made after their contents when they are read: no content may refer to them.
+   */
   private final Deque<Object> unfinished = new ArrayDeque<>();
 
   private @Nullable Set<Object> embedded;

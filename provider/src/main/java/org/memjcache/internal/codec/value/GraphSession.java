@@ -59,7 +59,9 @@ final class GraphSession {
     return value;
   }
 
-  /** Keeps sessions for reuse; the garbage collector may take them. Safe for use by many threads. */
+  /**
+   * Keeps sessions for reuse; the garbage collector may take them. Safe for use by many threads.
+   */
   static final class Pool {
 
     private static final int SLOTS =

@@ -35,8 +35,8 @@ final class JavaObjects {
    * Writes an object and all that it refers to.
    *
    * @param visitor receives each object of the graph that has an identity to keep, after all were
-   *     written. Only then may it throw: some classes, such as the JDK's calendars, are left damaged
-   *     if an exception ends their writing
+   *     written. Only then may it throw: some classes, such as the JDK's calendars, are left
+   *     damaged if an exception ends their writing
    * @throws GraphKryo.NotWritableException if the object cannot be written
    * @throws javax.cache.CacheException if the class filter refuses a class
    */
@@ -65,8 +65,8 @@ final class JavaObjects {
   /**
    * Reads an object.
    *
-   * @throws UnreadableValueException if the class filter refuses a class, a class is missing, or the
-   *     bytes are damaged
+   * @throws UnreadableValueException if the class filter refuses a class, a class is missing, or
+   *     the bytes are damaged
    */
   Object read(byte[] bytes) {
     return read(bytes, 0, bytes.length);

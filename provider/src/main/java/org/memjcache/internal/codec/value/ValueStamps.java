@@ -29,7 +29,8 @@ public interface ValueStamps {
   boolean concern(Object key);
 
   /**
-   * The stamp of a value under a key that is concerned; equal in JVMs that interpret the value alike.
+   * The stamp of a value under a key that is concerned; equal in JVMs that interpret the value
+   * alike.
    */
   int of(Object key, Object value);
 }

@@ -34,9 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.memjcache.internal.store.item.Payload;
 import org.memjcache.internal.codec.python.PlainValues.Dialect;
 import org.memjcache.internal.codec.python.PlainValues.PickleMode;
+import org.memjcache.internal.store.item.Payload;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
