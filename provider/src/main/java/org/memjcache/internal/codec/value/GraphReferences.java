@@ -93,7 +93,7 @@ final class GraphReferences extends MapReferenceResolver {
   @SuppressWarnings("rawtypes")
   public int nextReadId(Class type) {
     if (kryo.getDepth() > DEEPEST) {
-      throw new UnreadableValueException(Cause.DAMAGED, "Objects nest too deep", null);
+      throw new UnreadableValueException(Cause.DAMAGED, "Objects nest too deeply", null);
     }
     return super.nextReadId(type);
   }
