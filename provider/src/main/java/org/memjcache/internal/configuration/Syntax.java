@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.memjcache.internal.codec.classes.ClassPatterns;
 
 /**
  * The form of a setting's values.
@@ -24,11 +25,6 @@ public record Syntax<T>(
 
   private static final long MAX_ITEM_SIZE = 1L << 30;
   private static final int MAX_COUNT = 1_000_000;
-
-  private static final Pattern CLASS_PATTERN =
-      Pattern.compile(
-          "IDENTIFIER(\\.IDENTIFIER)*(\\.\\*\\*?)?"
-              .replace("IDENTIFIER", "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"));
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
@@ -187,7 +183,7 @@ public record Syntax<T>(
   private static List<String> patterns(String text) {
     return Stream.of(text.split(",", -1))
         .map(String::strip)
-        .map(pattern -> require(pattern, CLASS_PATTERN.matcher(pattern).matches()))
+        .map(pattern -> require(pattern, ClassPatterns.isWellFormed(pattern)))
         .toList();
   }
 

@@ -28,7 +28,7 @@ public final class ClassPatterns {
   public static ClassPatterns of(String setting, List<String> patterns) {
     var result = new ClassPatterns();
     for (String pattern : patterns) {
-      if (!WELL_FORMED.matcher(pattern).matches()) {
+      if (!isWellFormed(pattern)) {
         throw new IllegalArgumentException(
             setting
                 + ": '"
@@ -40,6 +40,11 @@ public final class ClassPatterns {
       result.add(pattern);
     }
     return result;
+  }
+
+  /** Whether a text has the form of a class name or pattern. */
+  public static boolean isWellFormed(String pattern) {
+    return WELL_FORMED.matcher(pattern).matches();
   }
 
   private void add(String pattern) {
