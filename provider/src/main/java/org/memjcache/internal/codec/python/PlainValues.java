@@ -94,8 +94,7 @@ public final class PlainValues {
   /**
    * Returns the same codec with pickles.
    *
-   * @param allowed names of further Python classes, {@code module.Name} or {@code
-   *     module.*}
+   * @param allowed names of further Python classes, {@code module.Name} or {@code module.*}
    * @throws CacheException if the library for pickles is not on the class path
    */
   public PlainValues with(PickleMode mode, List<String> allowed) {
