@@ -69,7 +69,7 @@ class HouseRulesTest {
           .whereLayer("operation")
           .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("hibernate")
-          .mayOnlyBeAccessedByLayers("wiring", "codec")
+          .mayOnlyBeAccessedByLayers("wiring")
           .whereLayer("concerns")
           .mayOnlyBeAccessedByLayers("wiring", "configuration", "operation", "hibernate")
           .whereLayer("entry")

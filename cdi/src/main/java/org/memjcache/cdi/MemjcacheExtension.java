@@ -31,10 +31,10 @@ import org.memjcache.cdi.annotation.CachedMethod;
 import org.memjcache.cdi.annotation.CachedMethodReader;
 import org.memjcache.cdi.annotation.Computations;
 import org.memjcache.cdi.annotation.Surroundings;
+import org.memjcache.cdi.internal.CdiSettings;
 import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.configuration.SettingInputs;
-import org.memjcache.internal.configuration.Settings;
 
 /**
  * Registers interceptors and beans when the container starts, checks the methods and injection
@@ -79,10 +79,10 @@ public class MemjcacheExtension implements Extension {
     parts = made;
     add(event, CachingContext.class);
     add(event, QualifiedBeans.class);
-    if (made.are(Settings.CDI_DEFAULT_BEANS)) {
+    if (made.are(CdiSettings.DEFAULT_BEANS)) {
       add(event, DefaultBeans.class);
     }
-    if (made.are(Settings.CDI_INTERCEPTORS)) {
+    if (made.are(CdiSettings.INTERCEPTORS)) {
       ANNOTATIONS.forEach(annotation -> bind(event, annotation));
       INTERCEPTORS.forEach(interceptor -> add(event, interceptor));
     }
@@ -100,7 +100,7 @@ public class MemjcacheExtension implements Extension {
         new Surroundings(
             objects::beanOrInstance,
             new ByNameResolverFactory(caches),
-            new Computations(settings.get(Settings.CDI_COMPUTE_ONCE)));
+            new Computations(settings.get(CdiSettings.COMPUTE_ONCE)));
     BeanMethods methods =
         new BeanMethods(new CachedMethodReader(surroundings), beans::createAnnotatedType);
     return new Parts(settings, caches, objects, methods);
@@ -128,7 +128,7 @@ public class MemjcacheExtension implements Extension {
    */
   void vetoOthers(@Observes @WithAnnotations(Interceptor.class) ProcessAnnotatedType<?> event) {
     AnnotatedType<?> type = event.getAnnotatedType();
-    if (parts().are(Settings.CDI_INTERCEPTORS)
+    if (parts().are(CdiSettings.INTERCEPTORS)
         && type.isAnnotationPresent(Interceptor.class)
         && ANNOTATIONS.stream().anyMatch(type::isAnnotationPresent)
         && !INTERCEPTORS.contains(type.getJavaClass())) {
@@ -136,13 +136,13 @@ public class MemjcacheExtension implements Extension {
           Level.INFO,
           "{0} is not used: memjcache intercepts its annotation. Set {1}=false to use it instead",
           type.getJavaClass().getName(),
-          Settings.CDI_INTERCEPTORS.name());
+          CdiSettings.INTERCEPTORS.name());
       event.veto();
     }
   }
 
   void readMethods(@Observes ProcessManagedBean<?> event) {
-    if (parts().are(Settings.CDI_INTERCEPTORS)
+    if (parts().are(CdiSettings.INTERCEPTORS)
         && !event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) {
       parts()
           .methods
@@ -173,7 +173,7 @@ public class MemjcacheExtension implements Extension {
   private boolean asksForCache(InjectionPoint point) {
     boolean ours =
         point.getQualifiers().stream().anyMatch(Memjcache.class::isInstance)
-            || (parts().are(Settings.CDI_DEFAULT_BEANS)
+            || (parts().are(CdiSettings.DEFAULT_BEANS)
                 && point.getQualifiers().contains(Default.Literal.INSTANCE));
     return ours && CacheTypes.wantedBy(point.getType()).isPresent();
   }

@@ -24,10 +24,10 @@ class HouseRulesTest {
   static final ArchRule onlyTheExtensionReadsSettings =
       noClasses()
           .that()
-          .haveNameNotMatching("org\\.memjcache\\.cdi\\.MemjcacheExtension.*")
+          .haveNameNotMatching("org\\.memjcache\\.cdi\\.(MemjcacheExtension.*|internal\\..*)")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.memjcache.configuration");
+          .resideInAPackage("org.memjcache.internal..");
 
   @ArchTest
   static final ArchRule theProviderIsNeverLeftToChance =

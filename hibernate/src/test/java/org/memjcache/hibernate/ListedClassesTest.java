@@ -70,7 +70,7 @@ class ListedClassesTest {
     try {
       assertThatThrownBy(() -> pair.a().transaction(title))
           .hasMessageContaining(
-              "To let it pass add org.memjcache.hibernate.application.model.Genre to"
+              "To allow it, add org.memjcache.hibernate.application.model.Genre to"
                   + " memjcache.cache.["
                   + strategy.region()
                   + "].classes.allow or to memjcache.classes.allow");

@@ -40,6 +40,9 @@ public final class MemcachedCachingProvider implements CachingProvider {
   /** Guards {@link #managers}; never held while a manager closes. */
   private final ReentrantLock lock = new ReentrantLock();
 
+  /** Made by {@code Caching}, or by the service loader. */
+  public MemcachedCachingProvider() {}
+
   /**
    * The manager of a URI and class loader, opened if there is none.
    *

@@ -26,7 +26,12 @@ class ParametersKeyTest {
       CanonicalKeyCodec.of(
           new CodecSettings(
               ParametersKeyTest.class.getClassLoader(),
-              ClassFilter.of("listed", ClassesMode.LISTED, List.of(), List.of(), List.of())),
+              ClassFilter.of(
+                  "listed",
+                  ClassesMode.LISTED,
+                  List.of(ParametersKey.class.getName()),
+                  List.of(),
+                  List.of())),
           List.of());
 
   private static Stream<Object[]> parameters() {

@@ -3,9 +3,9 @@ package org.memjcache.internal.codec;
 import org.memjcache.internal.codec.classes.ClassFilter;
 
 /**
- * What both codecs of a cache need to know.
+ * The settings that both codecs of a cache need.
  *
- * @param classLoader the manager's class loader, asked first for the classes that bytes name
- * @param filter which classes bytes may name
+ * @param classLoader the manager's class loader, the first that is searched for classes
+ * @param filter decides which classes bytes may name
  */
 public record CodecSettings(ClassLoader classLoader, ClassFilter filter) {}

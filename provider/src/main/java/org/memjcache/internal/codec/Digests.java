@@ -3,7 +3,7 @@ package org.memjcache.internal.codec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every Java platform has. */
+/** SHA-256, which every Java platform supports. */
 public final class Digests {
 
   private Digests() {}

@@ -1,11 +1,11 @@
 package org.memjcache.internal.codec;
 
-/** Text that is no proper Unicode: Java allows halves of a pair on their own. */
+/** Surrogates without their other half, which Java's strings may contain but UTF-8 may not. */
 public final class Surrogates {
 
   private Surrogates() {}
 
-  /** Whether the text has a surrogate without its other half. */
+  /** Whether the text contains a lone surrogate. */
   public static boolean areLone(String text) {
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);

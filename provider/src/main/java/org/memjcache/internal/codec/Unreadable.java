@@ -4,16 +4,16 @@ import java.io.InvalidClassException;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Says why bytes could not be read, from whatever was thrown while reading them. */
+/** Finds out from an exception why bytes cannot be read. */
 public final class Unreadable {
 
   private Unreadable() {}
 
   /**
-   * The exception to throw. Errors count as well: the JDK's own classes throw even {@code
-   * InternalError} when bytes are not what they wrote.
+   * Returns the exception to throw. Errors count as well: the JDK's own classes throw even {@code
+   * InternalError} for bytes that they did not write.
    *
-   * @throws Error if this JVM is at its end, not the bytes at fault
+   * @throws Error if the JVM is out of memory or ends the thread, so the bytes are not the cause
    */
   public static UnreadableValueException because(Throwable thrown) {
     Cause cause = Cause.DAMAGED;

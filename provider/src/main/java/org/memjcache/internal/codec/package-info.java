@@ -1,5 +1,5 @@
 /**
- * What all codecs share.
+ * Classes that all codecs use.
  *
  * <p>Uses {@code org.memjcache.spi} only.
  */

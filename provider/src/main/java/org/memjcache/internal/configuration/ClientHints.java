@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What guides to memcached clusters tell people to set, and what no client has or every client
- * understands differently: for each the reason, and what to set instead.
+ * Advice for settings that guides to memcached clusters recommend, but that no client has or that
+ * every client implements differently: the reason, and what to set instead.
  */
 final class ClientHints {
 
@@ -19,21 +19,21 @@ final class ClientHints {
       Map.of(
           "roundrobin",
           "round robin looks for an entry on another server than the one it was put on, so it finds"
-              + " none, or an old one, or one by chance; a server has to be chosen by the key: "
+              + " none, a stale one, or one by chance; the key has to decide the server: "
               + EVENLY,
           "random",
-          "a random server leaves several copies of an entry and finds old ones; a server has to be"
-              + " chosen by the key: "
+          "a random server leaves several copies of an entry and finds stale ones; the key has to"
+              + " decide the server: "
               + EVENLY,
           "hasher",
-          "no client has a memcached.Hasher; if another client shares the servers, name what that"
-              + " client does (pymemcache for Django's PyMemcacheCache, pylibmc-default or"
-              + " libmemcached-ketama-weighted for its PyLibMCCache, python-memcached-legacy for its"
-              + " MemcachedCache), else leave it at rendezvous",
+          "no client has a memcached.Hasher; if another client shares the servers, name its rule"
+              + " (pymemcache for Django's PyMemcacheCache, pylibmc-default or"
+              + " libmemcached-ketama-weighted for its PyLibMCCache, python-memcached-legacy for"
+              + " its MemcachedCache), else keep rendezvous",
           "ketama",
-          "every client means another ring by ketama: libmemcached-ketama-weighted is that of"
-              + " twemproxy and of pylibmc with ketama_weighted, pylibmc-ketama that of pylibmc with"
-              + " ketama, spymemcached-ketama that of spymemcached");
+          "every client means another ring by ketama: libmemcached-ketama-weighted is the ring of"
+              + " twemproxy and of pylibmc with ketama_weighted, pylibmc-ketama that of pylibmc"
+              + " with ketama, and spymemcached-ketama that of spymemcached");
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -45,22 +45,22 @@ final class ClientHints {
           "a hash is part of a locator; if another client with pylibmc's option 'hash' shares the"
               + " servers, set memjcache.locator to modulo-md5, modulo-crc or modulo-fnv1a_32 (or"
               + " another modulo-…), with no such option to pylibmc-default, and without such a"
-              + " client leave it at rendezvous",
+              + " client keep rendezvous",
           "distribution",
-          "a distribution is part of a locator, and there is no round robin, which finds no entry"
-              + " again; leave memjcache.locator at rendezvous, and if another client shares the"
-              + " servers, set it to modulo-… for pylibmc's 'modula', to pylibmc-ketama for its"
+          "a distribution is part of a locator, and there is no round robin, which does not find an"
+              + " entry again; leave memjcache.locator at rendezvous, and if another client shares"
+              + " the servers, set it to modulo-… for pylibmc's 'modula', to pylibmc-ketama for its"
               + " 'ketama', to libmemcached-ketama-weighted for its 'ketama_weighted'");
 
   private ClientHints() {}
 
-  /** What to say of a value of {@code memjcache.locator}. */
+  /** Advice about a value of {@code memjcache.locator}. */
   static Optional<String> ofLocator(String text) {
     return Optional.ofNullable(LOCATORS.get(letters(text).replaceFirst("^memcached", "")))
         .map(reason -> reason + GUIDE);
   }
 
-  /** What to say of a setting of this name, written in any way. */
+  /** Advice about a setting of this name, in any spelling. */
   static Optional<String> ofSetting(String key) {
     return Optional.ofNullable(SETTINGS.get(letters(key))).map(reason -> reason + GUIDE);
   }

@@ -11,91 +11,105 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.SettingException;
 
 /**
- * The settings of one manager: all sources, the strongest first.
+ * The settings of one manager, from all sources.
  *
- * <p>Strongest is what code says (see {@link #with}), then the {@code Properties} given to {@code
- * getCacheManager}, the manager's URI, system properties, environment, the file, and last what is
- * built in. Within one source an exact cache name beats a pattern, a longer pattern a shorter one,
- * and any pattern {@code memjcache.default}. Immutable.
+ * <p>Code has the highest precedence (see {@link #with}), then the {@code Properties} passed to
+ * {@code getCacheManager}, the manager's URI, system properties, the environment, the file, and
+ * last the defaults. Within one source an exact cache name beats a pattern, a longer pattern beats
+ * a shorter one, and any pattern beats {@code memjcache.default}. Immutable.
  */
 public final class ConfiguredSettings {
 
   private static final String DEFAULT_FILE = "memjcache.properties";
 
+  private final KnownSettings known;
+
+  /** By falling precedence. */
   private final List<SettingSource> sources;
 
-  private ConfiguredSettings(List<SettingSource> sources) {
+  private ConfiguredSettings(KnownSettings known, List<SettingSource> sources) {
+    this.known = known;
     this.sources = List.copyOf(sources);
   }
 
-  /** No settings but what is built in. */
+  /** The defaults. */
   public static ConfiguredSettings none() {
-    return new ConfiguredSettings(List.of());
+    return new ConfiguredSettings(KnownSettings.BUILT_IN, List.of());
   }
 
   /**
    * Reads all sources.
    *
-   * @throws SettingException if a setting is unknown, or malformed, or a file that is named cannot
-   *     be read
+   * @throws SettingException if a setting is unknown or malformed, or a file that a setting names
+   *     cannot be read
    */
   public static ConfiguredSettings read(SettingInputs inputs) {
+    KnownSettings known = KnownSettings.visibleTo(inputs.loader());
     ConfiguredSettings named =
         new ConfiguredSettings(
+            known,
             List.of(
-                source(inputs.properties(), "Properties of the manager"),
-                new SettingSource(ManagerUri.settings(inputs.uri())),
-                source(inputs.system(), "system property"),
-                new SettingSource(Environment.settings(inputs.environment()))));
+                source(known, inputs.properties(), "Properties of the manager"),
+                new SettingSource(ManagerUri.settings(inputs.uri()), known),
+                source(known, inputs.system(), "system property"),
+                new SettingSource(Environment.settings(inputs.environment(), known), known)));
     SettingsFile files = new SettingsFile(inputs.loader());
     Optional<SettingSource> file =
         named
             .find(Settings.CONFIG)
-            .map(place -> file(files.named(place), place))
-            .or(() -> files.resource(DEFAULT_FILE).map(found -> file(found, DEFAULT_FILE)));
+            .map(place -> file(known, files.named(place), place))
+            .or(() -> files.resource(DEFAULT_FILE).map(found -> file(known, found, DEFAULT_FILE)));
     List<SettingSource> all = new ArrayList<>(named.sources);
     file.ifPresent(all::add);
-    return new ConfiguredSettings(all);
+    return new ConfiguredSettings(known, all);
   }
 
   /**
-   * These settings, overruled by what code says of one cache.
+   * These settings, with those that code makes for one cache before them.
    *
    * @param texts values by key
    * @throws SettingException if one is unknown or malformed
    */
   public ConfiguredSettings with(String cache, Map<String, String> texts) {
-    List<RawSetting> code = new ArrayList<>();
+    List<SettingSource.Raw> code = new ArrayList<>();
     texts.forEach(
         (key, text) ->
             code.add(
-                new RawSetting(
+                new SettingSource.Raw(
                     SettingName.CACHE_PREFIX + cache + SettingName.CACHE_END + key,
                     text,
                     "MemcachedConfiguration")));
-    List<SettingSource> all = new ArrayList<>(List.of(new SettingSource(code)));
+    List<SettingSource> all = new ArrayList<>(List.of(new SettingSource(code, known)));
     all.addAll(sources);
-    return new ConfiguredSettings(all);
+    return new ConfiguredSettings(known, all);
   }
 
-  /** The manager's value; what is built in if no source sets it; empty if nothing is. */
+  /** The manager's value, or the default if no source sets it; empty if there is no default. */
   public <T> Optional<T> find(Setting<T> setting) {
     return lookUp(setting, null);
   }
 
-  /** A cache's value; what is built in if no source sets it; empty if nothing is. */
+  /** A cache's value, or the default if no source sets it; empty if there is no default. */
   public <T> Optional<T> find(Setting<T> setting, String cache) {
     return lookUp(setting, cache);
   }
 
-  /** The manager's value of a setting that has one built in. */
+  /** The manager's value of a setting that has a default. */
   public <T> T get(Setting<T> setting) {
     return find(setting).orElseThrow();
   }
 
-  /** A cache's value of a setting that has one built in. */
+  /** A cache's value of a setting that has a default. */
   public <T> T get(Setting<T> setting, String cache) {
     return find(setting, cache).orElseThrow();
+  }
+
+  /**
+   * Names of the classes of other modules of this library that entries may consist of in mode
+   * {@code listed}.
+   */
+  public List<String> contributedClasses() {
+    return known.classes();
   }
 
   /** Whether any source sets this setting of the manager. */
@@ -115,26 +129,27 @@ public final class ConfiguredSettings {
         .or(() -> Optional.ofNullable(setting.builtIn()).map(setting.syntax()::parse));
   }
 
-  private static SettingSource file(Properties properties, String place) {
+  private static SettingSource file(KnownSettings known, Properties properties, String place) {
     if (properties.containsKey(Settings.CONFIG.name())) {
       throw new SettingException(
           "setting %s (file %s): a file cannot name another file"
               .formatted(Settings.CONFIG.name(), place));
     }
-    return source(properties, "file " + place);
+    return source(known, properties, "file " + place);
   }
 
-  private static SettingSource source(Properties properties, String origin) {
+  private static SettingSource source(KnownSettings known, Properties properties, String origin) {
     Set<String> names = new HashSet<>(properties.stringPropertyNames());
     properties.keySet().forEach(name -> names.add(name.toString()));
     return new SettingSource(
         names.stream()
             .filter(SettingName::isMeant)
-            .map(name -> new RawSetting(name, text(properties, name), origin))
-            .toList());
+            .map(name -> new SettingSource.Raw(name, text(properties, name), origin))
+            .toList(),
+        known);
   }
 
-  /** The value as text, also where a number or a boolean was put into the properties. */
+  /** The value as text, also if it is a number or a boolean in the properties. */
   private static String text(Properties properties, String name) {
     String text = properties.getProperty(name);
     return text == null ? String.valueOf(properties.get(name)) : text;

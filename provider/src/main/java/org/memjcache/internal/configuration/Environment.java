@@ -12,33 +12,36 @@ import org.memjcache.SettingException;
  *
  * <p>{@code memjcache.operation-timeout} is {@code MEMJCACHE_OPERATION_TIMEOUT}, {@code
  * memjcache.default.expiry.created} is {@code MEMJCACHE_DEFAULT_EXPIRY_CREATED}. Single caches
- * cannot be named. Others' variables may begin with {@code MEMJCACHE_} as well (Kubernetes makes
- * some for a service of that name): an unknown one is an error only if it looks like a slip.
+ * cannot be named. Other programs' variables may begin with {@code MEMJCACHE_}, too (Kubernetes
+ * sets some for a service of that name): an unknown one is an error only if it looks like a typing
+ * error.
  */
 final class Environment {
 
   private static final String PREFIX = variable(SettingName.PREFIX);
 
-  private static final Map<String, String> NAMES = names();
-
   private Environment() {}
 
-  static List<RawSetting> settings(Map<String, String> environment) {
+  static List<SettingSource.Raw> settings(Map<String, String> environment, KnownSettings known) {
+    Map<String, String> names = names(known);
     return environment.entrySet().stream()
         .filter(variable -> variable.getKey().startsWith(PREFIX))
-        .flatMap(variable -> setting(variable.getKey(), variable.getValue()))
+        .flatMap(variable -> setting(variable.getKey(), variable.getValue(), names))
         .toList();
   }
 
-  private static Stream<RawSetting> setting(String variable, String text) {
+  private static Stream<SettingSource.Raw> setting(
+      String variable, String text, Map<String, String> names) {
     String origin = "environment variable " + variable;
-    String name = NAMES.get(variable);
+    String name = names.get(variable);
     if (name != null) {
-      return Stream.of(new RawSetting(name, text, origin));
+      return Stream.of(new SettingSource.Raw(name, text, origin));
     }
     String rest = variable.substring(PREFIX.length());
+    List<String> unprefixed =
+        names.keySet().stream().map(each -> each.substring(PREFIX.length())).toList();
     ClientHints.ofSetting(rest)
-        .or(() -> Nearest.to(rest, unprefixed()).map(Environment::question))
+        .or(() -> KnownSettings.closest(rest, unprefixed).map(Environment::question))
         .ifPresent(
             advice -> {
               throw new SettingException("unknown setting (%s): %s".formatted(origin, advice));
@@ -50,13 +53,9 @@ final class Environment {
     return "did you mean %s?".formatted(PREFIX + meant);
   }
 
-  private static List<String> unprefixed() {
-    return NAMES.keySet().stream().map(name -> name.substring(PREFIX.length())).toList();
-  }
-
-  private static Map<String, String> names() {
+  private static Map<String, String> names(KnownSettings known) {
     Map<String, String> names = new TreeMap<>();
-    for (Setting<?> setting : Settings.ALL) {
+    for (Setting<?> setting : known.all()) {
       if (setting.scope().hasManager()) {
         names.put(variable(setting.name()), setting.name());
       }
@@ -65,7 +64,7 @@ final class Environment {
         names.put(variable(name), name);
       }
     }
-    return Map.copyOf(names);
+    return names;
   }
 
   private static String variable(String name) {

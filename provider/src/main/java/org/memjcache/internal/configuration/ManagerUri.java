@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.memjcache.SettingException;
 
 /**
- * What a manager's URI says besides being its name.
+ * The settings in a manager's URI.
  *
- * <p>{@code memcached://h1:11211;h2:11212/namespace} names servers, a URI that ends in {@code
- * .properties} a file of settings; every other URI says nothing. The form is narrow because the URI
- * becomes a part of MBean names, in which {@code * = , ?} do harm.
+ * <p>{@code memcached://h1:11211;h2:11212/namespace} names servers, and a URI that ends in {@code
+ * .properties} names a file of settings; any other URI is only the manager's name. The form is
+ * narrow because the URI becomes a part of MBean names, where {@code * = , ?} have a meaning.
  */
 public final class ManagerUri {
 
-  /** How files of other providers end, which frameworks may be configured to hand over. */
+  /** Extensions of other providers' files, which frameworks may be configured to pass. */
   private static final Pattern FOREIGN_FILE = Pattern.compile(".*\\.(xml|ya?ml|json|conf)");
 
   private static final Pattern FORM =
@@ -24,11 +24,11 @@ public final class ManagerUri {
   private ManagerUri() {}
 
   /**
-   * The settings that the URI stands for.
+   * Returns the settings in a URI.
    *
    * @throws SettingException if it is a memcached URI of another form
    */
-  static List<RawSetting> settings(URI uri) {
+  static List<SettingSource.Raw> settings(URI uri) {
     String text = uri.toString();
     String origin = "the manager's URI " + text;
     if ("memcached".equalsIgnoreCase(uri.getScheme())) {
@@ -39,18 +39,19 @@ public final class ManagerUri {
                     + " IPv4 addresses and nothing else; for names, weights or IPv6 set %s")
                 .formatted(origin, Settings.SERVERS.name()));
       }
-      RawSetting servers = new RawSetting(Settings.SERVERS.name(), parts.group(1), origin);
+      SettingSource.Raw servers =
+          new SettingSource.Raw(Settings.SERVERS.name(), parts.group(1), origin);
       String namespace = parts.group(2);
       return namespace == null || namespace.isEmpty()
           ? List.of(servers)
-          : List.of(servers, new RawSetting(Settings.NAMESPACE.name(), namespace, origin));
+          : List.of(servers, new SettingSource.Raw(Settings.NAMESPACE.name(), namespace, origin));
     }
     return text.endsWith(".properties")
-        ? List.of(new RawSetting(Settings.CONFIG.name(), text, origin))
+        ? List.of(new SettingSource.Raw(Settings.CONFIG.name(), text, origin))
         : List.of();
   }
 
-  /** Whether the URI names a file that somebody may expect to be read, and that nobody reads. */
+  /** Whether the URI looks like the file of another provider, which is not read. */
   public static boolean namesForeignFile(URI uri) {
     return FOREIGN_FILE.matcher(uri.toString()).matches();
   }

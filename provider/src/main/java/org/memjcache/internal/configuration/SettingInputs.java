@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Everything that settings of a manager are read from.
+ * What the settings of a manager are read from.
  *
  * @param uri the manager's URI
- * @param properties what the manager was opened with
- * @param loader where files on the class path are looked for
+ * @param properties the properties with which the manager was opened
+ * @param loader finds files on the class path
  * @param system the JVM's system properties
  * @param environment the process's environment
  */

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a full setting's name addresses: {@code memjcache.<key>}, {@code memjcache.default.<key>} or
- * {@code memjcache.cache.[<name or pattern*>].<key>}.
+ * What the full name of a setting addresses: {@code memjcache.<key>}, {@code
+ * memjcache.default.<key>} or {@code memjcache.cache.[<name or pattern*>].<key>}.
  *
- * <p>Cache names stand in brackets and are taken as they are, since they may hold dots, blanks and
- * brackets of their own.
+ * <p>Cache names stand in brackets and are taken literally, since they may contain dots, blanks and
+ * brackets.
  */
 sealed interface SettingName {
 
@@ -26,13 +26,13 @@ sealed interface SettingName {
   String key();
 
   /**
-   * How well this name fits a cache, or the manager if that is null: the larger number wins, below
-   * 0 does not fit.
+   * How well this name fits a cache, or the manager if that is null: the largest number wins; a
+   * negative number does not fit.
    */
   int fit(@Nullable String cache);
 
-  /** Whether a setting of this scope can be set under such a name. */
-  boolean allows(Scope scope);
+  /** Whether a setting of this scope can be set under this name. */
+  boolean allows(Setting.Scope scope);
 
   /** The manager's value, and that of its caches where the setting's scope is both. */
   record ForManager(String key) implements SettingName {
@@ -42,7 +42,7 @@ sealed interface SettingName {
     }
 
     @Override
-    public boolean allows(Scope scope) {
+    public boolean allows(Setting.Scope scope) {
       return scope.hasManager();
     }
   }
@@ -55,12 +55,12 @@ sealed interface SettingName {
     }
 
     @Override
-    public boolean allows(Scope scope) {
+    public boolean allows(Setting.Scope scope) {
       return scope.hasCache();
     }
   }
 
-  /** The value of the caches whose names begin so; the longer, the better it fits. */
+  /** The value of the caches whose names have this beginning; a longer one fits better. */
   record ForPattern(String beginning, String key) implements SettingName {
     @Override
     public int fit(@Nullable String cache) {
@@ -68,7 +68,7 @@ sealed interface SettingName {
     }
 
     @Override
-    public boolean allows(Scope scope) {
+    public boolean allows(Setting.Scope scope) {
       return scope.hasCache();
     }
   }
@@ -81,19 +81,17 @@ sealed interface SettingName {
     }
 
     @Override
-    public boolean allows(Scope scope) {
+    public boolean allows(Setting.Scope scope) {
       return scope.hasCache();
     }
   }
 
-  /** Whether this is meant to be the name of a setting, known or not. */
+  /** Whether this is the name of a setting, known or not. */
   static boolean isMeant(String name) {
     return name.startsWith(PREFIX) && !name.startsWith(TESTKIT_PREFIX) && !OF_TESTS.contains(name);
   }
 
-  /**
-   * Takes a name apart that starts with {@link #PREFIX}. Whether the key exists is not its concern.
-   */
+  /** Parses a name that starts with {@link #PREFIX}. Does not check whether the key exists. */
   static SettingName parse(String name) {
     int end = name.lastIndexOf(CACHE_END);
     if (name.startsWith(CACHE_PREFIX) && end >= CACHE_PREFIX.length()) {

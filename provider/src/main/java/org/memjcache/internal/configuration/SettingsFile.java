@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.SettingException;
 
-/** Finds and reads a file of settings: a {@code .properties} file in UTF-8. */
+/** Finds and reads files of settings: {@code .properties} files in UTF-8. */
 final class SettingsFile {
 
   private static final String CLASS_PATH = "classpath:";
@@ -24,16 +24,16 @@ final class SettingsFile {
     this.loader = loader;
   }
 
-  /** The properties of a resource, if there is one of this name. */
+  /** The properties of a resource; empty if there is none of this name. */
   Optional<Properties> resource(String name) {
     URL url = find(name);
     return url == null ? Optional.empty() : Optional.of(read(url, name));
   }
 
   /**
-   * The properties of a file that has to be there.
+   * The properties of a file that must exist.
    *
-   * @param place a URL, {@code classpath:} and a resource's name, or that name alone
+   * @param place a URL, or the name of a resource with or without {@code classpath:} before it
    * @throws SettingException if there is no such file or it cannot be read
    */
   Properties named(String place) {

@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.memjcache.internal.codec.classes.ClassPatterns;
 
 /**
- * How the values of a setting are written.
+ * The form of a setting's values.
  *
- * @param allowed what may be written, as a phrase that can follow "allowed is"
- * @param parser from trimmed text to the value; throws {@link IllegalArgumentException} for
- *     anything else, with a message where it knows more than {@code allowed} says
- * @param advice a sentence about text that is not allowed, where there is more to say
+ * @param allowed the form as a phrase that can follow "allowed is"
+ * @param parser converts trimmed text to the value; throws {@link IllegalArgumentException} for
+ *     text of another form
+ * @param advice a hint about text that is not allowed, where there is one
  */
 public record Syntax<T>(
     String allowed, Function<String, T> parser, Function<String, Optional<String>> advice) {
@@ -23,28 +26,25 @@ public record Syntax<T>(
   private static final long MAX_ITEM_SIZE = 1L << 30;
   private static final int MAX_COUNT = 1_000_000;
 
-  private static final Pattern CLASS_PATTERN =
-      Pattern.compile(
-          "IDENTIFIER(\\.IDENTIFIER)*(\\.\\*\\*?)?"
-              .replace("IDENTIFIER", "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"));
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
-  static final Syntax<Boolean> FLAG = words(List.of(true, false));
+  public static final Syntax<Boolean> FLAG = words(List.of(true, false));
 
   static final Syntax<Duration> TIMEOUT =
       new Syntax<>(
           "a time from 1ms to 1h, such as 500ms or 2s",
           text -> {
-            Duration time = DurationText.parse(text);
+            Duration time = duration(text);
             return require(time, !time.isZero() && time.toMillis() <= 3_600_000);
           });
 
-  static final Syntax<ExpiryTerm> EXPIRY =
+  static final Syntax<OverriddenExpiry.Term> EXPIRY =
       new Syntax<>(
           "eternal, unchanged, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: expired at once)",
           Syntax::expiry);
 
-  /** An expiry that has to be one: there is nothing yet that could stay unchanged. */
-  static final Syntax<ExpiryTerm> CREATED_EXPIRY =
+  /** An expiry other than {@code unchanged}: a new entry has none to keep. */
+  static final Syntax<OverriddenExpiry.Term> CREATED_EXPIRY =
       new Syntax<>(
           "eternal, or a time such as 500ms, 1s, 30m, 2h, 10d (0s: not stored at all)",
           text -> require(expiry(text), !text.equals("unchanged")));
@@ -61,7 +61,7 @@ public record Syntax<T>(
   static final Syntax<Integer> SIZE =
       new Syntax<>("a number of bytes from 1k to 1024m, such as 1048576, 512k or 4m", Syntax::size);
 
-  /** A class name, or a word that stands for one. */
+  /** A class name, or the name of a built-in codec. */
   static final Syntax<String> CLASS_NAME =
       matching(
           "kryo, or the name of a class that implements ValueCodec",
@@ -92,12 +92,12 @@ public record Syntax<T>(
               + " packages in it",
           Syntax::patterns);
 
-  /** Without advice. */
+  /** A syntax without advice. */
   public Syntax(String allowed, Function<String, T> parser) {
     this(allowed, parser, text -> Optional.empty());
   }
 
-  /** Values of an enumeration, or others that are known by name. */
+  /** The constants of an enumeration, or other values that are known by name. */
   static <T> Syntax<T> words(List<T> values) {
     return new Syntax<>(
         values.stream().map(Syntax::word).collect(Collectors.joining(" or ")),
@@ -118,17 +118,51 @@ public record Syntax<T>(
     return parser.apply(text.strip());
   }
 
-  /** Values back to text: lower case, as this class reads them. */
+  /** A value as text: in lower case, as settings write it. */
   public static String word(Object value) {
     return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static ExpiryTerm expiry(String text) {
+  private static OverriddenExpiry.Term expiry(String text) {
     return switch (text) {
-      case "unchanged" -> ExpiryTerm.UNCHANGED;
-      case "eternal" -> ExpiryTerm.ETERNAL;
-      default -> new ExpiryTerm(DurationText.toExpiry(DurationText.parse(text)));
+      case "unchanged" -> OverriddenExpiry.Term.UNCHANGED;
+      case "eternal" -> OverriddenExpiry.Term.ETERNAL;
+      default -> new OverriddenExpiry.Term(toExpiry(duration(text)));
     };
+  }
+
+  /**
+   * Parses {@code 500ms}, {@code 1s}, {@code 30m}, {@code 2h}.
+   *
+   * @throws IllegalArgumentException if the text is no duration
+   */
+  private static Duration duration(String text) {
+    Matcher parts = DURATION.matcher(text);
+    require(text, parts.matches());
+    long unit =
+        switch (parts.group(2)) {
+          case "ms" -> 1;
+          case "s" -> 1_000;
+          case "m" -> 60_000;
+          case "h" -> 3_600_000;
+          default -> 86_400_000;
+        };
+    try {
+      return Duration.ofMillis(Math.multiplyExact(Long.parseLong(parts.group(1)), unit));
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  /** The duration as the specification's class, in the largest unit that holds it exactly. */
+  private static javax.cache.expiry.Duration toExpiry(Duration duration) {
+    if (duration.isZero()) {
+      return javax.cache.expiry.Duration.ZERO;
+    }
+    long millis = duration.toMillis();
+    return millis % 1000 == 0
+        ? new javax.cache.expiry.Duration(TimeUnit.SECONDS, millis / 1000)
+        : new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, millis);
   }
 
   private static int size(String text) {
@@ -149,7 +183,7 @@ public record Syntax<T>(
   private static List<String> patterns(String text) {
     return Stream.of(text.split(",", -1))
         .map(String::strip)
-        .map(pattern -> require(pattern, CLASS_PATTERN.matcher(pattern).matches()))
+        .map(pattern -> require(pattern, ClassPatterns.isWellFormed(pattern)))
         .toList();
   }
 

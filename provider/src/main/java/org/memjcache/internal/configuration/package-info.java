@@ -1,8 +1,9 @@
 /**
- * Settings: their declarations, their sources, and which source wins. They are read once, when a
- * manager or a cache is opened.
+ * Settings: their declarations, their sources, and the precedence of sources. They are read once,
+ * when a manager or a cache is opened.
  *
- * <p>Uses the value types of the rooms that it configures. Only {@code wiring} uses it.
+ * <p>Uses the value types of the packages that it configures. Only {@code wiring}, and the modules
+ * that contribute settings, use it.
  */
 @NullMarked
 package org.memjcache.internal.configuration;

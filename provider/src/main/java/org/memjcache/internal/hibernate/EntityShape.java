@@ -21,9 +21,10 @@ import org.memjcache.internal.codec.classes.FieldLayout;
 
 /**
  * The shape of a persistent class as text: its attributes by name, with types and mapping
- * annotations, those of its superclasses, of its embeddables, and the constants of its enums.
+ * annotations, including those of its superclasses and embeddables, and the constants of its enums.
  *
- * <p>Two classes with the same text are taken apart alike. It is the same text on every JDK.
+ * <p>Hibernate disassembles two classes with the same text in the same way. The text does not
+ * depend on the JDK.
  */
 final class EntityShape {
 
@@ -32,18 +33,18 @@ final class EntityShape {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** Classes whose shape belongs to it, in the order in which they were met. */
-  private final Set<Class<?>> met = new LinkedHashSet<>();
+  /** The classes whose shape is a part of the text, in the order in which they were found. */
+  private final Set<Class<?>> described = new LinkedHashSet<>();
 
   private EntityShape() {}
 
   static String of(Class<?> type) {
     EntityShape shape = new EntityShape();
-    shape.met.add(type);
+    shape.described.add(type);
     for (List<Class<?>> next = List.of(type); !next.isEmpty(); ) {
-      List<Class<?>> before = List.copyOf(shape.met);
+      List<Class<?>> before = List.copyOf(shape.described);
       next.forEach(shape::add);
-      next = shape.met.stream().filter(each -> !before.contains(each)).toList();
+      next = shape.described.stream().filter(each -> !before.contains(each)).toList();
     }
     return shape.text.toString();
   }
@@ -61,7 +62,7 @@ final class EntityShape {
     }
   }
 
-  /** By the fields, so that the enum is not initialized. */
+  /** By reflection on fields, which does not initialize the enum. */
   private static List<String> constants(Class<?> type) {
     return Stream.of(type.getFields()).filter(Field::isEnumConstant).map(Field::getName).toList();
   }
@@ -71,7 +72,7 @@ final class EntityShape {
   private static List<Attribute> attributes(Class<?> type) {
     List<Attribute> attributes = new ArrayList<>();
     for (Field field : type.getDeclaredFields()) {
-      // Enhanced classes have fields that begin like this.
+      // Fields that bytecode enhancement adds.
       if (isState(field) && !field.getName().startsWith("$$_")) {
         attributes.add(new Attribute(field.getName(), field.getGenericType(), mapping(field)));
       }
@@ -97,18 +98,18 @@ final class EntityShape {
         .append(attribute.type.getTypeName())
         .append(attribute.mapping)
         .append('\n');
-    meet(attribute.type);
+    addClassesOf(attribute.type);
   }
 
-  /** What belongs to the state as well: embeddables and enums, but not what is only referred to. */
-  private void meet(Type type) {
+  /** Adds embeddables and enums, which are a part of the state; referenced entities are not. */
+  private void addClassesOf(Type type) {
     if (type instanceof ParameterizedType parameterized) {
-      Stream.of(parameterized.getActualTypeArguments()).forEach(this::meet);
+      Stream.of(parameterized.getActualTypeArguments()).forEach(this::addClassesOf);
     } else if (type instanceof Class<?> found) {
       if (found.isArray()) {
-        meet(found.getComponentType());
+        addClassesOf(found.getComponentType());
       } else if (!found.isPrimitive() && !FieldLayout.isJdk(found) && !isEntity(found)) {
-        met.add(found);
+        described.add(found);
       }
     }
   }
@@ -132,7 +133,7 @@ final class EntityShape {
         .collect(joining());
   }
 
-  /** Not by toString, which has changed with the JDK. */
+  /** Not by toString, which differs between JDKs. */
   private static String text(Annotation annotation) {
     return Stream.of(annotation.annotationType().getDeclaredMethods())
         .sorted(Comparator.comparing(Method::getName))
@@ -144,7 +145,7 @@ final class EntityShape {
     try {
       return text(attribute.invoke(annotation));
     } catch (ReflectiveOperationException e) {
-      return e.getClass().getName(); // a class that it names is not there
+      return e.getClass().getName(); // A class that it names is missing.
     }
   }
 

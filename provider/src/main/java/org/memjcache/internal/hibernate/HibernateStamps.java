@@ -14,16 +14,16 @@ import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.value.ValueStamps;
 
 /**
- * Stamps of what Hibernate's second-level cache stores: the state of an entity or a collection as
- * an array, in an order and in types that Hibernate derives from the entity's class.
+ * Stamps of the values in Hibernate's second-level cache. Hibernate stores the state of an entity
+ * or a collection as an array, with an order and types that it derives from the entity's class.
  *
- * <p>So the array means something else where the class has other fields or mappings, or where
- * another version of Hibernate takes it apart, although its own classes are the same. The stamp is
- * one of both. A query's result may hold the state of any entity, and its key names none: its stamp
- * is that of all entities that have regions. Soft locks have none: programs of two versions must
- * see each other's.
+ * <p>The classes of the array do not show that the entity has other fields or mappings, or that
+ * another version of Hibernate disassembled it. So the stamp covers the entity's shape and
+ * Hibernate's version. The result of a query may contain the state of any entity, and its key names
+ * none, so its stamp covers all entities that have regions. Soft locks have no stamp: programs with
+ * different versions must see each other's locks.
  *
- * <p>Knows Hibernate by the names of its classes only.
+ * <p>Refers to Hibernate only by the names of its classes.
  */
 public final class HibernateStamps implements ValueStamps {
 
@@ -31,10 +31,10 @@ public final class HibernateStamps implements ValueStamps {
 
   private static final String LOCK = PACKAGES + "spi.support.AbstractReadWriteAccess$SoftLockImpl";
 
-  /** What a structured entry, which is a map, calls its entity's name. */
+  /** The key of the entity's name in a structured entry, which is a map. */
   private static final String SUBCLASS_KEY = "_subclass";
 
-  /** Names come from a server, too; more entities than this no program has. */
+  /** A bound, as names also come from servers; no program has more entities. */
   private static final int MAX_SHAPES = 10_000;
 
   private final ClassLoader loader;
@@ -46,16 +46,30 @@ public final class HibernateStamps implements ValueStamps {
   /**
    * Stamps for the values of Hibernate's regions.
    *
-   * @param loader the manager's, asked first for the classes of entities; after it the thread's
-   * @param regions the names of the manager's caches as they are now, which are those of entities,
-   *     most of them
+   * @param loader the manager's class loader, searched before the thread's for classes of entities
+   * @param regions the present names of the manager's caches, most of which are names of entities
    */
-  public HibernateStamps(ClassLoader loader, Set<String> regions) {
+  HibernateStamps(ClassLoader loader, Set<String> regions) {
     this.loader = loader;
     this.regions = regions;
   }
 
-  /** The stamp of all entities that have regions of these names, with a version of Hibernate. */
+  /**
+   * Returns the stamps for the values of one cache. There are none if no key of Hibernate is of the
+   * declared type, which caches enforce.
+   *
+   * @param keyType the declared type of the cache's keys
+   * @param loader the manager's class loader, searched before the thread's for classes of entities
+   * @param regions the present names of the manager's caches, most of which are names of entities
+   */
+  public static ValueStamps of(Class<?> keyType, ClassLoader loader, Set<String> regions) {
+    // Hibernate's keys extend no class but Object.
+    boolean takesItsKeys =
+        keyType == Object.class || keyType.isInterface() || keyType.getName().startsWith(PACKAGES);
+    return takesItsKeys ? new HibernateStamps(loader, regions) : NO_STAMPS;
+  }
+
+  /** The stamp of all entities with regions of these names, for a version of Hibernate. */
   private record Entities(Set<String> regions, String version, int stamp) {}
 
   @Override
@@ -67,7 +81,6 @@ public final class HibernateStamps implements ValueStamps {
     return object.getClass().getName().startsWith(PACKAGES);
   }
 
-  /** What is known of an object of Hibernate's. */
   private Known known(Object object) {
     return classes.computeIfAbsent(object.getClass(), Known::of);
   }
@@ -106,7 +119,7 @@ public final class HibernateStamps implements ValueStamps {
         .collect(joining());
   }
 
-  /** The entity that a region is called by, with whatever prefix and suffix; null if it is none. */
+  /** The entity whose name is in that of a region, after any prefix; null if there is none. */
   private @Nullable Class<?> entity(String region) {
     String rest = region.replaceFirst("##NaturalId$", "");
     while (true) {
@@ -122,7 +135,7 @@ public final class HibernateStamps implements ValueStamps {
     }
   }
 
-  /** The entity whose state the value is, by name; null if the value does not say so. */
+  /** The name of the entity whose state the value is; null if the value does not contain it. */
   private @Nullable String subclass(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.get(SUBCLASS_KEY) instanceof String name ? name : null;
@@ -153,7 +166,7 @@ public final class HibernateStamps implements ValueStamps {
     return stamp == NONE ? 1 : stamp;
   }
 
-  /** The class of that name, or, for the name of a collection, the one that has the collection. */
+  /** The class of this name, or, for the name of a collection, the class that has it. */
   private @Nullable Class<?> described(String name) {
     for (String each = name; !each.isEmpty(); each = beforeLastDot(each)) {
       Class<?> found = load(each, loader);
@@ -180,11 +193,11 @@ public final class HibernateStamps implements ValueStamps {
   }
 
   /**
-   * A class of Hibernate's caching as far as it is known here.
+   * A class of Hibernate's caching.
    *
-   * @param version Hibernate's version; empty if the jar does not say so
-   * @param naming what gives an object's entity or collection; null if nothing does
-   * @param wrapping what gives the value within an object; null if nothing does
+   * @param version Hibernate's version; empty if the jar does not state it
+   * @param naming the getter of the entity's or collection's name; null if there is none
+   * @param wrapping the getter of the value inside an object; null if there is none
    */
   private record Known(String version, @Nullable Method naming, @Nullable Method wrapping) {
 

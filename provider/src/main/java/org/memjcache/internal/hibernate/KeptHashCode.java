@@ -4,11 +4,11 @@ import java.lang.reflect.Field;
 import java.util.Set;
 
 /**
- * A hash code that a class of keys keeps in a field which is not transient.
+ * The fields in which Hibernate's keys keep their hash code, and which are not transient.
  *
- * <p>Hibernate's keys do. An enum's hash code is another one in each JVM, and so is that of an id,
- * natural id or query parameter with an enum in it: as part of the key it would give every JVM an
- * entry of its own, which no other JVM's change would reach.
+ * <p>The hash code of an enum differs between JVMs, and so does that of an id, natural id or query
+ * parameter that contains an enum. As a part of the key it would give every JVM an entry of its
+ * own, which changes by other JVMs would not reach.
  */
 public final class KeptHashCode {
 
@@ -21,7 +21,7 @@ public final class KeptHashCode {
 
   private KeptHashCode() {}
 
-  /** Whether a field holds nothing but such a hash code. */
+  /** Whether a field contains such a hash code. */
   public static boolean isIn(Field field) {
     return field.getType() == int.class
         && field.getName().equals("hashCode")

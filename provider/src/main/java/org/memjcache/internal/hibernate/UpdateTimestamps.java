@@ -3,31 +3,47 @@ package org.memjcache.internal.hibernate;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.memjcache.internal.integration.ReadThrough;
 
 /**
  * The loader of the region in which Hibernate notes when each table was last updated.
  *
- * <p>Hibernate takes cached query results for valid that are younger than the update noted for each
- * of their tables, and a table without one for never updated. But a cache may lose entries at any
- * time. So what is not there is noted as updated now, in the answer and for all JVMs: results from
- * before are read again once, and none is stale.
+ * <p>Hibernate uses a cached query result if it is younger than the noted update of each of its
+ * tables, and treats a table without an entry as never updated. But a cache may lose entries at any
+ * time. So a missing entry is added as updated now, for all JVMs: older results are read again
+ * once, and no stale result is used.
  *
- * <p>The scale is that of Hibernate's {@code SimpleTimestamper}: milliseconds since 1970 in all but
- * the last 12 bits, which count within a millisecond. It gives {@code Long}s, whatever the cache's
- * type of values is called. Safe for use by many threads.
+ * <p>Timestamps have the form of Hibernate's {@code SimpleTimestamper}: milliseconds since 1970,
+ * then 12 bits that count within the millisecond. Values are {@code Long}s, regardless of the
+ * cache's type of values. Safe for use by many threads.
  */
 public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
 
-  /** Above each timestamp that Hibernate gives out: results of any age are from before. */
+  /** Larger than each timestamp of Hibernate: all results are older. */
   public static final long ALWAYS_LATER = Long.MAX_VALUE;
 
   private static final int BITS_WITHIN_MILLISECOND = 12;
+
+  /** Hibernate's name of the region, and two that earlier versions gave it. */
+  private static final Set<String> REGIONS =
+      Set.of(
+          "default-update-timestamps-region",
+          "org.hibernate.cache.spi.TimestampsRegion",
+          "org.hibernate.cache.spi.UpdateTimestampsCache");
 
   private final InstantSource clock;
 
   public UpdateTimestamps(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /**
+   * Whether a cache of this name is that region; Hibernate may put a prefix and a dot before it.
+   */
+  public static boolean isRegion(String cache) {
+    return REGIONS.stream()
+        .anyMatch(region -> cache.equals(region) || cache.endsWith("." + region));
   }
 
   @Override
@@ -45,13 +61,13 @@ public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
     return true;
   }
 
-  /** The end of this millisecond, since a query may have begun within it. */
+  /** Returns the end of this millisecond, as a query may have begun within it. */
   @Override
   public V load(K key) {
     return value(((clock.millis() + 1) << BITS_WITHIN_MILLISECOND) - 1);
   }
 
-  /** Nobody knows when the table was updated, so no result may be used. */
+  /** Returns {@link #ALWAYS_LATER}: it is not known when the table was updated. */
   @Override
   public V loadUnknown(K key) {
     return value(ALWAYS_LATER);
@@ -64,7 +80,7 @@ public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
     return loaded;
   }
 
-  @SuppressWarnings("unchecked") // who makes it has checked that the cache takes Longs
+  @SuppressWarnings("unchecked") // Made only for caches that accept Longs.
   private V value(Long timestamp) {
     return (V) timestamp;
   }

@@ -3,11 +3,11 @@ package org.memjcache.internal.locator;
 import java.util.List;
 import org.memjcache.spi.Node;
 
-/** A way to spread keys over nodes: what a {@link Locator} stands for. Immutable. */
+/** A rule that maps keys to nodes; each {@link Locator} has one. Immutable. */
 public interface ChoiceRule {
 
   /**
-   * The choice among these nodes.
+   * Returns the choice among these nodes.
    *
    * @param nodes one or more
    * @throws IllegalArgumentException if it cannot choose among such nodes; says why and what to do
@@ -15,18 +15,18 @@ public interface ChoiceRule {
   NodeChoice among(List<Node> nodes);
 
   /**
-   * Whether keys move only to nodes that join, when one list takes the place of another that has
-   * all of its nodes.
+   * Whether keys move only to new nodes when a list is replaced by one that contains all of its
+   * nodes.
    */
   boolean keepsTheRest(List<Node> former, List<Node> later);
 
-  /** Whether a node's weight has a part in its share. */
+  /** Whether weights have an influence. */
   boolean heedsWeights();
 
-  /** Why the chosen node is the one, as a phrase behind "of several nodes". */
+  /** Why the chosen node owns the key, as a phrase that follows "of several nodes". */
   String reason();
 
-  /** Their names, in order. */
+  /** The names of nodes, in order. */
   static List<String> names(List<Node> nodes) {
     return nodes.stream().map(Node::name).toList();
   }

@@ -1,8 +1,8 @@
 package org.memjcache.internal.locator;
 
 /**
- * FNV-1a with 64 bits, which can be continued, and a finalizer for what it leaves unmixed; the hash
- * of the choices that are our own.
+ * The hash of this library's own rules: FNV-1a with 64 bits, which can be continued, and a
+ * finalizer that mixes its bits.
  */
 final class FnvHash {
 
@@ -12,7 +12,7 @@ final class FnvHash {
 
   private FnvHash() {}
 
-  /** The hash of what led to this state, followed by these bytes. */
+  /** Continues a hash with these bytes. */
   static long continued(long state, byte[] bytes) {
     long hash = state;
     for (byte b : bytes) {

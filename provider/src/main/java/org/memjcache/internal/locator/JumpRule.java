@@ -4,8 +4,8 @@ import java.util.List;
 import org.memjcache.spi.Node;
 
 /**
- * Jump consistent hashing (Lamping and Veach, 2014) over the places in the list: spreads evenly and
- * without memory over any number of nodes, but only the end of the list may grow.
+ * Jump consistent hashing (Lamping and Veach, 2014) over positions in the list: it spreads keys
+ * evenly and needs no memory for any number of nodes, but nodes can be added only at the end.
  */
 record JumpRule() implements ChoiceRule {
 
@@ -17,7 +17,7 @@ record JumpRule() implements ChoiceRule {
     return key -> place(FnvHash.mix(FnvHash.continued(FnvHash.START, key)), count);
   }
 
-  /** Where a hash jumps last, as the authors' code has it. */
+  /** The position of the last jump, as in the authors' code. */
   static int place(long hash, int count) {
     long state = hash;
     long place = -1;
@@ -43,6 +43,6 @@ record JumpRule() implements ChoiceRule {
 
   @Override
   public String reason() {
-    return "its place in the list is where the key's hash jumps last (jump hashing)";
+    return "its position in the list is the last jump of the key's hash (jump hashing)";
   }
 }

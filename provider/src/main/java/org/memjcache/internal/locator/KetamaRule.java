@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.memjcache.spi.Node;
 
 /**
- * A ring of hashed points, many of each node: ketama, which every client understands in a way of
- * its own. Where those ways are surprising, {@code docs/adr/0010-locators.md} has the measurements.
+ * Ketama, a ring of hashes with many points for each node. Every client implements it differently;
+ * {@code docs/adr/0010-locators.md} has the measurements where the differences are surprising.
  */
 @SuppressWarnings("ImmutableEnumChecker") // hashes are functions
 public enum KetamaRule implements ChoiceRule {
@@ -23,8 +24,8 @@ public enum KetamaRule implements ChoiceRule {
   },
 
   /**
-   * libmemcached's ketama with its usual hash. The first weight above 1 turns its points, but not
-   * its keys' hash, into those of the weighted one.
+   * libmemcached's ketama with its default hash. If a node has a weight above 1, the points are
+   * those of weighted ketama, but the hash of keys stays the same.
    */
   PYLIBMC(NodeLabel.LIBMEMCACHED, KeyHash.ONE_AT_A_TIME) {
     @Override
@@ -35,14 +36,14 @@ public enum KetamaRule implements ChoiceRule {
     }
   },
 
-  /** spymemcached's ketama with its usual node keys. */
+  /** spymemcached's ketama with its default node keys. */
   SPYMEMCACHED(NodeLabel.SPYMEMCACHED, KeyHash.MD5) {
     @Override
     int[] points(Node node, List<Node> nodes) {
       return digests(node, haveWeights(nodes) ? weightedDigests(node, nodes) : DIGESTS);
     }
 
-    /** Its ring is a map, in which a later node takes the place of an earlier one. */
+    /** Its ring is a map, in which a later node replaces an earlier one. */
     @Override
     int winner(int earlier, int later) {
       return later;
@@ -63,7 +64,7 @@ public enum KetamaRule implements ChoiceRule {
   /** A node's points on the ring of these nodes. */
   abstract int[] points(Node node, List<Node> nodes);
 
-  /** Whose a point is that two nodes have; libmemcached finds the one that was listed first. */
+  /** The owner of a point that two nodes have; in libmemcached the node listed first. */
   int winner(int earlier, int later) {
     return earlier;
   }
@@ -73,10 +74,10 @@ public enum KetamaRule implements ChoiceRule {
     TreeMap<Integer, Integer> owners = new TreeMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       for (int point : points(nodes.get(i), nodes)) {
-        owners.merge(KetamaRing.ordered(point), i, this::winner);
+        owners.merge(Ring.ordered(point), i, this::winner);
       }
     }
-    return new KetamaRing(hash, owners);
+    return new Ring(hash, owners);
   }
 
   /** Four points of each digest. */
@@ -92,7 +93,7 @@ public enum KetamaRule implements ChoiceRule {
     return (label.of(node) + "-" + number).getBytes(US_ASCII);
   }
 
-  /** In single precision, as in C: its errors decide, for instance 25 equal nodes have one less. */
+  /** In single precision, as in C: rounding matters, for instance 25 equal nodes have one less. */
   static int weightedDigests(Node node, List<Node> nodes) {
     float share = (float) node.weight() / nodes.stream().mapToInt(Node::weight).sum();
     float digests = share * (DIGESTS * POINTS_PER_DIGEST) / POINTS_PER_DIGEST * nodes.size();
@@ -120,6 +121,36 @@ public enum KetamaRule implements ChoiceRule {
 
   @Override
   public String reason() {
-    return "its point on the ring is the next behind the key's hash (ketama)";
+    return "its point on the ring is the next after the key's hash (ketama)";
+  }
+
+  /** A circle of hashes with points that belong to nodes. The next point after a key owns it. */
+  private static final class Ring implements NodeChoice {
+
+    private final KeyHash hash;
+
+    /** As {@link #ordered} returns them, sorted. */
+    private final int[] points;
+
+    /** The indexes of the nodes to which the points belong. */
+    private final int[] owners;
+
+    Ring(KeyHash hash, NavigableMap<Integer, Integer> owners) {
+      this.hash = hash;
+      this.points = owners.keySet().stream().mapToInt(Integer::intValue).toArray();
+      this.owners = owners.values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A hash as a number whose signed order is the order of unsigned hashes. */
+    static int ordered(int hash) {
+      return hash ^ Integer.MIN_VALUE;
+    }
+
+    @Override
+    public int indexOf(byte[] key) {
+      int found = Arrays.binarySearch(points, ordered(hash.of(key)));
+      int next = found < 0 ? -1 - found : found;
+      return owners[next == points.length ? 0 : next];
+    }
   }
 }

@@ -5,8 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 
 /**
- * A hash of other clients with 32 bits, to be taken as an unsigned number. Those of libmemcached
- * count bytes above 127 as negative, as C does with {@code char}.
+ * A hash function of other clients; the result is an unsigned number of 32 bits. Those of
+ * libmemcached treat bytes above 127 as negative, as C does with {@code char}.
  */
 @FunctionalInterface
 interface KeyHash {
@@ -27,10 +27,10 @@ interface KeyHash {
         return hash + (hash << 15);
       };
 
-  /** The first four bytes of the MD5 digest, the lowest first. */
+  /** The first four bytes of the MD5 digest, lowest first. */
   KeyHash MD5 = key -> word(md5(key), 0);
 
-  /** Fifteen bits out of the middle of CRC-32. */
+  /** Bits 16 to 30 of CRC-32. */
   KeyHash CRC =
       key -> {
         CRC32 crc = new CRC32();
@@ -38,7 +38,7 @@ interface KeyHash {
         return (int) (crc.getValue() >>> 16) & 0x7fff;
       };
 
-  /** The same, as python-memcached had it before version 1.60. */
+  /** The same in python-memcached before version 1.60, which never returns 0. */
   KeyHash CRC_BUT_ZERO = key -> Math.max(1, CRC.of(key));
 
   KeyHash FNV1_32 =
@@ -59,7 +59,7 @@ interface KeyHash {
         return hash;
       };
 
-  /** The low half of the hash with 64 bits, which the high half has no part in. */
+  /** The low half of the hash with 64 bits; the high half does not affect it. */
   KeyHash FNV1_64 =
       key -> {
         int hash = 0x84222325;
@@ -69,7 +69,7 @@ interface KeyHash {
         return hash;
       };
 
-  /** As with {@link #FNV1_64}. */
+  /** Also the low half, as for {@link #FNV1_64}. */
   KeyHash FNV1A_64 =
       key -> {
         int hash = 0x84222325;
@@ -83,11 +83,11 @@ interface KeyHash {
     try {
       return MessageDigest.getInstance("MD5").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has MD5", e);
+      throw new IllegalStateException("Every JDK has MD5", e);
     }
   }
 
-  /** Four bytes of a digest, the lowest first. */
+  /** Four bytes of a digest, lowest first. */
   static int word(byte[] digest, int index) {
     int at = 4 * index;
     return (digest[at] & 0xff)

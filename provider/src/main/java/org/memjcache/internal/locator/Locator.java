@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.memjcache.spi.Node;
 
 /**
- * How the node is found that holds a key: the setting {@code memjcache.locator}. All but the first
- * and the last choose as a certain other client does, to share its servers.
+ * The rule that maps keys to owner nodes: the setting {@code memjcache.locator}. All except the
+ * first and the last are those of another client, to share its servers.
  *
- * <p>{@code docs/locators.md} tells them apart.
+ * <p>{@code docs/locators.md} compares them.
  */
-@SuppressWarnings("ImmutableEnumChecker") // rules are immutable, as their interface demands
+@SuppressWarnings("ImmutableEnumChecker") // Rules are immutable, as their interface requires.
 public enum Locator {
   RENDEZVOUS("rendezvous", new RendezvousRule()),
   PYMEMCACHE("pymemcache", new PymemcacheRule()),
@@ -38,13 +38,13 @@ public enum Locator {
     this.rule = rule;
   }
 
-  /** All of them as they are written in settings, as a phrase. */
+  /** The names of all locators, as a phrase. */
   public static String allowed() {
     return Stream.of(values()).map(Locator::toString).collect(joining(", "));
   }
 
   /**
-   * The locator that is written so.
+   * Returns the locator with this name in settings.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -56,9 +56,9 @@ public enum Locator {
   }
 
   /**
-   * The choice among these nodes; made once for a cluster, since it may be large.
+   * Returns the choice among these nodes. It may be large, so a cluster makes it once.
    *
-   * @throws IllegalArgumentException if this locator cannot choose among such nodes; says why and
+   * @throws IllegalArgumentException if this locator cannot choose among these nodes; says why and
    *     what to do
    */
   public NodeChoice among(List<Node> nodes) {
@@ -67,7 +67,7 @@ public enum Locator {
   }
 
   /**
-   * Makes sure that this locator can choose among these nodes.
+   * Checks whether this locator can choose among these nodes.
    *
    * @throws IllegalArgumentException if it cannot; says why and what to do
    */
@@ -75,7 +75,7 @@ public enum Locator {
     rule.among(nodes);
   }
 
-  /** Why a node holds a key, among so many, as a phrase. */
+  /** Why the chosen one of several nodes owns a key, as a phrase. */
   public String reason(int nodes) {
     return nodes == 1
         ? "it is the only node"
@@ -99,7 +99,7 @@ public enum Locator {
         }
       };
 
-  /** As it is written in settings. */
+  /** Its name in settings. */
   @Override
   public String toString() {
     return text;

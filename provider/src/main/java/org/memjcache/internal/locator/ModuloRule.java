@@ -5,11 +5,11 @@ import java.util.List;
 import org.memjcache.spi.Node;
 
 /**
- * The key's hash modulo the number of nodes is the place in the list, so any change of the list
+ * The position in the list is the key's hash modulo the number of nodes, so any change of the list
  * moves most keys.
  *
- * @param heedsWeights whether a node stands in the list as often as its weight says, as with
- *     python-memcached, or once in any case, as with libmemcached
+ * @param heedsWeights whether a node has as many positions as its weight, as in python-memcached,
+ *     or always one, as in libmemcached
  */
 record ModuloRule(KeyHash hash, boolean heedsWeights) implements ChoiceRule {
 
@@ -32,7 +32,7 @@ record ModuloRule(KeyHash hash, boolean heedsWeights) implements ChoiceRule {
 
   @Override
   public String reason() {
-    return "its place in the list is the key's hash modulo their number"
-        + (heedsWeights ? " (each counted by its weight)" : "");
+    return "its position in the list is the key's hash modulo their number"
+        + (heedsWeights ? " (each counted with its weight)" : "");
   }
 }

@@ -1,23 +1,21 @@
 package org.memjcache.internal.locator;
 
 /**
- * Which node of a list holds a key, told by the key's bytes and by nothing that could change while
- * programs run: no addresses that were looked up, no states. Immutable.
+ * Chooses the owner node of a key in a list of nodes. It depends on the key's bytes and on nothing
+ * that can change while programs run, such as resolved addresses or states. Immutable.
  */
 @FunctionalInterface
 public interface NodeChoice {
 
   /**
-   * The index, in the list of nodes, of the one that holds the key.
+   * Returns the index of the owner node in the list.
    *
-   * @param key all the bytes by which it is chosen; those of the memcached key where nothing else
-   *     stands before them
+   * @param key the bytes of the memcached key, without the prefix of {@link #behind}
    */
   int indexOf(byte[] key);
 
   /**
-   * The same choice for keys that all stand behind the same bytes, which are then not given with
-   * each of them.
+   * Returns the same choice for keys that begin with a common prefix, and are passed without it.
    */
   default NodeChoice behind(byte[] prefix) {
     return key -> {

@@ -4,11 +4,11 @@ import java.net.InetSocketAddress;
 import org.memjcache.spi.Node;
 
 /**
- * The text by which another client's hashing knows a node: the node's name if it has one of its
- * own, else the address as that client would write it.
+ * The text that another client hashes for a node: the node's name if it has one of its own, else
+ * the address in the form of that client.
  */
 enum NodeLabel {
-  /** {@code host:port}, the port always, IPv6 without brackets. */
+  /** {@code host:port}, always with the port; IPv6 without brackets. */
   PYMEMCACHE {
     @Override
     String ofAddress(Node node) {
@@ -16,17 +16,17 @@ enum NodeLabel {
     }
   },
 
-  /** The host alone on the usual port; twemproxy writes it so, too. IPv6 without brackets. */
+  /** As {@link #PYMEMCACHE}, but without the default port; also in twemproxy. */
   LIBMEMCACHED {
     @Override
     String ofAddress(Node node) {
-      return node.port() == USUAL_PORT ? node.host() : node.host() + ":" + node.port();
+      return node.port() == DEFAULT_PORT ? node.host() : node.host() + ":" + node.port();
     }
   },
 
   /**
-   * A socket address as Java prints it, IPv6 in brackets and in full. It holds what a host name was
-   * looked up as, so there is no telling it without a look-up.
+   * A socket address as Java prints it, with IPv6 in brackets and in full. For a host name it
+   * contains the resolved address, so it is not known without a look-up.
    */
   SPYMEMCACHED {
     @Override
@@ -37,7 +37,7 @@ enum NodeLabel {
     }
   };
 
-  private static final int USUAL_PORT = 11_211;
+  private static final int DEFAULT_PORT = 11_211;
 
   abstract String ofAddress(Node node);
 
@@ -47,8 +47,8 @@ enum NodeLabel {
 
   private static String hostName(Node node) {
     return ("memjcache.locator = spymemcached-ketama with the server %s: spymemcached hashes the"
-            + " address that it has looked up for a host name, so write the address, or give the"
-            + " server the name that spymemcached hashes: %s/<address>:%d=%s")
+            + " resolved address of a host name, so write the address, or give the server the name"
+            + " that spymemcached hashes: %s/<address>:%d=%s")
         .formatted(node.address(), node.host(), node.port(), node.address());
   }
 }

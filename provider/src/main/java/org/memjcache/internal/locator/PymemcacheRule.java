@@ -7,11 +7,10 @@ import java.util.List;
 import org.memjcache.spi.Node;
 
 /**
- * As pymemcache's {@code HashClient} chooses: the node whose label gives the largest hash, a hyphen
- * and the key behind it; of equal ones the later label.
+ * The rule of pymemcache's {@code HashClient}: the node with the largest hash of its label, a
+ * hyphen and the key; of nodes with equal hashes the one with the larger label.
  *
- * <p>It hashes text, not bytes: of each character of the key it takes the low eight bits, and
- * counts characters.
+ * <p>It hashes characters, not bytes, and of each character only the low eight bits.
  */
 record PymemcacheRule() implements ChoiceRule {
 
@@ -21,7 +20,7 @@ record PymemcacheRule() implements ChoiceRule {
     List<byte[]> starts = labels.stream().map(label -> (label + "-").getBytes(US_ASCII)).toList();
     int longest = starts.stream().mapToInt(start -> start.length).max().orElseThrow();
     return key -> {
-      byte[] text = behindGap(longest, key);
+      byte[] text = afterGap(longest, key);
       int best = 0;
       int bestHash = 0;
       for (int i = 0; i < starts.size(); i++) {
@@ -38,8 +37,8 @@ record PymemcacheRule() implements ChoiceRule {
     };
   }
 
-  /** The low bits of the key's characters, with so many bytes in front to be filled in. */
-  static byte[] behindGap(int gap, byte[] key) {
+  /** The low bits of the key's characters, after a gap of this number of bytes. */
+  static byte[] afterGap(int gap, byte[] key) {
     int[] characters = new String(key, UTF_8).codePoints().toArray();
     byte[] text = new byte[gap + characters.length];
     for (int i = 0; i < characters.length; i++) {
@@ -91,6 +90,6 @@ record PymemcacheRule() implements ChoiceRule {
 
   @Override
   public String reason() {
-    return "its name with the key gives the highest hash (rendezvous hashing)";
+    return "its name with the key has the highest hash (rendezvous hashing)";
   }
 }

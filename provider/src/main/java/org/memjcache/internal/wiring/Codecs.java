@@ -11,6 +11,7 @@ import static org.memjcache.internal.configuration.Settings.PICKLE;
 import static org.memjcache.internal.configuration.Settings.PICKLE_ALLOW;
 import static org.memjcache.internal.configuration.Settings.VALUE_DIALECT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.cache.configuration.Factory;
@@ -28,6 +29,7 @@ import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.entry.CacheCodecs;
 import org.memjcache.internal.entry.plain.PlainCodecs;
 import org.memjcache.internal.hibernate.HibernateStamps;
+import org.memjcache.internal.hibernate.KeptHashCode;
 import org.memjcache.internal.store.plain.PlainKeySpace;
 import org.memjcache.spi.KeyFormat;
 import org.memjcache.spi.ValueCodec;
@@ -42,9 +44,9 @@ public record Codecs(
     CodecSettings classes = new CodecSettings(loader, filter(configuration));
     Factory<? extends ValueCodec> factory = configuration.getCodecFactory();
     return new CacheCodecs(
-        CanonicalKeyCodec.of(classes, configuration.getKeyEncoders()),
+        CanonicalKeyCodec.of(classes, configuration.getKeyEncoders(), KeptHashCode::isIn),
         factory == null ? valueCodec(classes) : factory.create(),
-        new HibernateStamps(loader, openCaches));
+        HibernateStamps.of(configuration.getKeyType(), loader, openCaches));
   }
 
   /**
@@ -95,9 +97,15 @@ public record Codecs(
     return ClassFilter.of(
         cache,
         mode,
-        settings.find(CLASSES_ALLOW, cache).orElse(List.of()),
+        allowedClasses(),
         settings.find(CLASSES_DENY, cache).orElse(List.of()),
         List.of(configuration.getKeyType(), configuration.getValueType()));
+  }
+
+  private List<String> allowedClasses() {
+    List<String> allowed = new ArrayList<>(settings.contributedClasses());
+    settings.find(CLASSES_ALLOW, cache).ifPresent(allowed::addAll);
+    return allowed;
   }
 
   private ValueCodec valueCodec(CodecSettings classes) {

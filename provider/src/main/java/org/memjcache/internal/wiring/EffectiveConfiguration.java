@@ -9,11 +9,11 @@ import org.memjcache.MemcachedConfiguration;
 import org.memjcache.Profile;
 import org.memjcache.SettingException;
 import org.memjcache.internal.configuration.ConfiguredSettings;
-import org.memjcache.internal.configuration.ExpiryTerm;
-import org.memjcache.internal.configuration.OverruledExpiry;
+import org.memjcache.internal.configuration.OverriddenExpiry;
 import org.memjcache.internal.configuration.Setting;
 import org.memjcache.internal.configuration.Settings;
 import org.memjcache.internal.configuration.Syntax;
+import org.memjcache.internal.hibernate.UpdateTimestamps;
 
 /**
  * The configuration of one cache after the settings were applied to the one that {@code
@@ -47,8 +47,8 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
     isManagementEnabled = settings.find(Settings.MANAGEMENT, cacheName).orElse(isManagementEnabled);
     this.profile = effectiveProfile();
     this.format = effectiveFormat();
-    OverruledExpiry expiry = effectiveExpiry();
-    if (expiry.overrulesAnything()) {
+    OverriddenExpiry expiry = effectiveExpiry();
+    if (expiry.overridesAnything()) {
       expiryPolicyFactory = expiry;
     }
   }
@@ -73,20 +73,21 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
         .setStoreByValue(given.isStoreByValue());
   }
 
-  private OverruledExpiry effectiveExpiry() {
+  private OverriddenExpiry effectiveExpiry() {
     if (profile == Profile.HIBERNATE_TIMESTAMPS) {
-      return OverruledExpiry.eternal(getExpiryPolicyFactory());
+      return OverriddenExpiry.eternal(getExpiryPolicyFactory());
     }
     ConfiguredSettings applicable =
         hasOwnExpiryPolicy() ? ConfiguredSettings.none().with(cacheName, getOptions()) : settings;
-    return new OverruledExpiry(
+    return new OverriddenExpiry(
         getExpiryPolicyFactory(),
         term(applicable, Settings.EXPIRY_CREATED),
         term(applicable, Settings.EXPIRY_ACCESSED),
         term(applicable, Settings.EXPIRY_UPDATED));
   }
 
-  private @Nullable ExpiryTerm term(ConfiguredSettings from, Setting<ExpiryTerm> setting) {
+  private OverriddenExpiry.@Nullable Term term(
+      ConfiguredSettings from, Setting<OverriddenExpiry.Term> setting) {
     return from.find(setting, cacheName).orElse(null);
   }
 
@@ -107,7 +108,7 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
 
   private Profile effectiveProfile() {
     Optional<Profile> set = settings.find(Settings.PROFILE, cacheName);
-    Profile wanted = set.orElse(Profile.usualFor(cacheName));
+    Profile wanted = set.orElseGet(() -> defaultProfile(cacheName));
     String reason = wanted == Profile.NONE ? null : reasonAgainstTimestamps();
     if (reason == null) {
       return wanted;
@@ -118,6 +119,10 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
     throw new SettingException(
         "setting %s: '%s' is not allowed for cache '%s', %s; allowed is none"
             .formatted(Settings.PROFILE.name(cacheName), Syntax.word(wanted), cacheName, reason));
+  }
+
+  private static Profile defaultProfile(String cacheName) {
+    return UpdateTimestamps.isRegion(cacheName) ? Profile.HIBERNATE_TIMESTAMPS : Profile.NONE;
   }
 
   private @Nullable String reasonAgainstTimestamps() {

@@ -211,6 +211,22 @@ class HibernateStampsTest {
     return stamps.of(make(classes, "org.hibernate.cache.spi.QueryKey"), List.of());
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {String.class, Long.class, Number.class, int[].class, Thread.State.class})
+  void aCacheWithOtherKeysHasNoStamps(Class<?> keyType) {
+    assertThat(HibernateStamps.of(keyType, getClass().getClassLoader(), Set.of()))
+        .isSameAs(ValueStamps.NO_STAMPS);
+  }
+
+  @Test
+  void aCacheThatTakesHibernatesKeysHasStamps() throws Exception {
+    CompiledClasses classes = classes(Map.of());
+    Object key = key(classes, "shop.Order");
+    for (Class<?> type : List.of(Object.class, java.io.Serializable.class, key.getClass())) {
+      assertThat(HibernateStamps.of(type, classes, Set.of()).concern(key)).isTrue();
+    }
+  }
+
   @Test
   void otherKeysAreNotConcerned() {
     assertThat(new HibernateStamps(getClass().getClassLoader(), Set.of()).concern("shop.Order"))

@@ -41,7 +41,7 @@ class KeptHashCodeTest {
       throws ReflectiveOperationException {
     CompiledClasses classes = keys(packageName, className);
     String name = packageName + "." + className;
-    KeyCodec codec = CanonicalKeyCodec.of(classes.settings(), List.of());
+    KeyCodec codec = CanonicalKeyCodec.of(classes.settings(), List.of(), KeptHashCode::isIn);
     byte[] here = codec.encode(classes.call(name, "here"));
 
     assertThat(Arrays.equals(codec.encode(classes.call(name, "there")), here)).isEqualTo(same);

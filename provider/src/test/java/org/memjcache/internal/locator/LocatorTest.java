@@ -65,7 +65,7 @@ class LocatorTest {
 
   private static int murmurOfOneNode(byte[] key) {
     byte[] start = "127.0.0.1:21700-".getBytes(US_ASCII);
-    byte[] text = PymemcacheRule.behindGap(start.length, key);
+    byte[] text = PymemcacheRule.afterGap(start.length, key);
     System.arraycopy(start, 0, text, 0, start.length);
     return PymemcacheRule.murmur(text, 0);
   }
@@ -242,7 +242,7 @@ class LocatorTest {
     for (String servers : List.of("cache1.example:11211", "10.0.0.1:1,256.0.0.1:1", "a:1,b=b:1")) {
       assertThatThrownBy(() -> Locator.SPYMEMCACHED_KETAMA.among(ServerList.parse(servers)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContainingAll("spymemcached-ketama", "looked up", "/<address>:");
+          .hasMessageContainingAll("spymemcached-ketama", "resolved address", "/<address>:");
     }
   }
 

@@ -9,15 +9,15 @@ import org.memjcache.ClassesMode;
 import org.memjcache.spi.UnreadableValueException;
 
 /**
- * Which classes the bytes of a cache may name, for Kryo, for Java serialization and in keys.
+ * Decides which classes the bytes of a cache may name: in Kryo, in Java serialization and in keys.
  *
- * <p>{@code OPEN} lets everything pass but known families of gadget classes: it is no security
- * boundary, for whoever can write to a server can choose the classes of an application's class path
- * that come to life in it. {@code LISTED} lets the JDK's values and collections pass, the cache's
- * declared types, and what a setting allows. Gadgets and denied classes never pass.
+ * <p>{@code OPEN} accepts all classes except known families of gadgets. It is no security boundary:
+ * anyone who can write to a server chooses which classes of the application are instantiated.
+ * {@code LISTED} accepts the JDK's value types and collections, the cache's declared types, and the
+ * classes that a setting allows. Gadgets and denied classes are never accepted.
  *
- * <p>It bounds which code runs, not how much: crafted collections of allowed classes can still cost
- * time. Immutable.
+ * <p>The filter limits which code runs, not for how long: crafted collections of allowed classes
+ * can still take time. Immutable.
  */
 public final class ClassFilter {
 
@@ -43,12 +43,12 @@ public final class ClassFilter {
   /**
    * A cache's filter.
    *
-   * @param cacheName named in messages, with the setting that would let a class pass
+   * @param cacheName the name in messages, with the setting that would allow a class
    * @param allowed class names, {@code com.acme.*} (one package) or {@code com.acme.**} (a tree)
-   * @param denied in the same form; stronger than allowed
-   * @param types the cache's declared key and value type
-   * @throws IllegalArgumentException if a pattern is malformed; names the setting and what is
-   *     allowed
+   * @param denied in the same form; overrides {@code allowed}
+   * @param types the cache's declared types of keys and values
+   * @throws IllegalArgumentException if a pattern is malformed; names the setting and the allowed
+   *     form
    */
   public static ClassFilter of(
       String cacheName,
@@ -64,7 +64,7 @@ public final class ClassFilter {
         types);
   }
 
-  /** Everything but gadgets. */
+  /** A filter that accepts all classes except gadgets. */
   public static ClassFilter open(String cacheName) {
     return of(cacheName, ClassesMode.OPEN, List.of(), List.of(), List.of());
   }
@@ -74,13 +74,13 @@ public final class ClassFilter {
   }
 
   private void declare(Class<?> type) {
-    // Java serialization names the superclasses, too.
+    // Java serialization also names the superclasses.
     for (Class<?> each = elementOf(type); each != null; each = each.getSuperclass()) {
       declared.add(each.getName());
     }
   }
 
-  /** Whether a class of this name, not an array's, may be loaded. */
+  /** Whether a class of this name may be loaded; not for the names of array classes. */
   public boolean passes(String className) {
     if (denied.matches(className) || KnownClasses.GADGETS.matches(className)) {
       return false;
@@ -109,9 +109,9 @@ public final class ClassFilter {
   }
 
   /**
-   * Checks the name of a class that the bytes name.
+   * Checks a class name in the bytes; not for the names of array classes.
    *
-   * @throws UnreadableValueException if a class of this name, not an array's, must not be loaded
+   * @throws UnreadableValueException if a class of this name must not be loaded
    */
   public void checkRead(String className) {
     if (!passes(className)) {
@@ -135,7 +135,7 @@ public final class ClassFilter {
   private String refusal(String className) {
     String refused = "Cache " + cacheName + ": class " + className + " is refused: ";
     if (KnownClasses.GADGETS.matches(className)) {
-      return refused + "it belongs to a family that is known from attacks on deserialization";
+      return refused + "it belongs to a family of classes that attacks on deserialization use";
     }
     if (denied.matches(className)) {
       return refused
@@ -144,7 +144,7 @@ public final class ClassFilter {
           + " or memjcache.classes.deny names it";
     }
     return refused
-        + "it is not on the list of classes. To let it pass add "
+        + "it is not on the list of classes. To allow it, add "
         + className
         + " to "
         + setting(cacheName, "allow")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Class names, packages ({@code com.acme.*}) and package trees ({@code com.acme.**}). */
+/** A set of class names, packages ({@code com.acme.*}) and package trees ({@code com.acme.**}). */
 public final class ClassPatterns {
 
   private static final String IDENTIFIER =
@@ -22,24 +22,29 @@ public final class ClassPatterns {
   /**
    * Parses patterns.
    *
-   * @param setting where the patterns come from, for the exception
-   * @throws IllegalArgumentException if one is malformed
+   * @param setting the name of their setting, for the exception
+   * @throws IllegalArgumentException if a pattern is malformed
    */
   public static ClassPatterns of(String setting, List<String> patterns) {
     var result = new ClassPatterns();
     for (String pattern : patterns) {
-      if (!WELL_FORMED.matcher(pattern).matches()) {
+      if (!isWellFormed(pattern)) {
         throw new IllegalArgumentException(
             setting
                 + ": '"
                 + pattern
                 + "' is not a class pattern. Allowed are a class (com.acme.Order),"
                 + " the classes of one package (com.acme.*)"
-                + " and those of a package and all below it (com.acme.**)");
+                + " and the classes of a package and all its subpackages (com.acme.**)");
       }
       result.add(pattern);
     }
     return result;
+  }
+
+  /** Whether a text has the form of a class name or pattern. */
+  public static boolean isWellFormed(String pattern) {
+    return WELL_FORMED.matcher(pattern).matches();
   }
 
   private void add(String pattern) {

@@ -20,8 +20,8 @@ import org.objenesis.instantiator.ObjectInstantiator;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /**
- * The state of a class's objects: the fields of the class and its superclasses that are neither
- * static nor transient, sorted by name, and a stamp of their names and types.
+ * The fields that are the state of a class's objects: those of the class and its superclasses that
+ * are neither static nor transient, sorted by name, and a stamp of their names and types.
  *
  * <p>Made once per class; immutable.
  */
@@ -33,7 +33,7 @@ public final class FieldLayout {
   private final boolean isRecord;
   private final Field[] fields;
 
-  /** For each field its place among the values that an object is made of. */
+  /** For each field the index of its value in the arrays that make an object. */
   private final int[] places;
 
   private final int stamp;
@@ -61,13 +61,13 @@ public final class FieldLayout {
     return LAYOUTS.of(type);
   }
 
-  /** Whether the JDK itself brings the class; its fields are closed to us and not ours to know. */
+  /** Whether the class belongs to the JDK, which does not open its fields. */
   public static boolean isJdk(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  /** Adds the fields; returns why they are not all the state, if so. */
+  /** Adds the fields; returns the reason if they are not all of the state. */
   private static @Nullable String collect(Class<?> type, List<Field> fields) {
     if (Modifier.isAbstract(type.getModifiers())) {
       return "it is abstract";
@@ -78,7 +78,7 @@ public final class FieldLayout {
           continue;
         }
         if (isJdk(each)) {
-          return "the state of the JDK's " + each.getName() + " is closed";
+          return "the fields of the JDK's " + each.getName() + " are not accessible";
         }
         if (!Modifier.isTransient(field.getModifiers())) {
           try {
@@ -106,7 +106,7 @@ public final class FieldLayout {
     return stampOf(text.toString());
   }
 
-  /** 32 bits of a text's digest. */
+  /** The first 32 bits of a text's digest. */
   public static int stampOf(String text) {
     return ByteBuffer.wrap(Digests.sha256(text.getBytes(StandardCharsets.UTF_8))).getInt();
   }
@@ -136,12 +136,12 @@ public final class FieldLayout {
     }
   }
 
-  /** Why the fields cannot be read and set, or are not all there is; null if they can. */
+  /** Why the fields cannot be read and set, or are not the whole state; null if they can. */
   public @Nullable String obstacle() {
     return obstacle;
   }
 
-  /** The fields in order, made accessible. */
+  /** The fields in order; accessible. Must not be changed. */
   public Field[] fields() {
     return fields;
   }
@@ -154,20 +154,17 @@ public final class FieldLayout {
     return isRecord;
   }
 
-  /**
-   * Where the value of a field of {@link #fields} belongs in what {@link #newRecord} and {@link
-   * #newObject} take.
-   */
+  /** The index of a field's value in the arguments of {@link #newRecord} and {@link #newObject}. */
   public int place(int field) {
     return places[field];
   }
 
-  /** A new object by the constructor without parameters if there is one, else as allocated. */
+  /** A new object, by the constructor without parameters if there is one. */
   public Object construct() throws ReflectiveOperationException {
     return constructor == null ? allocate() : invoke(constructor);
   }
 
-  /** A new object whose fields have their types' defaults; no constructor runs. */
+  /** A new object whose fields have default values; no constructor runs. */
   private Object allocate() throws InstantiationException {
     if (allocator == null) {
       throw new InstantiationException(type.getName() + ": " + obstacle);
@@ -205,7 +202,7 @@ public final class FieldLayout {
   }
 
   /**
-   * The superclass whose fields Java serialization would silently leave out, as it is not
+   * The superclass whose fields Java serialization would omit without an error, since it is not
    * Serializable; null if there is none.
    */
   public static @Nullable Class<?> unwrittenSuperclass(Class<?> type) {

@@ -2,14 +2,14 @@ package org.memjcache.internal.codec.classes;
 
 import java.util.List;
 
-/** Classes that every cache may hold, and classes that none may. */
+/** The classes that every cache may contain, and those that no cache may. */
 final class KnownClasses {
 
   private KnownClasses() {}
 
   /**
-   * The JDK's values and collections, and the key that annotated methods have by default. {@code
-   * java.net.URL} is missing on purpose: its hash code asks the name service.
+   * The JDK's value types and collections. {@code java.net.URL} is excluded on purpose: its hash
+   * code looks up the host.
    */
   static final ClassPatterns VALUES =
       ClassPatterns.of(
@@ -158,10 +158,9 @@ final class KnownClasses {
               "java.util.concurrent.locks.ReentrantLock$NonfairSync",
               "java.util.concurrent.locks.ReentrantLock$Sync",
               "java.util.regex.Pattern",
-              "org.memjcache.cdi.annotation.ParametersKey",
               "sun.util.calendar.ZoneInfo"));
 
-  /** What known chains of gadgets are made of; a cache has no business with any of it. */
+  /** The classes of known chains of gadgets; no cache needs them. */
   static final ClassPatterns GADGETS =
       ClassPatterns.of(
           "the gadgets",

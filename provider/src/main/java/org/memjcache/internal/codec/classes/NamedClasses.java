@@ -9,10 +9,11 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Finds the classes that bytes name: asks the filter before anything is loaded, and initializes
- * nothing.
+ * Finds the classes that bytes name. Applies the filter before a class is loaded, and initializes
+ * no class.
  *
- * <p>Looks in the manager's class loader, then in the thread's context class loader, then in ours.
+ * <p>Searches the manager's class loader, then the thread's context class loader, then the loader
+ * of this library.
  */
 public final class NamedClasses {
 
@@ -45,12 +46,12 @@ public final class NamedClasses {
   /**
    * Finds a class by name.
    *
-   * @param name as {@link Class#getName} gives it
-   * @throws UnreadableValueException if the filter refuses it, or it is not found
+   * @param name in the form of {@link Class#getName}
+   * @throws UnreadableValueException if the filter refuses the class, or it is not found
    */
   public Class<?> find(@Nullable String name) {
     if (name == null || name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw new UnreadableValueException(Cause.DAMAGED, "No class name where one must be", null);
+      throw new UnreadableValueException(Cause.DAMAGED, "A class name is missing", null);
     }
     Class<?> primitive = PRIMITIVES.get(name);
     if (primitive != null) {
@@ -63,7 +64,7 @@ public final class NamedClasses {
     return load(name);
   }
 
-  /** The class itself or that of an array's elements; null for an array of primitives. */
+  /** The name of the class, or of an array's element class; null for an array of primitives. */
   private static @Nullable String elementName(String name) {
     if (name.charAt(0) != '[') {
       return name;
@@ -73,7 +74,7 @@ public final class NamedClasses {
       return null;
     }
     if (name.charAt(dimensions) != 'L' || !name.endsWith(";")) {
-      throw new UnreadableValueException(Cause.DAMAGED, "No class name: " + name, null);
+      throw new UnreadableValueException(Cause.DAMAGED, "Not a class name: " + name, null);
     }
     return name.substring(dimensions + 1, name.length() - 1);
   }
@@ -109,8 +110,8 @@ public final class NamedClasses {
   }
 
   /**
-   * Whether the class is the same for every thread, so that it may be remembered: the context class
-   * loader had no part in finding it.
+   * Whether every thread finds the same class, so that it may be kept: the context class loader has
+   * no influence.
    */
   public boolean isSameForAll(Class<?> type) {
     try {

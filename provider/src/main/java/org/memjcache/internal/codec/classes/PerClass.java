@@ -5,12 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is computed of a class, once, and keeps no class loader alive.
+ * A value that is computed once for a class, and that keeps no class loader alive.
  *
- * <p>A {@link ClassValue} hangs what it has computed on the class. Of a class that outlives this
- * library, such as the JDK's where the library belongs to one of several applications, it would
- * hold the library for good, and with it the application. So that class is given a weak reference
- * only.
+ * <p>A {@link ClassValue} stores its values in the class. A class that outlives this library, such
+ * as one of the JDK where the library belongs to one of several applications, would keep the
+ * library and the application alive. Such a class stores a weak reference only.
  *
  * <p>Safe for use by many threads.
  */
@@ -46,7 +45,7 @@ public final class PerClass<T> {
     return referred;
   }
 
-  /** Whether the class's loader neither is ours nor has ours among its parents. */
+  /** Whether the class's loader is neither this library's loader nor a descendant of it. */
   private static boolean outlivesUs(Class<?> type) {
     ClassLoader ours = PerClass.class.getClassLoader();
     @Nullable ClassLoader loader = type.getClassLoader();

@@ -1,5 +1,5 @@
 /**
- * Which classes the bytes of a cache may name, and what is derived from a class once.
+ * The filter of the classes that bytes may name, and what is computed once for each class.
  *
  * <p>Uses {@code codec}.
  */

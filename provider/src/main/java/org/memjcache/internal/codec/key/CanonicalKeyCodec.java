@@ -1,9 +1,11 @@
 package org.memjcache.internal.codec.key;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.Digests;
@@ -15,8 +17,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Keys in a form that depends on what they equal alone: not on the order of a set, the class of a
- * list, or which strings are one object.
+ * Writes keys in a canonical form: equal keys have equal bytes, regardless of the order of a set,
+ * the class of a list, or the identity of strings.
  *
  * <p>{@code docs/keys.md} lists the classes of keys and their bytes.
  */
@@ -27,10 +29,13 @@ public final class CanonicalKeyCodec implements KeyCodec {
   private final KeyNames names;
 
   private CanonicalKeyCodec(
-      CodecSettings settings, List<KeyEncoder<?>> encoders, UnaryOperator<byte[]> digest) {
+      CodecSettings settings,
+      List<KeyEncoder<?>> encoders,
+      Predicate<Field> ignored,
+      UnaryOperator<byte[]> digest) {
     Map<String, KeyEncoder<?>> byClass = new HashMap<>();
     encoders.forEach(each -> byClass.put(each.type().getName(), each));
-    this.writer = new KeyWriter(settings.filter(), byClass);
+    this.writer = new KeyWriter(settings.filter(), byClass, ignored);
     this.reader = new KeyReader(new NamedClasses(settings), byClass);
     this.names = new KeyNames(digest);
   }
@@ -38,15 +43,26 @@ public final class CanonicalKeyCodec implements KeyCodec {
   /**
    * A codec for the keys of one cache.
    *
-   * @param encoders for the classes that need one; the last for a class counts
+   * @param encoders for the classes that need one; for a class with several the last is used
    */
   public static CanonicalKeyCodec of(CodecSettings settings, List<KeyEncoder<?>> encoders) {
-    return new CanonicalKeyCodec(settings, encoders, Digests::sha256);
+    return of(settings, encoders, field -> false);
   }
 
-  /** With another digest, of at least 20 bytes, so that tests can make keys collide. */
+  /**
+   * A codec for the keys of one cache, some of which have fields that are no part of the key.
+   *
+   * @param encoders for the classes that need one; for a class with several the last is used
+   * @param ignored the int fields whose value is no part of a key; they are read as 0
+   */
+  public static CanonicalKeyCodec of(
+      CodecSettings settings, List<KeyEncoder<?>> encoders, Predicate<Field> ignored) {
+    return new CanonicalKeyCodec(settings, encoders, ignored, Digests::sha256);
+  }
+
+  /** With another digest of at least 20 bytes, so that tests can make keys collide. */
   static CanonicalKeyCodec of(CodecSettings settings, UnaryOperator<byte[]> digest) {
-    return new CanonicalKeyCodec(settings, List.of(), digest);
+    return new CanonicalKeyCodec(settings, List.of(), field -> false, digest);
   }
 
   @Override
@@ -63,9 +79,9 @@ public final class CanonicalKeyCodec implements KeyCodec {
   public Object decode(byte[] canonical) {
     try {
       Object key = reader.read(canonical);
-      // Whatever else is odd about the bytes shows here: they would not find the entry.
+      // Bytes of another form would not find the entry.
       if (!Arrays.equals(canonical, encode(key))) {
-        throw new UnreadableValueException(Cause.DAMAGED, "The key has another form", null);
+        throw new UnreadableValueException(Cause.DAMAGED, "The key is not in canonical form", null);
       }
       return key;
     } catch (RuntimeException | Error e) {

@@ -4,28 +4,29 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.UnreadableValueException;
 
 /**
- * Keys to bytes and back: equal keys have equal bytes, in every JVM.
+ * Converts keys to bytes and back. Equal keys have equal bytes, in every JVM.
  *
  * <p>Safe for use by many threads.
  */
 public interface KeyCodec {
 
   /**
-   * The key's canonical bytes, which travel in the envelope.
+   * Returns the key's canonical bytes, which are also a part of the envelope.
    *
    * @throws IllegalArgumentException if keys of this class have no canonical form; names the class
    */
   byte[] encode(Object key);
 
   /**
-   * The text that names the entry in memcached: readable where short, else a digest of the bytes.
+   * Returns the entry's name in memcached: readable text if it is short, else a digest of the
+   * bytes.
    */
   ItemKey itemKey(byte[] canonical);
 
   /**
-   * An equal key again.
+   * Returns a key equal to the one that was encoded.
    *
-   * @throws UnreadableValueException if the bytes are no key that this JVM can read
+   * @throws UnreadableValueException if the bytes are not a key that this JVM can read
    */
   Object decode(byte[] canonical);
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Reads what {@link KeyOutput} wrote, never beyond the end. */
+/** Reads the bytes that {@link KeyOutput} wrote, with bounded lengths. */
 final class KeyInput {
 
   private final byte[] bytes;
@@ -54,10 +54,10 @@ final class KeyInput {
         return value;
       }
     }
-    throw new UnreadableValueException(Cause.DAMAGED, "A length without end", null);
+    throw new UnreadableValueException(Cause.DAMAGED, "A length of more than five bytes", null);
   }
 
-  /** A number of elements, which take at least a byte each, all of a key together. */
+  /** Reads a number of elements; all elements of a key take at least a byte each. */
   int readCount() {
     int count = readLength();
     unclaimed -= count;
@@ -76,12 +76,12 @@ final class KeyInput {
     return readBytes(readLength());
   }
 
-  /** Reads a length, and says where the bytes begin that have it: they are passed over. */
+  /** Skips a length and the bytes after it; returns the position of those bytes. */
   int skipSized() {
     return advance(readLength());
   }
 
-  /** Where the next byte is. */
+  /** The position of the next byte. */
   int position() {
     return at;
   }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.store.item.ItemKey;
 
 /**
- * The text for a key: its tag, a dot and the key itself where that is short, else {@code x.} and a
- * digest of the canonical bytes. No two keys have the same readable text.
+ * The name of an entry in memcached: the key's tag, a dot and the key itself if that is short, else
+ * {@code x.} and a digest of the canonical bytes. No two keys have the same readable name.
  */
 final class KeyNames {
 
-  /** Leaves room for namespace, cache and generation in memcached's 250 bytes. */
+  /** Leaves room for namespace, cache and generation within memcached's 250 bytes. */
   private static final int LONGEST = 120;
 
   private static final int DIGEST_BYTES = 20;
 
-  /** Tags of what has one text that no JVM writes otherwise: not floating point, not times. */
+  /** Tags of types with the same text in every JVM; floating point and times are not among them. */
   private static final String READABLE = "ilhbzIDu";
 
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -34,14 +34,14 @@ final class KeyNames {
   private final UnaryOperator<byte[]> digest;
 
   /**
-   * @param digest gives at least 20 bytes for any bytes
+   * @param digest returns at least 20 bytes
    */
   KeyNames(UnaryOperator<byte[]> digest) {
     this.digest = digest;
   }
 
   ItemKey of(byte[] canonical) {
-    // What is too long as it is only gets longer.
+    // Escaping makes a key only longer.
     byte[] readable = canonical.length > LONGEST + 2 ? null : readable(canonical);
     return new ItemKey(readable != null ? readable : digested(canonical));
   }

@@ -2,7 +2,7 @@ package org.memjcache.internal.codec.key;
 
 import java.util.Arrays;
 
-/** Grows a key's canonical bytes. Numbers are big-endian. */
+/** A buffer for the canonical bytes of a key. Numbers are big-endian. */
 final class KeyOutput {
 
   private final int limit;
@@ -10,8 +10,8 @@ final class KeyOutput {
   private int size;
 
   /**
-   * @param capacity bytes to begin with
-   * @param limit bytes above which the key is refused
+   * @param capacity the first size of the buffer
+   * @param limit the largest size of a key
    */
   KeyOutput(int capacity, int limit) {
     this.bytes = new byte[capacity];
@@ -21,7 +21,7 @@ final class KeyOutput {
   private int grow(int count) {
     int start = size;
     if (count > limit - size) {
-      throw new IllegalArgumentException("The key takes more than " + limit + " bytes");
+      throw new IllegalArgumentException("The key has more than " + limit + " bytes");
     }
     size += count;
     if (size > bytes.length) {
@@ -50,7 +50,7 @@ final class KeyOutput {
     writeInt((int) value);
   }
 
-  /** A length: seven bits a byte, lowest first. */
+  /** Writes a length: seven bits per byte, lowest first. */
   void writeLength(int value) {
     int rest = value;
     while (rest > 0x7f) {

@@ -14,7 +14,7 @@ import org.memjcache.spi.KeyEncoder;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Rebuilds one key from what {@link KeyWriter} wrote. */
+/** Reads one key from the bytes that {@link KeyWriter} wrote. */
 final class KeyReader {
 
   private final NamedClasses classes;
@@ -29,7 +29,7 @@ final class KeyReader {
     var input = new KeyInput(canonical);
     Object key = read(input, 0);
     if (key == null || !input.isAtEnd()) {
-      throw damaged("Not one key");
+      throw damaged("The bytes are not one key");
     }
     return key;
   }
@@ -40,7 +40,7 @@ final class KeyReader {
 
   private @Nullable Object read(KeyInput input, int depth) {
     if (depth > KeyWriter.DEEPEST) {
-      throw damaged("A key nests too deep");
+      throw damaged("A key nests too deeply");
     }
     char tag = (char) input.readByte();
     ScalarType<?> scalar = ScalarType.of(tag);
@@ -58,7 +58,7 @@ final class KeyReader {
       case KeyWriter.MAP -> readMap(input, depth);
       case KeyWriter.CUSTOM -> readCustom(input);
       case KeyWriter.OBJECT -> readFields(input, depth);
-      default -> throw damaged("No key begins with " + (int) tag);
+      default -> throw damaged("Unknown tag " + (int) tag + " in a key");
     };
   }
 
@@ -109,7 +109,9 @@ final class KeyReader {
     FieldLayout layout = FieldLayout.of(type);
     if (layout.obstacle() != null || layout.stamp() != input.readInt()) {
       throw new UnreadableValueException(
-          Cause.SHAPE_CHANGED, "Class " + type.getName() + " of a key has other fields here", null);
+          Cause.SHAPE_CHANGED,
+          "Class " + type.getName() + " of a key has other fields in this JVM",
+          null);
     }
     Field[] fields = layout.fields();
     var values = new @Nullable Object[fields.length];
@@ -120,7 +122,7 @@ final class KeyReader {
       return layout.isRecord() ? layout.newRecord(values) : layout.newObject(values);
     } catch (ReflectiveOperationException e) {
       throw new UnreadableValueException(
-          Cause.DAMAGED, "A key of class " + type.getName() + " cannot be made", e);
+          Cause.DAMAGED, "A key of class " + type.getName() + " cannot be constructed", e);
     }
   }
 }

@@ -4,8 +4,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Text as UTF-8, but a surrogate without its other half keeps its number, in three bytes. So every
- * text has bytes of its own.
+ * Text as UTF-8, except that a lone surrogate is written as its number, in three bytes. So
+ * different texts have different bytes.
  */
 final class KeyText {
 
@@ -58,8 +58,7 @@ final class KeyText {
   }
 
   /**
-   * Overlong forms and the like are not refused here: encoded again they give other bytes, which
-   * the codec notices.
+   * Does not refuse overlong forms: encoded again they give other bytes, which the codec detects.
    */
   static String decode(byte[] bytes, int offset, int length) {
     var text = new StringBuilder(length);
@@ -68,14 +67,14 @@ final class KeyText {
       int first = bytes[at++];
       int more = first >= 0 ? 0 : Integer.numberOfLeadingZeros(~(first << 24)) - 1;
       if (more < 0 || more > 3 || more > end - at) {
-        throw new UnreadableValueException(Cause.DAMAGED, "A key's text is no UTF-8", null);
+        throw new UnreadableValueException(Cause.DAMAGED, "A key's text is not UTF-8", null);
       }
       int point = more == 0 ? first & 0x7f : first & (0x3f >> more);
       for (int i = 0; i < more; i++) {
         point = (point << 6) | (bytes[at++] & 0x3f);
       }
       if (!Character.isValidCodePoint(point)) {
-        throw new UnreadableValueException(Cause.DAMAGED, "A key's text is no Unicode", null);
+        throw new UnreadableValueException(Cause.DAMAGED, "A key's text is not Unicode", null);
       }
       text.appendCodePoint(point);
     }

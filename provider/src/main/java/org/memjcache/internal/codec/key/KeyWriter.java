@@ -9,13 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.classes.FieldLayout;
-import org.memjcache.internal.hibernate.KeptHashCode;
 import org.memjcache.spi.KeyEncoder;
 
-/** Writes one key: a tag for the kind of every object, then what equal objects have in common. */
+/** Writes one key: for each object a tag for its kind, then the state that decides its equality. */
 final class KeyWriter {
 
   static final char NULL = 'n';
@@ -28,17 +28,22 @@ final class KeyWriter {
   static final char CUSTOM = 'k';
   static final char CLASS = 'x';
 
-  /** Objects within a key; a cycle, too, ends here. */
+  /** The deepest nesting of objects in a key; ends cycles, too. */
   static final int DEEPEST = 64;
 
   static final int LONGEST = 512 * 1024;
 
   private final ClassFilter filter;
   private final Map<String, KeyEncoder<?>> encoders;
+  private final Predicate<Field> ignored;
 
-  KeyWriter(ClassFilter filter, Map<String, KeyEncoder<?>> encoders) {
+  /**
+   * @param ignored the int fields that are no part of a key; 0 is written for each
+   */
+  KeyWriter(ClassFilter filter, Map<String, KeyEncoder<?>> encoders, Predicate<Field> ignored) {
     this.filter = filter;
     this.encoders = encoders;
+    this.ignored = ignored;
   }
 
   byte[] write(Object key) {
@@ -50,7 +55,7 @@ final class KeyWriter {
     return output.toBytes();
   }
 
-  /** The most frequent key, straight on: the output is then never a heap object. */
+  /** A path of its own for the most frequent class, on which escape analysis removes the output. */
   private static byte[] write(String key) {
     int length = KeyText.length(key);
     var output = new KeyOutput(1 + (length < 0x80 ? 1 : 2) + Math.min(length, 1024), LONGEST);
@@ -59,7 +64,7 @@ final class KeyWriter {
     return output.toBytes();
   }
 
-  /** What frequent keys take exactly. */
+  /** The exact size for frequent classes. */
   private static int capacity(Object key) {
     return key instanceof Long ? 1 + Long.BYTES : key instanceof Integer ? 1 + Integer.BYTES : 64;
   }
@@ -67,7 +72,7 @@ final class KeyWriter {
   private void write(KeyOutput output, @Nullable Object key, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException(
-          "A key nests objects deeper than " + DEEPEST + ", or in a circle");
+          "A key nests objects deeper than " + DEEPEST + ", or in a cycle");
     }
     if (key == null) {
       output.writeByte(NULL);
@@ -149,7 +154,7 @@ final class KeyWriter {
     return part.toBytes();
   }
 
-  /** The order of a set's elements is chance; that of their bytes is not. */
+  /** Sorted by their bytes, as the iteration order of a set is not defined. */
   private static void writeSorted(KeyOutput output, char tag, List<byte[]> parts) {
     output.writeByte(tag);
     output.writeLength(parts.size());
@@ -166,8 +171,8 @@ final class KeyWriter {
     }
   }
 
-  private static @Nullable Object valueOf(Field field, Object key) {
-    if (KeptHashCode.isIn(field)) {
+  private @Nullable Object valueOf(Field field, Object key) {
+    if (ignored.test(field)) {
       return 0;
     }
     try {
@@ -179,7 +184,7 @@ final class KeyWriter {
 
   private static FieldLayout layout(Class<?> type) {
     if (FieldLayout.isJdk(type) || type.isHidden() || Proxy.isProxyClass(type)) {
-      throw refusal(type, "is not among the classes of keys that the JDK brings");
+      throw refusal(type, "is not one of the JDK's classes that keys may have");
     }
     if (!type.isRecord() && !Serializable.class.isAssignableFrom(type)) {
       throw refusal(type, "is neither Serializable nor a record");

@@ -40,9 +40,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class of keys that hold no other keys: the tag before its bytes, and the way there and back.
+ * A class of keys that contain no other keys: its tag, and how it is written and read.
  *
- * <p>Tags are the format: none is ever given another meaning.
+ * <p>Tags are part of the format: the meaning of a tag never changes.
  */
 record ScalarType<T>(
     char tag, Class<T> type, BiConsumer<KeyOutput, T> writer, Function<KeyInput, T> reader) {
@@ -90,7 +90,7 @@ record ScalarType<T>(
             in -> (char) in.readShort()));
     all.add(
         of('z', Boolean.class, (out, key) -> out.writeByte(key ? 1 : 0), in -> in.readByte() != 0));
-    // All not-a-numbers are equal, and 0.0 is not -0.0, as for equals.
+    // As for equals, all NaNs are equal, and 0.0 is not -0.0.
     all.add(
         of(
             'f',
@@ -137,7 +137,7 @@ record ScalarType<T>(
     return all;
   }
 
-  @SuppressWarnings("JavaUtilDate") // What users chose comes back.
+  @SuppressWarnings("JavaUtilDate") // Users get the classes that they stored.
   private static void addDates(List<ScalarType<?>> all) {
     all.add(
         of(
@@ -260,7 +260,7 @@ record ScalarType<T>(
             },
             in -> Period.of(in.readInt(), in.readInt(), in.readInt())));
     all.add(of('Q', ZoneOffset.class, ScalarType::writeOffset, ScalarType::readOffset));
-    // Zones with rules have a class of their own, which has no name for us.
+    // The class of zones with rules is not public.
     var zone = (Class<ZoneId>) ZoneId.of("Europe/Paris").getClass();
     all.add(
         of(
@@ -302,7 +302,7 @@ record ScalarType<T>(
             Inet6Address.class,
             (out, key) -> out.writeSized(key.getAddress()),
             in -> readAddress(in, Inet6Address.class)));
-    // By its text: its equals would ask the name service.
+    // By its text, as its equals method looks up the host.
     all.add(
         of(
             'W',
@@ -349,7 +349,7 @@ record ScalarType<T>(
     return ZoneOffset.ofTotalSeconds(in.readInt());
   }
 
-  /** By its tag, or by its parts if they are none of BCP 47. */
+  /** By its language tag, or by its parts if they are not valid in BCP 47. */
   private static void writeLocale(KeyOutput out, Locale locale) {
     String tag = locale.toLanguageTag();
     if (Locale.forLanguageTag(tag).equals(locale)) {
@@ -369,7 +369,7 @@ record ScalarType<T>(
         : Locale.forLanguageTag(tag);
   }
 
-  @SuppressWarnings("JavaUtilDate") // the calendar's own type
+  @SuppressWarnings("JavaUtilDate") // The calendar's own type.
   private static void writeCalendar(KeyOutput out, GregorianCalendar calendar) {
     out.writeLong(calendar.getTimeInMillis());
     out.writeString(calendar.getTimeZone().getID());
@@ -379,7 +379,7 @@ record ScalarType<T>(
     out.writeByte(calendar.isLenient() ? 1 : 0);
   }
 
-  @SuppressWarnings("JavaUtilDate") // the calendar's own type
+  @SuppressWarnings("JavaUtilDate") // The calendar's own type.
   private static GregorianCalendar readCalendar(KeyInput in) {
     long millis = in.readLong();
     var calendar = new GregorianCalendar(TimeZone.getTimeZone(in.readString()), Locale.ROOT);

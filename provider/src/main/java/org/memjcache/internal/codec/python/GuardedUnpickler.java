@@ -13,8 +13,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * An unpickler that asks {@link PickleNames} for every name, and believes lengths only as far as
- * there are bytes.
+ * An unpickler that looks up every name in {@link PickleNames}, and refuses lengths that exceed the
+ * number of bytes.
  */
 final class GuardedUnpickler extends Unpickler {
 
@@ -47,7 +47,7 @@ final class GuardedUnpickler extends Unpickler {
       }
       case Opcodes.INST, Opcodes.OBJ, Opcodes.PERSID, Opcodes.BINPERSID ->
           throw new UnreadableValueException(
-              Cause.CLASS_REFUSED, "a pickle with objects of a kind that is not read", null);
+              Cause.CLASS_REFUSED, "a pickle with objects of a kind that is not supported", null);
       case Opcodes.BINSTRING, Opcodes.BINUNICODE, Opcodes.BINBYTES, Opcodes.LONG4 ->
           checkLength(Integer.BYTES);
       case Opcodes.BINUNICODE8, Opcodes.BINBYTES8, Opcodes.BYTEARRAY8 -> checkLength(Long.BYTES);
@@ -56,7 +56,7 @@ final class GuardedUnpickler extends Unpickler {
     return super.dispatch(opcode);
   }
 
-  /** Sets the state of a UUID; false where the object on the stack is another. */
+  /** Sets the state of a UUID; returns false if the object on the stack is another. */
   private boolean buildsUuid() {
     Object state = stack.pop();
     Object draft = stack.peek();
@@ -79,7 +79,7 @@ final class GuardedUnpickler extends Unpickler {
     throw new UnreadableValueException(Cause.DAMAGED, "a UUID without its number", null);
   }
 
-  /** A length is looked at before so much room is made. */
+  /** Checks a length before that many bytes are allocated. */
   private void checkLength(int bytes) throws IOException {
     input.mark(LONGEST_LENGTH);
     long length = 0;
@@ -89,7 +89,7 @@ final class GuardedUnpickler extends Unpickler {
     input.reset();
     if (length < 0 || length > input.available()) {
       throw new UnreadableValueException(
-          Cause.DAMAGED, "a pickle that announces more bytes than it has", null);
+          Cause.DAMAGED, "a pickle with a length of more bytes than it has", null);
     }
   }
 

@@ -15,8 +15,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * What a pickle may name, and what becomes of it. A list of its own, not that of the library, to
- * which everybody in the JVM can add.
+ * The names that a pickle may contain, with their constructors. Not the list of the library, to
+ * which all code in the JVM can add.
  */
 final class PickleNames {
 
@@ -25,7 +25,7 @@ final class PickleNames {
   private final ClassPatterns allowed;
 
   /**
-   * @param allowed names besides the basic ones, {@code module.Name} or {@code module.*}
+   * @param allowed names in addition to the basic ones, {@code module.Name} or {@code module.*}
    */
   PickleNames(List<String> allowed) {
     this.allowed = ClassPatterns.of("pickle.allow", allowed);
@@ -54,9 +54,9 @@ final class PickleNames {
   }
 
   /**
-   * What makes objects of Python's class.
+   * Returns the constructor for the objects of a Python class.
    *
-   * @throws UnreadableValueException if it is not allowed
+   * @throws UnreadableValueException if the class is not allowed
    */
   IObjectConstructor constructor(String module, String name) {
     IObjectConstructor basic = BASIC.get(module + "." + name);
@@ -68,10 +68,11 @@ final class PickleNames {
     }
     throw new UnreadableValueException(
         Cause.CLASS_REFUSED,
-        "a pickle names %s.%s, which the setting pickle.allow does not".formatted(module, name),
+        "a pickle names %s.%s, which the setting pickle.allow does not allow"
+            .formatted(module, name),
         null);
   }
 
-  /** A UUID whose number has yet to come. */
+  /** A UUID whose number was not read yet. */
   static final class UuidDraft {}
 }

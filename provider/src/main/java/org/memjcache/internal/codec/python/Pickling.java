@@ -3,10 +3,10 @@ package org.memjcache.internal.codec.python;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.spi.UnreadableValueException;
 
-/** What is done about Python's pickles in a plain cache. Safe for use by many threads. */
+/** Reads and writes Python's pickles for a plain cache. Safe for use by many threads. */
 interface Pickling {
 
-  /** Nothing. */
+  /** Neither reads nor writes them. */
   Pickling NONE =
       new Pickling() {
         @Override
@@ -17,7 +17,9 @@ interface Pickling {
         @Override
         public @Nullable Object read(byte[] bytes) {
           throw new UnreadableValueException(
-              UnreadableValueException.Cause.PICKLED, "a pickle, and the cache reads none", null);
+              UnreadableValueException.Cause.PICKLED,
+              "a pickle, but the cache does not read pickles",
+              null);
         }
       };
 
@@ -25,9 +27,10 @@ interface Pickling {
   byte @Nullable [] write(Object value);
 
   /**
-   * What was pickled; null for Python's {@code None}.
+   * Returns the object that was pickled; null for Python's {@code None}.
    *
-   * @throws UnreadableValueException if it names what is not allowed, or is none
+   * @throws UnreadableValueException if the bytes are not a pickle, or name a class that is not
+   *     allowed
    */
   @Nullable Object read(byte[] bytes);
 }

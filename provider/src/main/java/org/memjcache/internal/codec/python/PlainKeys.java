@@ -12,27 +12,28 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.KeyFormat;
 
 /**
- * Keys of one plain cache to whole memcached keys and back. Safe for use by many threads.
+ * Converts the keys of one plain cache to whole memcached keys and back. Safe for use by many
+ * threads.
  *
- * <p>Keys are text, as Python's {@code str} makes it of strings, whole numbers and UUIDs. So {@code
- * 42} and {@code "42"} are one key here, as in Django.
+ * <p>Keys are text: that of Python's {@code str} for strings, whole numbers and UUIDs. So {@code
+ * 42} and {@code "42"} are one key, as in Django.
  *
  * @param cacheName for messages
  * @param prefix the setting {@code key-prefix}
  * @param version the setting {@code key-version}
- * @param keyType the cache's type of keys, which the iterator gives out
+ * @param keyType the cache's type of keys, which the iterator returns
  */
 public record PlainKeys(
     String cacheName, KeyFormat format, String prefix, int version, Class<?> keyType) {
 
   private static final int MAX_BYTES = 250;
 
-  /** The same with another version. */
+  /** The same codec with another version. */
   public PlainKeys at(int other) {
     return new PlainKeys(cacheName, format, prefix, other, keyType);
   }
 
-  /** What the memcached keys of this cache begin with; empty if nothing tells them from others. */
+  /** The beginning of all memcached keys of this cache; empty if they have none in common. */
   public String beginning() {
     return format.beginning(prefix, version);
   }
@@ -70,7 +71,7 @@ public record PlainKeys(
             + " Integer, Long, Short, Byte, BigInteger or UUID");
   }
 
-  /** What is wrong with a memcached key, as Django says it, but for the length: bytes count. */
+  /** Why a memcached key is not allowed: by Django's rules, but with its length in bytes. */
   private static @Nullable String faultOf(String whole) {
     for (int i = 0; i < whole.length(); i++) {
       char c = whole.charAt(i);
@@ -80,7 +81,7 @@ public record PlainKeys(
       }
     }
     if (Surrogates.areLone(whole)) {
-      return "has half of a surrogate pair, which UTF-8 cannot tell";
+      return "has half of a surrogate pair, which UTF-8 cannot represent";
     }
     int length = whole.getBytes(UTF_8).length;
     return length == 0 || length > MAX_BYTES
@@ -96,7 +97,7 @@ public record PlainKeys(
     return shown.length() < text.length() ? shown.append('\u2026').toString() : shown.toString();
   }
 
-  /** The key of the cache's type again; empty if there is none that would find this entry. */
+  /** Reads a key of the cache's type; empty if no such key finds this entry. */
   public Optional<Object> decode(ItemKey item) {
     return format
         .read(item.toString(), prefix, version)
@@ -104,7 +105,7 @@ public record PlainKeys(
         .filter(key -> finds(key, item));
   }
 
-  /** Numbers have several texts, and not all bytes are UTF-8. */
+  /** Checks the key, as a number has several texts, and not all bytes are UTF-8. */
   private boolean finds(Object key, ItemKey item) {
     byte[] written = format.write(key.toString(), prefix, version).getBytes(UTF_8);
     return Arrays.equals(written, item.bytes());

@@ -19,10 +19,39 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Values of one plain cache to bytes with client flags and back, as Python's clients of memcached
- * write and read them. Never Java serialization, whatever the flags. Safe for use by many threads.
+ * Converts the values of one plain cache to bytes with client flags and back, as Python's clients
+ * of memcached do. Never uses Java serialization, regardless of the flags. Safe for use by many
+ * threads.
  */
 public final class PlainValues {
+
+  /** The client whose flags are written into a plain cache. The flags of all clients are read. */
+  public enum Dialect {
+    PYMEMCACHE(WHOLE_NUMBER, false),
+    PYLIBMC(LONG_NUMBER, true),
+    PYTHON_MEMCACHED(WHOLE_NUMBER, false);
+
+    /** The flags of a whole number. */
+    private final int wholeNumberFlag;
+
+    /** Whether a boolean is written as 1 or 0; the other clients pickle it. */
+    private final boolean boolAsNumber;
+
+    Dialect(int wholeNumberFlag, boolean boolAsNumber) {
+      this.wholeNumberFlag = wholeNumberFlag;
+      this.boolAsNumber = boolAsNumber;
+    }
+  }
+
+  /** How a plain cache handles Python's pickles. */
+  public enum PickleMode {
+    /** Neither reads nor writes them. */
+    OFF,
+    /** Reads them: basic types, and the classes that are allowed by name. */
+    READ,
+    /** Also writes them, for values that have no other form. */
+    WRITE
+  }
 
   private static final int BYTES = 0;
   private static final int PICKLE = 1;
@@ -31,21 +60,21 @@ public final class PlainValues {
   private static final int COMPRESSED = 8;
   private static final int TEXT = 16;
 
-  /** Python's own limit for text of a number; more digits take time beyond all measure. */
+  /** Python's own limit; the time to parse a number grows faster than its number of digits. */
   private static final int MOST_DIGITS = 4300;
 
-  /** What compressed bytes may become, at least; else {@link #MOST_GROWTH} decides. */
+  /** The size up to which compressed bytes may grow in any case. */
   private static final int MOST_INFLATED = 16 << 20;
 
+  /** The factor by which larger ones may grow. */
   private static final int MOST_GROWTH = 16;
 
   private final String cacheName;
-  private final ValueDialect dialect;
+  private final Dialect dialect;
   private final Class<?> valueType;
   private final Pickling pickling;
 
-  private PlainValues(
-      String cacheName, ValueDialect dialect, Class<?> valueType, Pickling pickling) {
+  private PlainValues(String cacheName, Dialect dialect, Class<?> valueType, Pickling pickling) {
     this.cacheName = cacheName;
     this.dialect = dialect;
     this.valueType = valueType;
@@ -56,18 +85,17 @@ public final class PlainValues {
    * Values without pickles.
    *
    * @param cacheName for messages
-   * @param valueType the cache's type of values, into which numbers are read
+   * @param valueType the cache's type of values, to which numbers are converted
    */
-  public static PlainValues of(String cacheName, ValueDialect dialect, Class<?> valueType) {
+  public static PlainValues of(String cacheName, Dialect dialect, Class<?> valueType) {
     return new PlainValues(cacheName, dialect, valueType, Pickling.NONE);
   }
 
   /**
-   * The same with pickles.
+   * Returns the same codec with pickles.
    *
-   * @param allowed names of Python's classes besides the basic ones, {@code module.Name} or {@code
-   *     module.*}
-   * @throws CacheException if the library that does it is not on the class path
+   * @param allowed names of further Python classes, {@code module.Name} or {@code module.*}
+   * @throws CacheException if the library for pickles is not on the class path
    */
   public PlainValues with(PickleMode mode, List<String> allowed) {
     return mode == PickleMode.OFF
@@ -78,19 +106,19 @@ public final class PlainValues {
   /**
    * The value's bytes and flags.
    *
-   * @throws CacheException if values of this class have no form that every program reads
+   * @throws CacheException if values of this class have no form that all programs read
    */
   public Payload encode(Object value) {
     if (value instanceof String text) {
       if (Surrogates.areLone(text)) {
-        throw refused(value, "with half of a surrogate pair, which UTF-8 cannot tell");
+        throw refused(value, "with half of a surrogate pair, which UTF-8 cannot represent");
       }
       return new Payload(text.getBytes(UTF_8), TEXT);
     } else if (value instanceof byte[] bytes) {
       return new Payload(bytes.clone(), BYTES);
     } else if (WholeNumbers.isOne(value)) {
       return wholeNumber(value);
-    } else if (value instanceof Boolean bool && dialect.writesBoolAsNumber()) {
+    } else if (value instanceof Boolean bool && dialect.boolAsNumber) {
       return new Payload(new byte[] {(byte) (bool ? '1' : '0')}, WHOLE_NUMBER);
     }
     byte[] pickle = pickling.write(value);
@@ -102,7 +130,7 @@ public final class PlainValues {
 
   /** The client flags of a whole number. */
   public int wholeNumberFlag() {
-    return dialect.wholeNumberFlag();
+    return dialect.wholeNumberFlag;
   }
 
   private Payload wholeNumber(Object value) {
@@ -110,7 +138,7 @@ public final class PlainValues {
     if (digits.length() > MOST_DIGITS) {
       throw refused(value, "with more than " + MOST_DIGITS + " digits");
     }
-    return new Payload(digits.getBytes(US_ASCII), dialect.wholeNumberFlag());
+    return new Payload(digits.getBytes(US_ASCII), dialect.wholeNumberFlag);
   }
 
   private CacheException refused(Object value, String detail) {
@@ -122,16 +150,16 @@ public final class PlainValues {
                     detail.isEmpty() ? "" : detail + " ",
                     cacheName)
             + " allowed are String, byte[], whole numbers up to %d digits%s, and with the setting"
-                .formatted(MOST_DIGITS, dialect.writesBoolAsNumber() ? ", Boolean" : "")
+                .formatted(MOST_DIGITS, dialect.boolAsNumber ? ", Boolean" : "")
             + " pickle = write also Boolean, Double, BigDecimal, List, Map, Set, Object[] and"
             + " Calendar of these; JSON is stored as a String");
   }
 
   /**
-   * The value again; null for Python's {@code None}.
+   * Reads a value; returns null for Python's {@code None}.
    *
-   * @throws UnreadableValueException if the bytes are not what the flags say, or the value is not
-   *     of the cache's type, or what it is is not read
+   * @throws UnreadableValueException if the bytes do not have the form that the flags name, or the
+   *     value is not of the cache's type or of a class that is not allowed
    */
   public @Nullable Object decode(byte[] bytes, int flags) {
     try {
@@ -146,7 +174,7 @@ public final class PlainValues {
 
   private @Nullable Object decodePlain(byte[] bytes, int flags) {
     return switch (flags) {
-      // Whoever gets the value may change it, while the item's bytes may be stored again.
+      // The caller may change the value, while the item's bytes may be stored again.
       case BYTES -> bytes.clone();
       case TEXT -> text(bytes);
       case WHOLE_NUMBER, LONG_NUMBER -> wholeNumber(bytes);
@@ -178,11 +206,11 @@ public final class PlainValues {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnreadableValueException(Cause.DAMAGED, "text that is no UTF-8", e);
+      throw new UnreadableValueException(Cause.DAMAGED, "text that is not UTF-8", e);
     }
   }
 
-  /** A decimal number; counting down leaves blanks behind it. */
+  /** A decimal number; memcached pads it with blanks when it is decremented. */
   private static BigInteger wholeNumber(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] == ' ') {
@@ -195,7 +223,7 @@ public final class PlainValues {
     }
     if (!digits) {
       throw new UnreadableValueException(
-          Cause.DAMAGED, "no whole number of up to " + MOST_DIGITS + " digits", null);
+          Cause.DAMAGED, "not a whole number of up to " + MOST_DIGITS + " digits", null);
     }
     return new BigInteger(new String(bytes, 0, end, US_ASCII));
   }
@@ -215,12 +243,12 @@ public final class PlainValues {
         out.write(part, 0, length);
         if (out.size() > most) {
           throw new UnreadableValueException(
-              Cause.DAMAGED, "compressed bytes become more than " + most, null);
+              Cause.DAMAGED, "compressed bytes grow to more than " + most, null);
         }
       }
       return out.toByteArray();
     } catch (DataFormatException e) {
-      throw new UnreadableValueException(Cause.DAMAGED, "no zlib data", e);
+      throw new UnreadableValueException(Cause.DAMAGED, "not zlib data", e);
     } finally {
       inflater.end();
     }

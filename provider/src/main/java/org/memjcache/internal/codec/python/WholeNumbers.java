@@ -3,14 +3,14 @@ package org.memjcache.internal.codec.python;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers of the class that somebody wants. */
+/** Whole numbers of any class. */
 final class WholeNumbers {
 
   private static final int LONG_BITS = 63;
 
   private WholeNumbers() {}
 
-  /** Whether an object is one, of any class. */
+  /** Whether an object is a whole number. */
   static boolean isOne(Object object) {
     return object instanceof Long
         || object instanceof Integer
@@ -20,9 +20,10 @@ final class WholeNumbers {
   }
 
   /**
-   * The number as that class; where several would do, a Long, and a BigInteger if it is too large.
+   * The number as an object of a class; for a class of which several are, a Long, or a BigInteger
+   * if it is too large.
    *
-   * @return null if it is no class of numbers, or the number is beyond it
+   * @return null if the class is not one of numbers, or the number is out of its range
    */
   static @Nullable Object as(Class<?> type, BigInteger number) {
     try {

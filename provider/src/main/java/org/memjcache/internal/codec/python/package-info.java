@@ -1,6 +1,6 @@
 /**
- * Keys and values as Django and Python's memcached clients write them. The only room that imports
- * the library for pickles.
+ * Keys and values as Django and Python's memcached clients write them. The only package that
+ * imports the library for pickles.
  *
  * <p>Uses {@code codec.classes} and {@code store.item}.
  */

@@ -7,8 +7,8 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Kryo's input, but nothing is allocated that the bytes cannot fill: every element of an array,
- * string or collection takes at least one byte, and all of them together no more than there are.
+ * Kryo's input with bounded allocation. Each element of an array, string or collection takes at
+ * least one byte, so a length that exceeds the remaining bytes is refused.
  */
 final class BoundedInput extends Input {
 
@@ -22,7 +22,7 @@ final class BoundedInput extends Input {
     unclaimed = length;
   }
 
-  /** Lets go of the bytes read, and of a large buffer for characters. */
+  /** Releases the bytes read, and a large buffer for characters. */
   void finish() {
     setBuffer(NOTHING);
     if (chars.length > LARGEST_KEPT_CHARS) {
@@ -31,10 +31,11 @@ final class BoundedInput extends Input {
   }
 
   /**
-   * To be called before anything of so many elements is allocated.
+   * Must be called before an array, string or collection is allocated.
    *
+   * @param count the number of its elements
    * @return the count
-   * @throws UnreadableValueException if the bytes cannot hold so many
+   * @throws UnreadableValueException if there are fewer unclaimed bytes than elements
    */
   int claim(int count) {
     if (count < 0 || count > unclaimed) {
@@ -45,7 +46,7 @@ final class BoundedInput extends Input {
     return count;
   }
 
-  /** Goes past these bytes, if it is they that come next. */
+  /** Skips the next bytes if they equal these; returns whether they do. */
   boolean skip(byte[] bytes) {
     int end = position + bytes.length;
     boolean same = end <= limit && Arrays.equals(buffer, position, end, bytes, 0, bytes.length);
@@ -56,7 +57,7 @@ final class BoundedInput extends Input {
     return same;
   }
 
-  /** The bytes from a place up to here. */
+  /** The bytes from a position up to the present one. */
   byte[] since(int start) {
     return Arrays.copyOfRange(buffer, start, position);
   }
@@ -66,7 +67,7 @@ final class BoundedInput extends Input {
     int start = position;
     int length = claimCharacters();
     if (length > 0 && isAscii(length)) {
-      // Kryo would take it through a buffer for characters as long as the text.
+      // Kryo would copy it through a buffer for characters, as long as the text.
       String text = new String(buffer, position, length, StandardCharsets.ISO_8859_1);
       position += length;
       return text;
@@ -94,7 +95,7 @@ final class BoundedInput extends Input {
     return super.readStringBuilder();
   }
 
-  /** Goes to the characters and says how many they are; 0 if the bytes do not begin with that. */
+  /** Skips the length of a string and returns it; 0 if the string has another form. */
   private int claimCharacters() {
     if (!readVarIntFlag()) {
       return 0;

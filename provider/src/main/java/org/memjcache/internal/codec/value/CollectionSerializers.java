@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Collections and maps: their size and what they hold. */
+/** Collections and maps: their size and their elements. */
 @SuppressWarnings({"unchecked", "rawtypes"})
 final class CollectionSerializers {
 
@@ -45,7 +45,7 @@ final class CollectionSerializers {
 
   private static void checkUnchanged(boolean unchanged) {
     if (!unchanged) {
-      throw new ConcurrentModificationException("Changed while it was written");
+      throw new ConcurrentModificationException("The collection changed while it was written");
     }
   }
 
@@ -64,7 +64,7 @@ final class CollectionSerializers {
     }
   }
 
-  /** Collections that are made empty and filled, behind a view if need be. */
+  /** Collections that are made empty and then filled, inside a view where needed. */
   static final class Elements extends Serializer<Collection> {
 
     private final IntFunction<Collection> factory;
@@ -93,7 +93,7 @@ final class CollectionSerializers {
     }
   }
 
-  /** Maps that are made empty and filled, behind a view if need be. */
+  /** Maps that are made empty and then filled, inside a view where needed. */
   static final class Entries extends Serializer<Map> {
 
     private final IntFunction<Map> factory;
@@ -176,7 +176,7 @@ final class CollectionSerializers {
     }
   }
 
-  /** What is made at once from all it holds. */
+  /** Immutable collections and the like, which are made from all their elements at once. */
   static final class Frozen<T> extends Serializer<T> {
 
     private final Function<T, Object[]> content;

@@ -16,15 +16,15 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Classes in a graph: a small number for those that every JVM knows, else the name, and with its
- * first mention in a value a stamp of what the class looks like.
+ * The classes in a graph. A class that every JVM knows is written as a small number, any other by
+ * its name; the first time in a value, a stamp of the class's fields follows the name.
  */
 @SuppressWarnings("rawtypes")
 final class GraphClasses extends DefaultClassResolver {
 
   private static final int BY_NAME = NAME + 2;
 
-  /** About how many classes a value has. */
+  /** The number of classes that a value usually has. */
   private static final int USUALLY = 8;
 
   private static final int STAMP_OF_ENUM = FieldLayout.stampOf("enum");
@@ -33,8 +33,8 @@ final class GraphClasses extends DefaultClassResolver {
   private final Map<String, Mention> known = new HashMap<>();
 
   /**
-   * What the last values mentioned first, second and so on. Most values of a cache mention the same
-   * classes in the same order: their names need not be made of the bytes and looked up again.
+   * The classes that the last values named first, second and so on. Most values of a cache name the
+   * same classes in the same order, which saves decoding and looking up the names.
    */
   private final @Nullable Mention[] usual = new Mention[USUALLY];
 
@@ -44,7 +44,7 @@ final class GraphClasses extends DefaultClassResolver {
     this.classes = classes;
   }
 
-  /** A class that is named; its stamp must be the same where it is read. */
+  /** A class that is written by name; its stamp must be the same where it is read. */
   private static final class Named extends Registration {
 
     private final int stamp;
@@ -56,9 +56,9 @@ final class GraphClasses extends DefaultClassResolver {
   }
 
   /**
-   * A class by its name.
+   * A class and the bytes of its name.
    *
-   * @param name as Kryo writes it, so that no name's bytes begin with another's
+   * @param name as Kryo writes it, so no name's bytes are the beginning of another's
    */
   private record Mention(byte[] name, Registration registration) {}
 
@@ -76,18 +76,18 @@ final class GraphClasses extends DefaultClassResolver {
   private Registration registrationFor(Class<?> type) {
     ValueKind kind = ValueKind.of(type);
     if (kind == ValueKind.REFUSED) {
-      throw new NotWritableException(refusal(type));
+      throw new GraphKryo.NotWritableException(refusal(type));
     }
     if (kind == ValueKind.JAVA) {
-      return kryo.getRegistration(EmbeddedObject.class);
+      return kryo.getRegistration(JavaObjects.Embedded.class);
     }
     classes.filter().checkWritten(type);
     return switch (kind) {
-      case ARRAY -> new Named(type, new ArrayOfObjects(kryo, type.getComponentType()), 0);
-      case ENUM -> new Named(type, new EnumByName(type), STAMP_OF_ENUM);
+      case ARRAY -> new Named(type, new ObjectSerializers.Arrays(kryo, type.getComponentType()), 0);
+      case ENUM -> new Named(type, new ObjectSerializers.Enums(type), STAMP_OF_ENUM);
       default -> {
         FieldLayout layout = FieldLayout.of(type);
-        yield new Named(type, new FieldsSerializer(layout), layout.stamp());
+        yield new Named(type, new ObjectSerializers.Fields(layout), layout.stamp());
       }
     };
   }
@@ -97,7 +97,7 @@ final class GraphClasses extends DefaultClassResolver {
     return "Class "
         + type.getName()
         + " is not Serializable, and "
-        + (obstacle == null ? "has no name that another JVM could find" : obstacle);
+        + (obstacle == null ? "has no name by which another JVM could find it" : obstacle);
   }
 
   @Override
@@ -167,7 +167,7 @@ final class GraphClasses extends DefaultClassResolver {
     }
     try {
       return kryo.getRegistration(type);
-    } catch (NotWritableException e) {
+    } catch (GraphKryo.NotWritableException e) {
       throw new UnreadableValueException(Cause.SHAPE_CHANGED, String.valueOf(e.getMessage()), e);
     }
   }

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.util.Util;
 import org.memjcache.internal.codec.classes.NamedClasses;
 
-/** Kryo with our classes, references and serializers. Used by one thread at a time. */
+/** Kryo with our own classes, references and serializers. Used by one thread at a time. */
 final class GraphKryo extends Kryo {
 
   static {
@@ -15,14 +15,16 @@ final class GraphKryo extends Kryo {
   GraphKryo(NamedClasses classes) {
     super(new GraphClasses(classes), new GraphReferences());
     setRegistrationRequired(false);
-    // Generic types would decide which classes are named; what is written shall depend on it alone.
+    // The bytes must depend on the objects alone; generic types would decide which classes are
+    // named.
     setOptimizedGenerics(false);
     KnownSerializers.register(this, classes);
   }
 
   /**
-   * From JDK 24 on the JVM warns on standard error when a class uses {@code sun.misc.Unsafe}. Kryo
-   * would only to look for it, as our serializers use none; it asks this property, once.
+   * From JDK 24 on the JVM prints a warning when a class uses {@code sun.misc.Unsafe}. Kryo would
+   * use it only to find out whether it exists, as our serializers need none. Kryo reads this
+   * property once.
    */
   private static void keepKryoFromUnsafe() {
     String name = "kryo.unsafe";
@@ -38,6 +40,16 @@ final class GraphKryo extends Kryo {
   public Registration getRegistration(Class type) {
     Registration registration = getClassResolver().getRegistration(type);
     return registration != null ? registration : getClassResolver().registerImplicit(type);
+  }
+
+  /** Kryo cannot write an object so that it can be read again; Java serialization may. */
+  static final class NotWritableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotWritableException(String message) {
+      super(message);
+    }
   }
 
   GraphReferences references() {

@@ -12,19 +12,21 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * The objects of the graph that is being written or read. Refuses to write what could not be read
- * as the same graph again: too deep, a cycle through an object that is built last, an object shared
- * with a part that is written by Java serialization.
+ * The objects of the graph that is being written or read. Refuses to write a graph that could not
+ * be read as the same graph: one that is too deep, has a cycle through an object that is made last,
+ * or shares an object with a part that is written by Java serialization.
  */
 final class GraphReferences extends MapReferenceResolver {
 
-  /** Objects within objects; a thread's stack of 512 KiB has room for more. */
+  /** The deepest nesting of objects; a thread's stack of 512 KiB has room for more. */
   static final int DEEPEST = 400;
 
-  /** The default resolver's 2,048 slots make every small value slow after a large one. */
+  /** With the default resolver's 2,048 slots each small value is slow after a large one. */
   private static final int KEPT_SLOTS = 64;
 
-  /** Written, but when read made only after all they hold: nothing within may refer to them. */
+  /**
+   * Objects that are made after their contents when they are read: no content may refer to them.
+   */
   private final Deque<Object> unfinished = new ArrayDeque<>();
 
   private @Nullable Set<Object> embedded;
@@ -44,13 +46,13 @@ final class GraphReferences extends MapReferenceResolver {
   /** Called for each object within a part that is written by Java serialization. */
   void embed(Object object) {
     if (super.getWrittenId(object) >= 0) {
-      throw new NotWritableException(shared(object));
+      throw new GraphKryo.NotWritableException(shared(object));
     }
     if (embedded == null) {
       embedded = Collections.newSetFromMap(new IdentityHashMap<>());
     }
     if (!embedded.add(object)) {
-      throw new NotWritableException(shared(object));
+      throw new GraphKryo.NotWritableException(shared(object));
     }
   }
 
@@ -66,7 +68,7 @@ final class GraphReferences extends MapReferenceResolver {
       throw new CacheException("The value nests objects deeper than " + DEEPEST);
     }
     if (embedded != null && embedded.contains(object)) {
-      throw new NotWritableException(shared(object));
+      throw new GraphKryo.NotWritableException(shared(object));
     }
     return super.addWrittenObject(object);
   }
@@ -80,7 +82,7 @@ final class GraphReferences extends MapReferenceResolver {
           throw new CacheException(
               "An object of class "
                   + object.getClass().getName()
-                  + " refers to itself, but can only be made when all it holds has been made");
+                  + " refers to itself, but can only be made after its contents");
         }
       }
     }
@@ -91,7 +93,7 @@ final class GraphReferences extends MapReferenceResolver {
   @SuppressWarnings("rawtypes")
   public int nextReadId(Class type) {
     if (kryo.getDepth() > DEEPEST) {
-      throw new UnreadableValueException(Cause.DAMAGED, "Objects nest too deep", null);
+      throw new UnreadableValueException(Cause.DAMAGED, "Objects nest too deeply", null);
     }
     return super.nextReadId(type);
   }

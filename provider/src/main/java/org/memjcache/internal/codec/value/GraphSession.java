@@ -2,6 +2,7 @@ package org.memjcache.internal.codec.value;
 
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.ref.SoftReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.NamedClasses;
 import org.memjcache.spi.UnreadableValueException;
@@ -12,10 +13,10 @@ final class GraphSession {
 
   private static final int FIRST_BUFFER = 512;
 
-  /** A buffer of so many bytes is kept for good. */
+  /** A buffer of up to this size is always kept. */
   private static final int KEPT_BUFFER = 64 * 1024;
 
-  /** A buffer of so many is kept as long as values fill a quarter of it. */
+  /** A buffer of up to this size is kept if the value fills a quarter of it. */
   private static final int LARGEST_BUFFER = 256 * 1024;
 
   private final GraphKryo kryo;
@@ -27,12 +28,12 @@ final class GraphSession {
     this.kryo = new GraphKryo(classes);
   }
 
-  /** Always the same one, so that going back to the pool allocates nothing. */
+  /** Always the same one, so that returning to the pool allocates nothing. */
   SoftReference<GraphSession> reference() {
     return reference;
   }
 
-  byte[] write(byte format, Object value, Margin room) {
+  byte[] write(byte format, Object value, Margin margin) {
     output.writeByte(format);
     kryo.writeClassAndObject(output, value);
     byte[] buffer = output.getBuffer();
@@ -41,7 +42,7 @@ final class GraphSession {
     if (!isKept(buffer.length, length)) {
       output.setBuffer(new byte[FIRST_BUFFER], -1);
     }
-    return room.around(buffer, length);
+    return margin.around(buffer, length);
   }
 
   private static boolean isKept(int buffer, int used) {
@@ -52,9 +53,57 @@ final class GraphSession {
     input.start(bytes, offset, length);
     Object value = kryo.readClassAndObject(input);
     if (!input.end()) {
-      throw new UnreadableValueException(Cause.DAMAGED, "Bytes behind the value's end", null);
+      throw new UnreadableValueException(Cause.DAMAGED, "Bytes after the value's end", null);
     }
     input.finish();
     return value;
+  }
+
+  /**
+   * Keeps sessions for reuse; the garbage collector may take them. Safe for use by many threads.
+   */
+  static final class Pool {
+
+    private static final int SLOTS =
+        Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2;
+    private static final int TRIES = Math.min(4, SLOTS);
+
+    private final AtomicReferenceArray<SoftReference<GraphSession>> slots =
+        new AtomicReferenceArray<>(SLOTS);
+    private final NamedClasses classes;
+
+    Pool(NamedClasses classes) {
+      this.classes = classes;
+    }
+
+    GraphSession take() {
+      int start = start();
+      for (int i = 0; i < TRIES; i++) {
+        int slot = (start + i) & (SLOTS - 1);
+        if (slots.getPlain(slot) != null) {
+          SoftReference<GraphSession> reference = slots.getAndSet(slot, null);
+          GraphSession session = reference == null ? null : reference.get();
+          if (session != null) {
+            return session;
+          }
+        }
+      }
+      return new GraphSession(classes);
+    }
+
+    /** Takes back a session after success; a session in which an exception occurred is dropped. */
+    void give(GraphSession session) {
+      int start = start();
+      for (int i = 0; i < TRIES; i++) {
+        if (slots.compareAndSet((start + i) & (SLOTS - 1), null, session.reference())) {
+          return;
+        }
+      }
+    }
+
+    /** Threads begin at different slots, so that they rarely meet. */
+    private static int start() {
+      return (int) Thread.currentThread().getId();
+    }
   }
 }

@@ -1,5 +1,9 @@
 package org.memjcache.internal.codec.value;
 
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +22,7 @@ import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
 import org.memjcache.spi.UnreadableValueException;
 
-/** Java serialization under the class filter and with bounded lengths. */
+/** Java serialization with the class filter and with bounded lengths. */
 final class JavaObjects {
 
   private final NamedClasses classes;
@@ -28,17 +32,19 @@ final class JavaObjects {
   }
 
   /**
-   * @param visitor called in the end for each object of the graph that has an identity to keep. It
-   *     may throw then; the JDK's calendars, for one, lose their time zones if writing them ends in
-   *     an exception
-   * @throws NotWritableException if the object cannot be written
+   * Writes an object and all that it refers to.
+   *
+   * @param visitor receives each object of the graph that has an identity to keep, after all were
+   *     written. Only then may it throw: some classes, such as the JDK's calendars, are left
+   *     damaged if an exception ends their writing
+   * @throws GraphKryo.NotWritableException if the object cannot be written
    * @throws javax.cache.CacheException if the class filter refuses a class
    */
   byte[] write(Object object, Consumer<Object> visitor) {
     return write(new ByteArrayOutputStream(256), object, visitor);
   }
 
-  /** As {@link #write(Object, Consumer)}, behind a format byte. */
+  /** As {@link #write(Object, Consumer)}, after a format byte. */
   byte[] write(byte format, Object object) {
     var bytes = new ByteArrayOutputStream(256);
     bytes.write(format);
@@ -50,15 +56,17 @@ final class JavaObjects {
     try (var output = new FilteredOutput(bytes, met)) {
       output.writeObject(object);
     } catch (IOException e) {
-      throw new NotWritableException("Java serialization refuses it: " + e);
+      throw new GraphKryo.NotWritableException("Java serialization refuses it: " + e);
     }
     met.forEach(visitor);
     return bytes.toByteArray();
   }
 
   /**
-   * @throws UnreadableValueException if the class filter refuses a class, or one is missing, or the
-   *     bytes are damaged
+   * Reads an object.
+   *
+   * @throws UnreadableValueException if the class filter refuses a class, a class is missing, or
+   *     the bytes are damaged
    */
   Object read(byte[] bytes) {
     return read(bytes, 0, bytes.length);
@@ -110,8 +118,8 @@ final class JavaObjects {
     private static void checkWritesAllOf(Class<?> type) {
       Class<?> superclass = FieldLayout.unwrittenSuperclass(type);
       if (superclass != null && !ValueKind.writesItself(type)) {
-        throw new NotWritableException(
-            "Java serialization would lose the fields of "
+        throw new GraphKryo.NotWritableException(
+            "Java serialization would not write the fields of "
                 + superclass.getName()
                 + ", which is not Serializable");
       }
@@ -138,7 +146,7 @@ final class JavaObjects {
       return proxyClass(found);
     }
 
-    @SuppressWarnings("deprecation") // An object made by Proxy.newProxyInstance would be in vain.
+    @SuppressWarnings("deprecation") // Proxy.newProxyInstance would make a needless object.
     private static Class<?> proxyClass(Class<?>[] interfaces) throws ClassNotFoundException {
       try {
         ClassLoader loader = interfaces.length == 0 ? null : interfaces[0].getClassLoader();
@@ -149,7 +157,7 @@ final class JavaObjects {
     }
   }
 
-  /** Elements of arrays take at least a byte each, those of a hash table's slots together so. */
+  /** Bounds arrays by the number of bytes; the empty slots of hash tables are allowed for. */
   private static final class Bounds implements ObjectInputFilter {
 
     private static final int SLOTS_PER_BYTE = 8;
@@ -168,6 +176,39 @@ final class JavaObjects {
       return unclaimed < 0 || info.depth() > GraphReferences.DEEPEST
           ? Status.REJECTED
           : Status.UNDECIDED;
+    }
+  }
+
+  /**
+   * Writes an object within a graph by Java serialization. In the graph this class stands for the
+   * object's own.
+   */
+  static final class Embedded extends Serializer<Object> {
+
+    private final JavaObjects objects;
+
+    Embedded(JavaObjects objects) {
+      this.objects = objects;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Object object) {
+      GraphReferences references = ((GraphKryo) kryo).references();
+      byte[] bytes =
+          objects.write(
+              object,
+              within -> {
+                if (within != object) {
+                  references.embed(within);
+                }
+              });
+      output.writeVarInt(bytes.length, true);
+      output.writeBytes(bytes);
+    }
+
+    @Override
+    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+      return objects.read(input.readBytes(input.readVarInt(true)));
     }
   }
 }

@@ -69,7 +69,7 @@ import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.classes.NamedClasses;
 
 /**
- * The classes that every JVM knows by a number, and how they are written.
+ * The classes that every JVM knows by a number, with their serializers.
  *
  * <p>The order is the format: append, never insert, remove or move.
  */
@@ -84,7 +84,7 @@ final class KnownSerializers {
 
   static void register(Kryo kryo, NamedClasses classes) {
     var known = new KnownSerializers(kryo);
-    kryo.register(EmbeddedObject.class, new EmbeddedObject.Writer(new JavaObjects(classes)));
+    kryo.register(JavaObjects.Embedded.class, new JavaObjects.Embedded(new JavaObjects(classes)));
     known.arrays();
     known.values(classes);
     known.times();
@@ -93,9 +93,9 @@ final class KnownSerializers {
     known.refuse(classes.filter());
   }
 
-  /** The filter is asked about classes that are known by a number, too. */
+  /** The filter also decides about classes that are known by a number. */
   private void refuse(ClassFilter filter) {
-    for (int id = kryo.getRegistration(EmbeddedObject.class).getId() + 1;
+    for (int id = kryo.getRegistration(JavaObjects.Embedded.class).getId() + 1;
         kryo.getRegistration(id) != null;
         id++) {
       Registration registration = kryo.getRegistration(id);
@@ -120,8 +120,8 @@ final class KnownSerializers {
           output.writeBooleans(array, 0, array.length);
         },
         input -> input.readBooleans(input.readVarInt(true)));
-    kryo.register(String[].class, new ArrayOfObjects(kryo, String.class));
-    kryo.register(Object[].class, new ArrayOfObjects(kryo, Object.class));
+    kryo.register(String[].class, new ObjectSerializers.Arrays(kryo, String.class));
+    kryo.register(Object[].class, new ObjectSerializers.Arrays(kryo, Object.class));
   }
 
   private void values(NamedClasses classes) {
@@ -154,11 +154,11 @@ final class KnownSerializers {
     kryo.register(OptionalDouble.class, new OptionalSerializers.OptionalDoubleSerializer());
   }
 
-  /** Scripts and extensions are only in the tag; the few locales that have no faithful one fail. */
+  /** Only the tag has scripts and extensions; the few locales that it does not represent fail. */
   private static void writeLocale(Output output, Locale locale) {
     String tag = locale.toLanguageTag();
     if (!Locale.forLanguageTag(tag).equals(locale)) {
-      throw new NotWritableException("Locale " + locale + " has no language tag");
+      throw new GraphKryo.NotWritableException("Locale " + locale + " has no language tag");
     }
     output.writeString(tag);
   }
@@ -184,7 +184,7 @@ final class KnownSerializers {
     add(ZonedDateTime.class, KnownSerializers::writeZoned, KnownSerializers::readZoned);
   }
 
-  /** With the offset, which tells the two hours apart when clocks are put back. */
+  /** With the offset, which distinguishes the two hours when clocks are put back. */
   private static void writeZoned(Output output, ZonedDateTime time) {
     output.writeLong(time.toEpochSecond());
     output.writeInt(time.getNano());
@@ -200,7 +200,7 @@ final class KnownSerializers {
         LocalDateTime.ofEpochSecond(second, nano, offset), offset, ZoneId.of(input.readString()));
   }
 
-  @SuppressWarnings("JdkObsolete") // What users chose comes back.
+  @SuppressWarnings("JdkObsolete") // Users get the classes that they stored.
   private void collections() {
     elements(ArrayList.class, ArrayList::new);
     elements(LinkedList.class, size -> new LinkedList());
@@ -267,7 +267,7 @@ final class KnownSerializers {
         parts -> parts.length == 0 ? Optional.empty() : Optional.of(parts[0]));
   }
 
-  /** {@code Stream.toList} makes lists of the same classes that hold nulls, too. */
+  /** {@code Stream.toList} makes lists of the same classes, and those may contain nulls. */
   private static List listOf(@Nullable Object[] parts) {
     return Arrays.asList(parts).contains(null) ? Stream.of(parts).toList() : List.of(parts);
   }
@@ -334,14 +334,14 @@ final class KnownSerializers {
     }
   }
 
-  /** Sets of enum constants, by name; empty ones by a constant they lack. */
+  /** Sets of enum constants, by name. An empty set is written with a constant that it lacks. */
   private static final class EnumSets extends Serializer<EnumSet> {
 
     @Override
     public void write(Kryo kryo, Output output, EnumSet set) {
       EnumSet witnesses = set.isEmpty() ? EnumSet.complementOf(set) : set;
       if (witnesses.isEmpty()) {
-        throw new NotWritableException("The set is of an enum without constants");
+        throw new GraphKryo.NotWritableException("The set is of an enum without constants");
       }
       kryo.writeClass(output, witnesses.iterator().next().getClass());
       output.writeVarInt(set.size(), true);

@@ -11,20 +11,21 @@ import org.memjcache.spi.UnreadableValueException.Cause;
 import org.memjcache.spi.ValueCodec;
 
 /**
- * Values by Kryo, a few as they are, and by Java serialization what only it can write.
+ * Writes values by Kryo, those of a few simple types in a form of their own, and by Java
+ * serialization those that only it can write.
  *
- * <p>The first byte tells which. {@code docs/values.md} says what is written how.
+ * <p>The first byte names the format. {@code docs/values.md} lists which classes are written how.
  */
 public final class KryoCodec implements ValueCodec {
 
   private static final byte KRYO = 20;
   private static final byte JAVA = 21;
 
-  private final SessionPool sessions;
+  private final GraphSession.Pool sessions;
   private final JavaObjects javaObjects;
 
   private KryoCodec(NamedClasses classes) {
-    this.sessions = new SessionPool(classes);
+    this.sessions = new GraphSession.Pool(classes);
     this.javaObjects = new JavaObjects(classes);
   }
 
@@ -39,36 +40,36 @@ public final class KryoCodec implements ValueCodec {
   }
 
   @Override
-  public byte[] encode(Object value, int before, int behind) {
-    Margin room = new Margin(before, behind);
-    byte[] raw = RawValues.encode(value, room);
+  public byte[] encode(Object value, int before, int after) {
+    Margin margin = new Margin(before, after);
+    byte[] raw = RawValues.encode(value, margin);
     if (raw != null) {
       return raw;
     }
     try {
       GraphSession session = sessions.take();
-      byte[] bytes = session.write(KRYO, value, room);
+      byte[] bytes = session.write(KRYO, value, margin);
       sessions.give(session);
       return bytes;
     } catch (CacheException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return encodeByJava(value, room, e);
+      return encodeByJava(value, margin, e);
     }
   }
 
-  /** The last resort. */
-  private byte[] encodeByJava(Object value, Margin room, Throwable whyNotByKryo) {
+  /** Writes what Kryo cannot write. */
+  private byte[] encodeByJava(Object value, Margin margin, Throwable failureOfKryo) {
     if (!(value instanceof Serializable)) {
-      throw notStorable(value, whyNotByKryo);
+      throw notStorable(value, failureOfKryo);
     }
     try {
       byte[] bytes = javaObjects.write(JAVA, value);
-      return room.around(bytes, bytes.length);
+      return margin.around(bytes, bytes.length);
     } catch (CacheException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      CacheException failure = notStorable(value, whyNotByKryo);
+      CacheException failure = notStorable(value, failureOfKryo);
       failure.addSuppressed(e);
       throw failure;
     }
@@ -78,9 +79,9 @@ public final class KryoCodec implements ValueCodec {
     return new CacheException(
         "A value of class "
             + value.getClass().getName()
-            + " cannot be stored so that it could be read again: "
+            + " cannot be stored so that it can be read again: "
             + (cause instanceof StackOverflowError
-                ? "its objects nest too deep"
+                ? "its objects nest too deeply"
                 : cause.getMessage()),
         cause);
   }

@@ -7,12 +7,12 @@ import org.memjcache.internal.codec.Surrogates;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Values that need no Kryo: a format byte, and the value as it is. */
+/** Values of simple types: a format byte, and the value in a fixed form. */
 final class RawValues {
 
   private static final byte TEXT = 1;
 
-  /** Text with lone surrogates, which UTF-8 cannot tell. */
+  /** Text with lone surrogates, which UTF-8 cannot represent. */
   private static final byte UTF_16 = 2;
 
   private static final byte BYTES = 3;
@@ -27,43 +27,43 @@ final class RawValues {
 
   private RawValues() {}
 
-  /** The value's bytes; null if it is of another class. */
-  static byte @Nullable [] encode(Object value, Margin room) {
+  /** The value's bytes; null if its class is not simple. */
+  static byte @Nullable [] encode(Object value, Margin margin) {
     if (value instanceof String text) {
-      return encode(text, room);
+      return encode(text, margin);
     } else if (value instanceof byte[] bytes) {
-      return tagged(BYTES, bytes.length, room).put(bytes).array();
+      return tagged(BYTES, bytes.length, margin).put(bytes).array();
     } else if (value instanceof Integer number) {
-      return tagged(INTEGER, Integer.BYTES, room).putInt(number).array();
+      return tagged(INTEGER, Integer.BYTES, margin).putInt(number).array();
     } else if (value instanceof Long number) {
-      return tagged(LONG, Long.BYTES, room).putLong(number).array();
+      return tagged(LONG, Long.BYTES, margin).putLong(number).array();
     } else if (value instanceof Boolean bool) {
-      return tagged(BOOLEAN, 1, room).put((byte) (bool ? 1 : 0)).array();
+      return tagged(BOOLEAN, 1, margin).put((byte) (bool ? 1 : 0)).array();
     } else if (value instanceof Double number) {
-      return tagged(DOUBLE, Double.BYTES, room).putDouble(number).array();
+      return tagged(DOUBLE, Double.BYTES, margin).putDouble(number).array();
     } else if (value instanceof Float number) {
-      return tagged(FLOAT, Float.BYTES, room).putFloat(number).array();
+      return tagged(FLOAT, Float.BYTES, margin).putFloat(number).array();
     } else if (value instanceof Short number) {
-      return tagged(SHORT, Short.BYTES, room).putShort(number).array();
+      return tagged(SHORT, Short.BYTES, margin).putShort(number).array();
     } else if (value instanceof Byte number) {
-      return tagged(BYTE, Byte.BYTES, room).put(number).array();
+      return tagged(BYTE, Byte.BYTES, margin).put(number).array();
     } else if (value instanceof Character character) {
-      return tagged(CHARACTER, Character.BYTES, room).putChar(character).array();
+      return tagged(CHARACTER, Character.BYTES, margin).putChar(character).array();
     }
     return null;
   }
 
-  private static byte[] encode(String text, Margin room) {
+  private static byte[] encode(String text, Margin margin) {
     if (isAscii(text)) {
-      return encodeAscii(text, room);
+      return encodeAscii(text, margin);
     }
     if (!Surrogates.areLone(text)) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return tagged(TEXT, bytes.length, room).put(bytes).array();
+      return tagged(TEXT, bytes.length, margin).put(bytes).array();
     }
-    // Not by a charset, which would replace them.
-    byte[] bytes = tagged(UTF_16, Character.BYTES * text.length(), room).array();
-    ByteBuffer.wrap(bytes).position(room.before() + 1).asCharBuffer().put(text);
+    // Not by a charset, which would replace the surrogates.
+    byte[] bytes = tagged(UTF_16, Character.BYTES * text.length(), margin).array();
+    ByteBuffer.wrap(bytes).position(margin.before() + 1).asCharBuffer().put(text);
     return bytes;
   }
 
@@ -75,19 +75,19 @@ final class RawValues {
     return bits < 0x80;
   }
 
-  @SuppressWarnings("deprecation") // The only way without a copy; what it cannot tell is not there.
-  private static byte[] encodeAscii(String text, Margin room) {
-    byte[] bytes = tagged(TEXT, text.length(), room).array();
-    text.getBytes(0, text.length(), bytes, room.before() + 1);
+  @SuppressWarnings("deprecation") // The only way without a copy; all characters are ASCII.
+  private static byte[] encodeAscii(String text, Margin margin) {
+    byte[] bytes = tagged(TEXT, text.length(), margin).array();
+    text.getBytes(0, text.length(), bytes, margin.before() + 1);
     return bytes;
   }
 
-  /** A buffer at the place behind the tag. */
-  private static ByteBuffer tagged(byte tag, int size, Margin room) {
-    return room.around(1 + size).put(tag);
+  /** A buffer with its position after the tag. */
+  private static ByteBuffer tagged(byte tag, int size, Margin margin) {
+    return margin.around(1 + size).put(tag);
   }
 
-  /** The value; null if the format byte is another one's. */
+  /** The value; null if the format byte is another. */
   static @Nullable Object decode(byte[] bytes, int offset, int length) {
     ByteBuffer content = ByteBuffer.wrap(bytes, offset + 1, length - 1);
     return switch (bytes[offset]) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.PerClass;
 
-/** How objects of a class that has no serializer of its own are written. */
+/** How objects of a class without a serializer of its own are written. */
 enum ValueKind {
   ARRAY,
   ENUM,
@@ -19,7 +19,7 @@ enum ValueKind {
   FIELDS,
   /** Component by component. */
   RECORD,
-  /** By Java serialization, which alone runs the class's own serialization methods. */
+  /** By Java serialization, as only it runs the class's own serialization methods. */
   JAVA,
   /** Not at all. */
   REFUSED;
@@ -50,7 +50,7 @@ enum ValueKind {
     return type.isRecord() ? RECORD : FIELDS;
   }
 
-  /** Proxies and lambdas: their classes have no name by which another JVM could find them. */
+  /** Proxies and lambdas: another JVM could not find their classes by name. */
   private static boolean isGenerated(Class<?> type) {
     return Proxy.isProxyClass(type) || type.isHidden();
   }
@@ -70,7 +70,7 @@ enum ValueKind {
     return false;
   }
 
-  /** Whether the class says itself what Java serialization writes of its objects. */
+  /** Whether the class itself decides which state Java serialization writes. */
   static boolean writesItself(Class<?> type) {
     return Externalizable.class.isAssignableFrom(type)
         || declares(type, "writeObject", ObjectOutputStream.class);

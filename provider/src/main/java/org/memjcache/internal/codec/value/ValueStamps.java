@@ -1,8 +1,8 @@
 package org.memjcache.internal.codec.value;
 
 /**
- * What values depend on besides their own classes: a stamp of it travels with them, and where it is
- * another one, the value is not understood.
+ * Stamps of what values depend on in addition to their own classes. The stamp is stored with the
+ * value; a reader whose stamp differs treats the value as unreadable.
  *
  * <p>Safe for use by many threads.
  */
@@ -11,7 +11,7 @@ public interface ValueStamps {
   /** The stamp of a value that depends on nothing. */
   int NONE = 0;
 
-  /** Values that depend on nothing but their classes. */
+  /** For values that depend only on their classes. */
   ValueStamps NO_STAMPS =
       new ValueStamps() {
         @Override
@@ -28,6 +28,9 @@ public interface ValueStamps {
   /** Whether values under this key carry a stamp. */
   boolean concern(Object key);
 
-  /** The stamp of a value under a key that is concerned; equal in JVMs that understand it alike. */
+  /**
+   * The stamp of a value under a key that is concerned; equal in JVMs that interpret the value
+   * alike.
+   */
   int of(Object key, Object value);
 }

@@ -1,5 +1,5 @@
 /**
- * Values to bytes and back, by Kryo or by Java serialization. The only room that imports Kryo.
+ * Values to bytes and back, by Kryo or by Java serialization. The only package that imports Kryo.
  *
  * <p>Uses {@code codec.classes}.
  */

@@ -20,6 +20,7 @@ import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.codec.value.CompiledClasses;
 import org.memjcache.internal.codec.value.KryoCodec;
+import org.memjcache.internal.codec.value.ValueStamps;
 import org.memjcache.internal.hibernate.HibernateStamps;
 import org.memjcache.spi.ValueCodec;
 
@@ -39,7 +40,7 @@ class PerClassTest {
           List.of(key, List.of(key), UUID.randomUUID(), new byte[1][1], Locale.US)) {
         assertThat(values.encode(value)).isNotEmpty();
       }
-      HibernateStamps stamps = new HibernateStamps(loader, Set.of());
+      ValueStamps stamps = HibernateStamps.of(Object.class, loader, Set.of());
       if (stamps.concern(key)) {
         assertThat(stamps.of(key, Map.of())).isNotZero();
       }

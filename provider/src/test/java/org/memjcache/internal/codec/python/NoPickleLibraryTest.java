@@ -39,8 +39,8 @@ class NoPickleLibraryTest {
 
   private static Object made(ClassLoader loader, String mode) throws Exception {
     Class<?> values = loader.loadClass("org.memjcache.internal.codec.python.PlainValues");
-    Class<?> dialects = loader.loadClass("org.memjcache.internal.codec.python.ValueDialect");
-    Class<?> modes = loader.loadClass("org.memjcache.internal.codec.python.PickleMode");
+    Class<?> dialects = loader.loadClass("org.memjcache.internal.codec.python.PlainValues$Dialect");
+    Class<?> modes = loader.loadClass("org.memjcache.internal.codec.python.PlainValues$PickleMode");
     Object made =
         values
             .getMethod("of", String.class, dialects, Class.class)

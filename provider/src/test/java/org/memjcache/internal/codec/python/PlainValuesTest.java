@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.internal.codec.python.PlainValues.Dialect;
+import org.memjcache.internal.codec.python.PlainValues.PickleMode;
 import org.memjcache.internal.store.item.Payload;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
@@ -76,12 +78,12 @@ class PlainValuesTest {
     PICKLED.put("safestring", "<b>");
   }
 
-  private static PlainValues values(ValueDialect dialect) {
+  private static PlainValues values(Dialect dialect) {
     return PlainValues.of("c", dialect, Object.class);
   }
 
   private static PlainValues reading(Class<?> type) {
-    return PlainValues.of("c", ValueDialect.PYMEMCACHE, type);
+    return PlainValues.of("c", Dialect.PYMEMCACHE, type);
   }
 
   private static PlainValues pickling(PickleMode mode, String... allowed) {
@@ -108,7 +110,7 @@ class PlainValuesTest {
   void theSafeSetIsReadAndWrittenByteForByte(
       String dialect, String name, String flags, String hex) {
     PlainValues values =
-        values(ValueDialect.valueOf(dialect.toUpperCase(Locale.ROOT).replace('-', '_')));
+        values(Dialect.valueOf(dialect.toUpperCase(Locale.ROOT).replace('-', '_')));
     byte[] bytes = HexFormat.of().parseHex(hex);
     Object value = SAFE.get(name);
     assertThat(values.decode(bytes, Integer.parseInt(flags))).isEqualTo(value);
@@ -125,7 +127,7 @@ class PlainValuesTest {
 
   @Test
   void pylibmcsBoolIsANumber() {
-    PlainValues pylibmc = PlainValues.of("c", ValueDialect.PYLIBMC, Boolean.class);
+    PlainValues pylibmc = PlainValues.of("c", Dialect.PYLIBMC, Boolean.class);
     for (boolean bool : new boolean[] {true, false}) {
       Payload written = pylibmc.encode(bool);
       assertThat(written.flags()).isEqualTo(2);
@@ -181,11 +183,11 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatHasNoCommonFormIsRefused(ValueDialect dialect) {
+  void whatHasNoCommonFormIsRefused(Dialect dialect) {
     List<Object> others =
         new ArrayList<>(List.of(1.5, 'c', List.of(), new Canary(), "\ud800", new int[0]));
     others.add(BigInteger.TEN.pow(4300));
-    if (dialect != ValueDialect.PYLIBMC) {
+    if (dialect != Dialect.PYLIBMC) {
       others.add(true);
     }
     for (Object value : others) {
@@ -228,7 +230,7 @@ class PlainValuesTest {
     byte[] bomb = deflated(new byte[(16 << 20) + 1]);
     assertThatThrownBy(() -> reading(byte[].class).decode(bomb, COMPRESSED))
         .isInstanceOf(UnreadableValueException.class)
-        .hasMessageContaining("become more than");
+        .hasMessageContaining("grow to more than");
     byte[] cut = Arrays.copyOf(deflated(text), 10);
     for (byte[] bad : List.of(cut, text, new byte[0])) {
       assertThatThrownBy(() -> reading(byte[].class).decode(bad, COMPRESSED))
