@@ -55,7 +55,7 @@ class HouseRulesTest {
           .layer("codec")
           .definedBy(rooms("codec", "codec.key", "codec.value", "codec.python", "codec.classes"))
           .layer("store")
-          .definedBy(rooms("store.partition", "store.plain"))
+          .definedBy(rooms("store.partition"))
           .layer("store.item")
           .definedBy(rooms("store.item"))
           .layer("client")

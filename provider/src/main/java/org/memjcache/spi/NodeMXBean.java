@@ -36,8 +36,8 @@ public interface NodeMXBean {
   /** Changes that were sent and whose answer is missing. */
   long getUnansweredChanges();
 
-  /** Caches whose share of this node gets a new generation before it is read again. */
-  int getMarkedShares();
+  /** The number of caches whose partition on this node gets a new generation before it is read. */
+  int getSuspectPartitions();
 
   /** The version of memcached found there; empty if it never answered. */
   String getVersion();

@@ -11,8 +11,8 @@ package org.memjcache.spi;
  * @param timeouts exchanges that were not answered in time, since the connections were opened
  * @param reconnects connections that were made again, since then
  * @param unansweredChanges changes that were sent and whose answer is missing, since then
- * @param markedShares caches whose share of this node gets a new generation before anything is read
- *     from it again, because a change may be missing there
+ * @param suspectPartitions caches whose partition on this node gets a new generation before
+ *     anything is read from it again, because a change may be missing there
  * @param version the server's version when it was last asked; empty if it never answered
  */
 public record NodeState(
@@ -24,7 +24,7 @@ public record NodeState(
     long timeouts,
     long reconnects,
     long unansweredChanges,
-    int markedShares,
+    int suspectPartitions,
     String version) {
 
   /** The node's name and whether it is up, or why not. */

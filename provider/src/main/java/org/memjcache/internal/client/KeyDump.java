@@ -26,6 +26,12 @@ final class KeyDump {
   private static final byte[] KEY = "key=".getBytes(US_ASCII);
   private static final int MAX_LINE = 2048;
 
+  /**
+   * Upper bound on the wait for another listing, and on a pause of the server; a listing of a
+   * million items takes about a second.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
   private final InetSocketAddress server;
   private final byte[] wanted;
   private final Duration connectTimeout;
@@ -41,18 +47,16 @@ final class KeyDump {
    * Lists the keys, without their prefix.
    *
    * @param connectTimeout for connecting
-   * @param limit how long another's listing may be waited for, and how long the server may pause
    * @throws ExchangeException if the server does not answer or cannot list its keys
    */
-  static KeyList list(
-      InetSocketAddress server, byte[] prefix, Duration connectTimeout, Duration limit) {
+  static KeyList list(InetSocketAddress server, byte[] prefix, Duration connectTimeout) {
     KeyDump dump = new KeyDump(server, prefix, connectTimeout);
-    long end = System.nanoTime() + limit.toNanos();
+    long end = System.nanoTime() + LIMIT.toNanos();
     try {
-      while (!dump.run(limit)) {
+      while (!dump.run()) {
         if (System.nanoTime() > end) {
           throw new ExchangeException(
-              Delivery.UNKNOWN, "busy listing keys for others for more than " + limit);
+              Delivery.UNKNOWN, "busy listing keys for others for more than " + LIMIT);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
         if (Thread.currentThread().isInterrupted()) {
@@ -66,10 +70,10 @@ final class KeyDump {
   }
 
   /** One try; false if the server is busy with another listing. */
-  private boolean run(Duration pause) throws IOException {
+  private boolean run() throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(server, (int) Math.max(1, connectTimeout.toMillis()));
-      socket.setSoTimeout((int) pause.toMillis());
+      socket.setSoTimeout((int) LIMIT.toMillis());
       socket.getOutputStream().write(COMMAND);
       return read(socket.getInputStream());
     }

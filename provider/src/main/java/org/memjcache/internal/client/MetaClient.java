@@ -30,7 +30,7 @@ public final class MetaClient implements AutoCloseable {
   private final ConnectionSettings settings;
   private final NodeListener listener;
   private final Waiters waiters = new Waiters();
-  private final List<NodeClient> connections;
+  private final List<NodeClient> nodes;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile IoThread io;
   private volatile boolean opened;
@@ -39,11 +39,11 @@ public final class MetaClient implements AutoCloseable {
       throws IOException {
     this.settings = settings;
     this.listener = listener;
-    this.connections = nodes.stream().map(this::connection).toList();
+    this.nodes = nodes.stream().map(this::node).toList();
     this.io = newIoThread();
   }
 
-  private NodeClient connection(Node node) {
+  private NodeClient node(Node node) {
     return new NodeClient(node, settings, this::io, waiters, down -> recover(down, false));
   }
 
@@ -70,8 +70,7 @@ public final class MetaClient implements AutoCloseable {
 
   private void awaitNodes() {
     long end = System.nanoTime() + settings.connectTimeout().toNanos();
-    List<Recovery> recoveries =
-        connections.stream().map(connection -> recover(connection, true)).toList();
+    List<Recovery> recoveries = nodes.stream().map(node -> recover(node, true)).toList();
     try {
       for (Recovery recovery : recoveries) {
         recovery.awaitFirstRound(end - System.nanoTime());
@@ -85,8 +84,8 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private void warnOfMissing() {
-    List<NodeClient> missing = connections.stream().filter(node -> !node.isUp()).toList();
-    if (missing.size() == connections.size()) {
+    List<NodeClient> missing = nodes.stream().filter(node -> !node.isUp()).toList();
+    if (missing.size() == nodes.size()) {
       LOG.log(
           Level.WARNING,
           () ->
@@ -105,18 +104,18 @@ public final class MetaClient implements AutoCloseable {
 
   private Map<Node, InetSocketAddress> addresses() {
     Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
-    for (NodeClient connection : connections) {
-      InetSocketAddress address = connection.address();
+    for (NodeClient node : nodes) {
+      InetSocketAddress address = node.address();
       if (address != null) {
-        addresses.put(connection.node(), address);
+        addresses.put(node.node(), address);
       }
     }
     return addresses;
   }
 
   /** The nodes, in the order they were given in. */
-  public List<NodeClient> connections() {
-    return connections;
+  public List<NodeClient> nodes() {
+    return nodes;
   }
 
   ConnectionSettings settings() {
@@ -150,7 +149,7 @@ public final class MetaClient implements AutoCloseable {
 
   private IoThread newIoThread() throws IOException {
     return new IoThread(
-        new SpyConnectionFactory(connections),
+        new SpyConnectionFactory(nodes),
         waiters,
         () -> start("memjcache-watchdog", this::replaceIo));
   }
@@ -162,7 +161,7 @@ public final class MetaClient implements AutoCloseable {
     while (!isClosed()) {
       try {
         io = newIoThread();
-        connections.forEach(node -> node.abandon("the thread that talked to it had died"));
+        nodes.forEach(node -> node.abandon("the thread that talked to it had died"));
         if (isClosed()) {
           io.close();
         }
@@ -192,16 +191,16 @@ public final class MetaClient implements AutoCloseable {
   public void drain() {
     long end = System.nanoTime() + settings.operationTimeout().toNanos();
     while (System.nanoTime() < end
-        && connections.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
+        && nodes.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
       LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
     }
   }
 
-  /** Ends threads and connections. What is still under way fails. */
+  /** Ends threads and nodes. What is still under way fails. */
   @Override
   public void close() {
     closed.countDown();
     io.close();
-    connections.forEach(NodeClient::close);
+    nodes.forEach(NodeClient::close);
   }
 }

@@ -23,23 +23,23 @@ public final class MetaRequest {
   /** The longest key that memcached takes. */
   public static final int MAX_KEY_LENGTH = 250;
 
-  /** Room for a command's name, flags, numbers and line ends, besides key and data. */
+  /** The approximate length of a command without key and data. */
   public static final int COMMAND_LENGTH = 64;
 
-  /** The same for {@code mg}. */
-  public static final int READ_LENGTH = 40;
+  /** The same for {@link #read} that changes nothing. */
+  public static final int READ_LENGTH = 21;
 
-  /** The same for {@link #value}, and for {@link #read} that changes nothing. */
-  public static final int PLAIN_READ_LENGTH = 21;
+  /** The same for {@link #value}. */
+  public static final int CHECK_LENGTH = 20;
 
-  /** The length of {@link #noop}. */
-  public static final int NOOP_LENGTH = 4;
+  /** No prefix, no key, or no data. */
+  public static final byte[] NO_BYTES = {};
 
-  /** Data of so many bytes and more is not copied: it stays where it is until it is written. */
+  /** Data of at least this length is not copied: it stays where it is until it is written. */
   private static final int LARGE_DATA = 256;
 
-  /** The most that most commands take up with a key and data that is not large. */
-  private static final int USUAL_ROOM = 256;
+  /** Upper bound on the room per command at first: large data takes up none. */
+  private static final int MOST_ROOM = 160;
 
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
@@ -67,7 +67,6 @@ public final class MetaRequest {
   private static final byte[] DOWN = ascii(" MD D");
   private static final byte[] START = ascii(" J");
   private static final byte[] CLIENT_FLAGS = ascii(" F");
-  private static final byte[] NO_BYTES = {};
 
   /**
    * Large data that is not among the bytes.
@@ -86,14 +85,16 @@ public final class MetaRequest {
   private boolean ended;
 
   /**
-   * @param maxCommands how many commands will follow, at most
-   * @param maxBytes about how long they will be together; more than that costs a copy
+   * A request without commands.
+   *
+   * @param maxCommands the largest number of commands that will follow
+   * @param bytes their approximate length with data; if they are longer, the buffer grows
    */
-  public MetaRequest(int maxCommands, int maxBytes) {
+  public MetaRequest(int maxCommands, int bytes) {
     // The number left out shows in the traffic where an exchange ends.
     this(
         NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES,
-        new byte[Math.min(maxBytes, maxCommands * USUAL_ROOM)]);
+        new byte[Math.min(bytes, maxCommands * MOST_ROOM)]);
   }
 
   MetaRequest(int firstOpaque, byte[] room) {
@@ -151,38 +152,34 @@ public final class MetaRequest {
     return start(MG, prefix, key).put(TTL_AND_SIZE).end();
   }
 
-  /** {@code ms <key> <length> [T<ttl>]}: stores, whatever is there. */
+  /** {@code ms <key> <length> [T<ttl>]}: stores unconditionally. */
   public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl) {
-    return start(MS, prefix, key).put(' ').put(data.length).ttl(ttl).end().data(data);
+    return set(prefix, key, data, ttl, 0);
   }
 
-  /** {@code ms <key> <length> ME [T<ttl>]}: stores if nothing is there. */
+  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores unconditionally, with client flags. */
+  public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl, int flags) {
+    return startStore(prefix, key, data).clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [T<ttl>]}: stores if there is no item. */
   public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl) {
-    return start(MS, prefix, key).put(' ').put(data.length).put(ADD).ttl(ttl).end().data(data);
+    return add(prefix, key, data, ttl, 0);
   }
 
-  /** {@code ms <key> <length> C<cas> [T<ttl>]}: stores if the item is still the one read. */
-  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, long cas) {
-    start(MS, prefix, key).put(' ').put(data.length).put(CAS).put(cas);
-    return ttl(ttl).end().data(data);
+  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same with client flags. */
+  public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl, int flags) {
+    return startStore(prefix, key, data).put(ADD).clientFlags(flags).ttl(ttl).end().data(data);
   }
 
-  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores with client flags, whatever is there. */
-  public MetaRequest set(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length);
+  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: stores if the item is unchanged. */
+  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, int flags, long cas) {
+    startStore(prefix, key, data).put(CAS).put(cas);
     return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
-  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same if nothing is there. */
-  public MetaRequest add(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length).put(ADD);
-    return clientFlags(flags).ttl(ttl).end().data(data);
-  }
-
-  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: if the item is still the one read. */
-  public MetaRequest cas(byte[] key, byte[] data, int ttl, int flags, long cas) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length).put(CAS).put(cas);
-    return clientFlags(flags).ttl(ttl).end().data(data);
+  private MetaRequest startStore(byte[] prefix, byte[] key, byte[] data) {
+    return start(MS, prefix, key).put(' ').put(data.length);
   }
 
   /** {@code md <key>}: deletes, whatever is there. */

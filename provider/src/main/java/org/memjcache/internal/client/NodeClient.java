@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -146,12 +145,12 @@ public final class NodeClient {
    *
    * @throws ExchangeException if the node is down, does not answer or cannot list its keys
    */
-  public KeyList keys(byte[] prefix, Duration connectTimeout, Duration limit) {
+  public KeyList keys(byte[] prefix) {
     InetSocketAddress current = address();
     if (current == null || !isUp()) {
       throw new ExchangeException(Delivery.UNSENT, downMessage());
     }
-    return KeyDump.list(current, prefix, connectTimeout, limit);
+    return KeyDump.list(current, prefix, settings.connectTimeout());
   }
 
   /**

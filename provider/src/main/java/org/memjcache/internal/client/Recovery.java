@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Recovery implements Runnable {
 
   private static final Logger LOG = System.getLogger("org.memjcache.client");
-  private static final byte[] NO_PREFIX = {};
   private static final byte[] KEY = "memjcache-probe".getBytes(StandardCharsets.US_ASCII);
 
   /** After so many questions without an answer the connection is given up, and made anew. */
@@ -116,7 +115,7 @@ final class Recovery implements Runnable {
   }
 
   private void ask() {
-    connection.probe(new MetaRequest(1, 64).value(NO_PREFIX, KEY)).await(intervalNanos);
+    connection.probe(new MetaRequest(1, 64).value(MetaRequest.NO_BYTES, KEY)).await(intervalNanos);
     silentRounds = 0;
   }
 

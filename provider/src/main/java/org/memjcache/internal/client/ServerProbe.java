@@ -23,10 +23,8 @@ import org.memjcache.spi.Node;
  */
 final class ServerProbe implements AutoCloseable {
 
-  private static final byte[] NO_PREFIX = {};
   private static final byte[] DATA = {'o', 'k'};
   private static final int TTL = 60;
-  private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
   private static final int MAX_LINE = 512;
   private static final String ITEM_LIMIT = "STAT item_size_max ";
 
@@ -92,18 +90,20 @@ final class ServerProbe implements AutoCloseable {
     try {
       ReplyReader reader = new ReplyReader();
       MetaRequest first =
-          new MetaRequest(2, 256).set(NO_PREFIX, key, DATA, TTL).read(NO_PREFIX, key, 0, TTL);
+          new MetaRequest(2, 256)
+              .set(MetaRequest.NO_BYTES, key, DATA, TTL)
+              .read(MetaRequest.NO_BYTES, key, 0, TTL);
       MetaReply[] replies = run(first, reader, Code.HD, Code.VA);
       MetaRequest rest =
           new MetaRequest(9, 1024)
-              .add(NO_PREFIX, key, DATA, TTL)
-              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas() + 1)
-              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas())
-              .look(NO_PREFIX, key)
-              .take(NO_PREFIX, key)
-              .value(NO_PREFIX, key)
-              .read(NO_PREFIX, key, TTL, -1)
-              .delete(NO_PREFIX, key)
+              .add(MetaRequest.NO_BYTES, key, DATA, TTL)
+              .cas(MetaRequest.NO_BYTES, key, DATA, TTL, 0, replies[1].cas() + 1)
+              .cas(MetaRequest.NO_BYTES, key, DATA, TTL, 0, replies[1].cas())
+              .look(MetaRequest.NO_BYTES, key)
+              .take(MetaRequest.NO_BYTES, key)
+              .value(MetaRequest.NO_BYTES, key)
+              .read(MetaRequest.NO_BYTES, key, TTL, -1)
+              .delete(MetaRequest.NO_BYTES, key)
               .noop();
       run(
           rest, reader, Code.NS, Code.EX, Code.HD, Code.HD, Code.VA, Code.EN, Code.VA, Code.HD,
@@ -138,7 +138,7 @@ final class ServerProbe implements AutoCloseable {
 
   private int itemLimit() throws IOException {
     send("stats settings\r\n".getBytes(US_ASCII));
-    int limit = DEFAULT_ITEM_LIMIT;
+    int limit = ServerFacts.DEFAULT_ITEM_LIMIT;
     String line = line();
     while (line.startsWith("STAT ")) {
       if (line.startsWith(ITEM_LIMIT)) {
@@ -152,7 +152,7 @@ final class ServerProbe implements AutoCloseable {
   private static int limit(String text) {
     return text.matches("\\d{4,10}")
         ? (int) Math.min(Long.parseLong(text), ReplyReader.MAX_ITEM)
-        : DEFAULT_ITEM_LIMIT;
+        : ServerFacts.DEFAULT_ITEM_LIMIT;
   }
 
   private void send(byte[] bytes) throws IOException {

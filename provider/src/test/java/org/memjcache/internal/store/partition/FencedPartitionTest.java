@@ -128,7 +128,7 @@ class FencedPartitionTest {
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
       NodeState state = cluster.states().get(0);
       assertThat(state.unansweredChanges()).isEqualTo(1);
-      assertThat(state.markedShares()).isZero();
+      assertThat(state.suspectPartitions()).isZero();
     }
   }
 
@@ -141,9 +141,9 @@ class FencedPartitionTest {
       server.freeze();
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class);
-      assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
+      assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
       server.thaw();
-      await().untilAsserted(() -> assertThat(cluster.states().get(0).markedShares()).isZero());
+      await().untilAsserted(() -> assertThat(cluster.states().get(0).suspectPartitions()).isZero());
       assertThat(number()).isNotEqualTo(before);
       assertThat(text(ask(cache, read("a")))).isEqualTo("-");
     }
@@ -174,7 +174,7 @@ class FencedPartitionTest {
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
           .hasMessageContaining("node n: it is down");
-      assertThat(cluster.states().get(0).markedShares()).isZero();
+      assertThat(cluster.states().get(0).suspectPartitions()).isZero();
       proxy.heal();
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
       assertThat(text(ask(cache, read("b")))).isEqualTo("kept");
@@ -201,7 +201,7 @@ class FencedPartitionTest {
       ask(cache, set("a", "old"));
       cutOff(cluster, cache);
       assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
-      assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
+      assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
       proxy.heal();
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
     }
@@ -235,7 +235,7 @@ class FencedPartitionTest {
                 }
               })
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasRefused()).isTrue());
-      assertThat(cluster.states().get(0).markedShares()).isZero();
+      assertThat(cluster.states().get(0).suspectPartitions()).isZero();
       assertThat(cluster.states().get(0).up()).isTrue();
       assertThat(text(ask(cache, read("small")))).isEqualTo("x");
     }
