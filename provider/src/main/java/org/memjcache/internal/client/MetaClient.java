@@ -16,10 +16,10 @@ import org.memjcache.internal.cluster.ConnectionSettings;
 import org.memjcache.spi.Node;
 
 /**
- * The connections to a cluster's servers: one per node, all served by one I/O thread.
+ * The clients of a cluster's nodes, with one connection each, all served by one I/O thread.
  *
- * <p>A server that is not there does no harm: its node is down until it comes. An I/O thread that
- * has died is replaced. Safe for use by many threads.
+ * <p>A server that cannot be reached does no harm: its node is down until it can. An I/O thread
+ * that has died is replaced. Safe for use by many threads.
  */
 public final class MetaClient implements AutoCloseable {
 
@@ -99,13 +99,13 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private static String whyDown(NodeClient node) {
-    return node.describe() + ": " + node.downReason();
+    return node.health().describe() + ": " + node.downReason();
   }
 
   private Map<Node, InetSocketAddress> addresses() {
     Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
     for (NodeClient node : nodes) {
-      InetSocketAddress address = node.address();
+      InetSocketAddress address = node.health().address();
       if (address != null) {
         addresses.put(node.node(), address);
       }
@@ -113,7 +113,7 @@ public final class MetaClient implements AutoCloseable {
     return addresses;
   }
 
-  /** The nodes, in the order they were given in. */
+  /** The clients of the nodes, in the given order. */
   public List<NodeClient> nodes() {
     return nodes;
   }
@@ -139,22 +139,20 @@ public final class MetaClient implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  private Recovery recover(NodeClient connection, boolean first) {
-    Recovery recovery = new Recovery(this, connection, first);
+  private Recovery recover(NodeClient node, boolean first) {
+    Recovery recovery = new Recovery(this, node, first);
     if (!isClosed()) {
-      start("memjcache-probe-" + connection.node().name(), recovery);
+      start("memjcache-probe-" + node.node().name(), recovery);
     }
     return recovery;
   }
 
   private IoThread newIoThread() throws IOException {
     return new IoThread(
-        new SpyConnectionFactory(nodes),
-        waiters,
-        () -> start("memjcache-watchdog", this::replaceIo));
+        new SpyConnectionFactory(), waiters, () -> start("memjcache-watchdog", this::replaceIo));
   }
 
-  /** Makes another I/O thread in place of one that has died, and has all nodes connected anew. */
+  /** Makes another I/O thread in place of one that has died, and connects all nodes again. */
   private void replaceIo() {
     IoThread dead = io;
     dead.close();
@@ -187,7 +185,7 @@ public final class MetaClient implements AutoCloseable {
     thread.start();
   }
 
-  /** Waits until nothing is under way any more, but not longer than an exchange may take. */
+  /** Waits until no exchange is in flight, but not longer than an exchange may take. */
   public void drain() {
     long end = System.nanoTime() + settings.operationTimeout().toNanos();
     while (System.nanoTime() < end
@@ -196,7 +194,7 @@ public final class MetaClient implements AutoCloseable {
     }
   }
 
-  /** Ends threads and nodes. What is still under way fails. */
+  /** Ends threads and connections. Exchanges in flight fail. */
   @Override
   public void close() {
     closed.countDown();

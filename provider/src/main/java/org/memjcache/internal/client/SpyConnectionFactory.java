@@ -8,11 +8,10 @@ import net.spy.memcached.DefaultConnectionFactory;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.NodeLocator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How spymemcached is to run: a daemon thread, and nothing ever sent to another node or a second
- * time. One for each I/O thread, which alone makes nodes with it.
+ * The settings of spymemcached: a daemon thread, and no exchange sent to another node or a second
+ * time. One for each I/O thread. Makes a {@link MetaConnection} for each {@link NodeAddress}.
  */
 final class SpyConnectionFactory extends DefaultConnectionFactory implements ConnectionObserver {
 
@@ -23,46 +22,31 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
   private static final int BUFFER_SIZE = 64 * 1024;
 
   private final Nodes nodes = new Nodes();
-  private final List<NodeClient> connections;
-  private @Nullable NodeClient next;
-
-  /**
-   * @param connections those whose nodes are made here
-   */
-  SpyConnectionFactory(List<NodeClient> connections) {
-    this.connections = connections;
-  }
 
   Nodes nodes() {
     return nodes;
   }
 
-  /** The node that is made next belongs to this connection. */
-  void bind(NodeClient connection) {
-    next = connection;
-  }
-
   @Override
   public MemcachedNode createMemcachedNode(SocketAddress address, SocketChannel channel, int size) {
-    MetaConnection node = new MetaConnection(address, channel, size);
-    if (next != null) {
-      next.use(node);
-    }
-    return node;
+    NodeAddress target = (NodeAddress) address;
+    MetaConnection connection = new MetaConnection(target, channel, size);
+    target.owner().use(connection);
+    return connection;
   }
 
   @Override
   public void connectionEstablished(SocketAddress address, int reconnectCount) {
-    connections.stream().filter(node -> node.isAt(address)).forEach(NodeClient::connected);
+    NodeClient owner = ((NodeAddress) address).owner();
+    MetaConnection made = owner.connection();
+    if (made != null && made.getSocketAddress() == address) {
+      owner.connected();
+    }
   }
 
-  /** Told by {@link #lost}, also of connections that could not be made. */
+  /** The I/O thread reports losses itself, also of connections that could not be made. */
   @Override
   public void connectionLost(SocketAddress address) {}
-
-  void lost(MetaConnection node) {
-    connections.stream().filter(owner -> owner.line() == node).forEach(NodeClient::disconnected);
-  }
 
   @Override
   public NodeLocator createLocator(List<MemcachedNode> made) {
