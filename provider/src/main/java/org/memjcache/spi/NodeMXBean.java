@@ -15,16 +15,16 @@ public interface NodeMXBean {
   /** Its weight as configured. */
   int getWeight();
 
-  /** Whether it is asked: false from when its breaker opens until it has answered a probe. */
+  /** Whether its breaker is closed: false from a failure until it has answered a probe. */
   boolean isUp();
 
-  /** Why it is not asked; empty while it is up. */
+  /** Why it is down; empty while it is up. */
   String getReason();
 
   /** Exchanges that were sent and have no answer yet. */
   int getInFlight();
 
-  /** Exchanges that wait to be sent. */
+  /** Exchanges that are queued. */
   int getQueued();
 
   /** Exchanges that were not answered in time. */

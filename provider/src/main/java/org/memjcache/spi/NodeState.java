@@ -1,11 +1,11 @@
 package org.memjcache.spi;
 
 /**
- * What a manager knows of one node at one instant.
+ * The state of one node as a manager sees it at one instant.
  *
  * @param node its name, address and weight, as configured
- * @param up whether it is asked: false from when its breaker opens until it has answered a probe
- * @param reason why it is not asked, as a phrase; empty while it is up
+ * @param up whether its breaker is closed: false from a failure until it has answered a probe
+ * @param reason why it is down, as a phrase; empty while it is up
  * @param inFlight exchanges that were sent and have no answer yet
  * @param queued exchanges that wait to be sent
  * @param timeouts exchanges that were not answered in time, since the connections were opened
@@ -27,7 +27,7 @@ public record NodeState(
     int suspectPartitions,
     String version) {
 
-  /** The node's name and whether it is up, or why not. */
+  /** The node's name, and whether it is up or why it is down. */
   @Override
   public String toString() {
     return node.name() + (up ? " up" : " down (" + reason + ")");

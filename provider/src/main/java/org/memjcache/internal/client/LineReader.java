@@ -70,7 +70,7 @@ final class LineReader {
    * @throws IOException if the stream fails or ends
    */
   static void refill(InputStream in, ByteBuffer buffer) throws IOException {
-    int count = in.read(buffer.array());
+    int count = in.read(buffer.array(), buffer.arrayOffset(), buffer.capacity());
     if (count < 0) {
       throw new IOException("the server closed the connection");
     }

@@ -1,7 +1,7 @@
 package org.memjcache.internal.client;
 
 /**
- * What a server said of itself.
+ * The facts that a server reports about itself.
  *
  * @param version memcached's version
  * @param itemLimit the largest item in bytes, header and key included

@@ -107,7 +107,7 @@ final class GenerationPartition extends NodePartition {
     return Answer.REFUSED;
   }
 
-  /** Sends a new generation, whatever is stored: alone in its exchange, and never sent before. */
+  /** Sends a new generation, unconditionally: alone in its exchange, and never sent before. */
   @Override
   Reply<Void> clear() {
     long epochBefore = fence().epoch();

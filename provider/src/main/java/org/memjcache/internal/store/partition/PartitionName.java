@@ -41,7 +41,7 @@ record PartitionName(Kind kind, String text) {
     abstract NodePartition open(ClusterNode node, Fence fence);
   }
 
-  /** The partitions of a cache with generations, whatever characters its name has. */
+  /** The partitions of a cache with generations; its name may have any characters. */
   static PartitionName ofCache(String namespace, String cacheName) {
     return new PartitionName(Kind.GENERATION, namespace + ":" + keyPart(cacheName));
   }
