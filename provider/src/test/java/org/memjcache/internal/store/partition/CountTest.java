@@ -185,7 +185,7 @@ class CountTest {
   }
 
   @Test
-  void aCountWithoutAnswer_marksTheShare() {
+  void aCountWithoutAnswer_makesThePartitionSuspect() {
     ask(cache, begin("a", 1, 0));
     proxy.replies().swallow();
     assertThatThrownBy(

@@ -55,12 +55,12 @@ class FencedPartitionTest {
   }
 
   private ClusterSettings settings() {
-    return StoreFixture.impatient("n=" + proxy, "marks");
+    return StoreFixture.impatient("n=" + proxy, "fences");
   }
 
   private String number() {
     try (RawClient raw = server.connect()) {
-      return raw.mg("marks:c", "v").toString();
+      return raw.mg("fences:c", "v").toString();
     }
   }
 
@@ -85,7 +85,7 @@ class FencedPartitionTest {
 
   /** The control: the protocol is what prevents it. */
   @Test
-  void withoutMarksAChangeThatArrivesAfterNewerOnesIsSeen() {
+  void withoutFencesAChangeThatArrivesAfterNewerOnesIsSeen() {
     assertThat(afterLateArrival(Unfenced::open, new Late("put", set("a", "late"))))
         .isEqualTo("late");
   }
@@ -133,7 +133,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aMarkedShareIsBroughtIntoOrderWithoutAnyCall() {
+  void aSuspectPartitionIsRecoveredWithoutAnyCall() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -150,7 +150,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aMarkOutlivesTheCluster() {
+  void aFenceOutlivesTheCluster() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));

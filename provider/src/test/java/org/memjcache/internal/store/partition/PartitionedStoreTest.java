@@ -37,13 +37,13 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 @Memcached(nodes = 3)
-class GenerationalStoreTest {
+class PartitionedStoreTest {
 
   private final MemcachedCluster servers;
   private ClusterHandle cluster;
   private ByteStore cache;
 
-  GenerationalStoreTest(MemcachedCluster servers) {
+  PartitionedStoreTest(MemcachedCluster servers) {
     this.servers = servers;
   }
 

@@ -40,7 +40,7 @@ import org.memjcache.testkit.RawClient;
 
 /** Items without generations, and what becomes of changes that have no answer. */
 @Memcached
-class PlainStoreTest {
+class PlainPartitionTest {
 
   private static final PlainKeySpace OURS = new PlainKeySpace("p:1:", "unused");
   private static final PlainKeySpace UNKNOWN = new PlainKeySpace("", "set a key-prefix");
@@ -50,7 +50,7 @@ class PlainStoreTest {
   private ClusterHandle cluster;
   private ByteStore cache;
 
-  PlainStoreTest(MemcachedServer server) {
+  PlainPartitionTest(MemcachedServer server) {
     this.server = server;
   }
 
@@ -147,7 +147,7 @@ class PlainStoreTest {
 
   /** Again and again, since a thread in the background does the same. */
   @Test
-  void whoAsksNextWaitsForTheDeletion() {
+  void theNextCallWaitsForTheDeletion() {
     for (int i = 0; i < 50; i++) {
       ask(cache, set("p:1:a", "old"));
       cache.invalidate(StoreFixture.key("p:1:a"));
@@ -165,7 +165,7 @@ class PlainStoreTest {
   }
 
   @Test
-  void aDoubtOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
+  void aSuspectKeyOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
     ask(cache, set("p:1:a", "old"));
     proxy.requests().swallow();
     fails(set("p:1:a", "new"));
