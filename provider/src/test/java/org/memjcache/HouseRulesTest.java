@@ -2,6 +2,7 @@ package org.memjcache;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,10 +11,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +59,7 @@ class HouseRulesTest {
           .layer("codec")
           .definedBy(rooms("codec", "codec.key", "codec.value", "codec.python", "codec.classes"))
           .layer("store")
-          .definedBy(rooms("store.partition", "store.plain"))
+          .definedBy(rooms("store.partition"))
           .layer("store.item")
           .definedBy(rooms("store.item"))
           .layer("client")
@@ -120,6 +124,34 @@ class HouseRulesTest {
           .matching(INTERNAL + "(expiry|event|integration|management)")
           .should()
           .notDependOnEachOther();
+
+  /**
+   * Every package is a slice, and so is the entry point, since all rooms use the types beside it.
+   */
+  private static final SliceAssignment PACKAGES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          return type.getName().startsWith("org.memjcache.spi.MemcachedCachingProvider")
+              ? SliceIdentifier.of("the entry point")
+              : SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+          return "packages";
+        }
+      };
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .assignedFrom(PACKAGES)
+          .should()
+          .beFreeOfCycles()
+          // CodecSettings holds a ClassFilter, and codec.classes reads the settings.
+          .ignoreDependency(
+              resideInAPackage(INTERNAL + "codec"), resideInAPackage(INTERNAL + "codec.classes"));
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

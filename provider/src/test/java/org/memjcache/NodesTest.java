@@ -89,7 +89,8 @@ class NodesTest {
     NodeState state = manager.nodes().get(0);
     assertThat(state.version()).startsWith("1.");
     assertThat(state.reason()).isEmpty();
-    assertThat(List.of(state.inFlight(), state.queued(), state.markedShares())).containsOnly(0);
+    assertThat(List.of(state.inFlight(), state.queued(), state.suspectPartitions()))
+        .containsOnly(0);
     assertThat(BEANS.getAttribute(bean("a"), "Up")).isEqualTo(true);
     assertThat(BEANS.getAttribute(bean("a"), "Version")).isEqualTo(state.version());
     assertThat(BEANS.getAttribute(bean("b"), "Address")).isEqualTo(cluster.node(1).toString());

@@ -50,7 +50,7 @@ final class NodeCounts {
     for (NodeState node : subject.nodes()) {
       report.put(node.node().name() + ".up", node.up() ? 1 : 0);
       up += node.up() ? 1 : 0;
-      marked += node.markedShares();
+      marked += node.suspectPartitions();
     }
     return report.put("nodes.up", up).put("nodes.marked", marked);
   }

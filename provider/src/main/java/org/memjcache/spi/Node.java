@@ -8,14 +8,13 @@ import java.util.regex.Pattern;
 /**
  * One memcached server of the cluster.
  *
- * <p>Which keys the node holds is decided by its name, or by its place in the list, as the {@link
- * Locator} has it; host and port only say where it is to be reached. A node that was given no name
- * is called by its address.
+ * <p>The locator assigns keys to the node by its name, or by its position in the list; host and
+ * port are only its address. The address is also the name of a node without one.
  *
  * @param name unique within the cluster; visible ASCII
  * @param host a host name or an address; IPv6 literals without brackets
  * @param port 1 to 65535
- * @param weight the node's share of the keys in proportion to the other weights; 1 to 10,000
+ * @param weight the node's part of the keys in proportion to the other weights; 1 to 10,000
  */
 public record Node(String name, String host, int port, int weight) {
 
@@ -27,12 +26,12 @@ public record Node(String name, String host, int port, int weight) {
     return isIpv6() ? "[" + host + "]:" + port : host + ":" + port;
   }
 
-  /** Whether it was given a name, instead of being called by its address. */
+  /** Whether its name differs from its address. */
   public boolean hasOwnName() {
     return !name.equals(address());
   }
 
-  /** The address that the host is written as; empty for a host name, which is not looked up. */
+  /** The address, if the host is a literal address; empty for a host name. No look-up. */
   public Optional<InetAddress> literal() {
     if (!isIpv6() && !IPV4.matcher(host).matches()) {
       return Optional.empty();

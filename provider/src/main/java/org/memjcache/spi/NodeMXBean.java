@@ -15,16 +15,16 @@ public interface NodeMXBean {
   /** Its weight as configured. */
   int getWeight();
 
-  /** Whether it is asked: false from when its breaker opens until it has answered a probe. */
+  /** Whether its breaker is closed: false from a failure until it has answered a probe. */
   boolean isUp();
 
-  /** Why it is not asked; empty while it is up. */
+  /** Why it is down; empty while it is up. */
   String getReason();
 
   /** Exchanges that were sent and have no answer yet. */
   int getInFlight();
 
-  /** Exchanges that wait to be sent. */
+  /** Exchanges that are queued. */
   int getQueued();
 
   /** Exchanges that were not answered in time. */
@@ -36,8 +36,8 @@ public interface NodeMXBean {
   /** Changes that were sent and whose answer is missing. */
   long getUnansweredChanges();
 
-  /** Caches whose share of this node gets a new generation before it is read again. */
-  int getMarkedShares();
+  /** The number of caches whose partition on this node gets a new generation before it is read. */
+  int getSuspectPartitions();
 
   /** The version of memcached found there; empty if it never answered. */
   String getVersion();

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Supplies the list of a cluster's nodes: a fixed one, or one that somebody discovers and that
- * changes while programs run.
+ * Supplies the list of a cluster's nodes: a fixed one, or a discovered one that changes while
+ * programs run.
  */
 @FunctionalInterface
 public interface NodeSource {
 
   /**
-   * Tells a listener the list as it is now, before this returns, and every later one.
+   * Notifies a listener of the present list, before this returns, and of every later one.
    *
-   * <p>Lists are told one after another, whole, and hold at least one node. The listener may take
-   * as long as it takes to connect; what it throws is for the source to log, and leaves the former
-   * list in force.
+   * <p>The listener is notified of one list after another; each is complete and holds at least one
+   * node. The listener may take the time that connecting takes. If it throws, the source logs the
+   * exception, and the former list stays in force.
    *
-   * @return what ends that when it is closed
+   * @return the subscription; the notifications end when it is closed
    */
   Subscription subscribe(Consumer<List<Node>> listener);
 
-  /** A list that stays as it is. */
+  /** A fixed list. */
   static NodeSource of(List<Node> nodes) {
     List<Node> fixed = List.copyOf(nodes);
     return listener -> {
@@ -30,11 +30,11 @@ public interface NodeSource {
     };
   }
 
-  /** A listener's place with a source. */
+  /** The subscription of one listener. */
   @FunctionalInterface
   interface Subscription extends AutoCloseable {
 
-    /** Ends it: the listener is told nothing more. A second time nothing happens. */
+    /** Ends the notifications. A second call has no effect. */
     @Override
     void close();
   }

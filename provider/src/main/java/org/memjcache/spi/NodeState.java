@@ -1,18 +1,18 @@
 package org.memjcache.spi;
 
 /**
- * What a manager knows of one node at one instant.
+ * The state of one node as a manager sees it at one instant.
  *
  * @param node its name, address and weight, as configured
- * @param up whether it is asked: false from when its breaker opens until it has answered a probe
- * @param reason why it is not asked, as a phrase; empty while it is up
+ * @param up whether its breaker is closed: false from a failure until it has answered a probe
+ * @param reason why it is down, as a phrase; empty while it is up
  * @param inFlight exchanges that were sent and have no answer yet
  * @param queued exchanges that wait to be sent
  * @param timeouts exchanges that were not answered in time, since the connections were opened
  * @param reconnects connections that were made again, since then
  * @param unansweredChanges changes that were sent and whose answer is missing, since then
- * @param markedShares caches whose share of this node gets a new generation before anything is read
- *     from it again, because a change may be missing there
+ * @param suspectPartitions caches whose partition on this node gets a new generation before
+ *     anything is read from it again, because a change may be missing there
  * @param version the server's version when it was last asked; empty if it never answered
  */
 public record NodeState(
@@ -24,10 +24,10 @@ public record NodeState(
     long timeouts,
     long reconnects,
     long unansweredChanges,
-    int markedShares,
+    int suspectPartitions,
     String version) {
 
-  /** The node's name and whether it is up, or why not. */
+  /** The node's name, and whether it is up or why it is down. */
   @Override
   public String toString() {
     return node.name() + (up ? " up" : " down (" + reason + ")");

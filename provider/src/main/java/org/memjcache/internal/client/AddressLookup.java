@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.spi.Node;
 
-/** Where the nodes' host names lead to. The JVM remembers answers of its own for a while. */
+/** Resolves the nodes' host names. The JVM caches the answers for a while. */
 final class AddressLookup {
 
   private AddressLookup() {}
 
   /**
-   * Looks a node's host up.
+   * Resolves a node's host.
    *
-   * @param current the address in use, which stays if it is among those found, and also if the name
-   *     means nothing now
-   * @throws UnknownHostException if the name means nothing and none is in use
-   * @throws UnfitServerException if it means several machines
+   * @param current the present address, which is kept if it is among those found, or if the name is
+   *     unknown now
+   * @throws UnknownHostException if the name is unknown and there is no present address
+   * @throws UnfitServerException if it resolves to several machines
    */
   static InetSocketAddress find(Node node, @Nullable InetSocketAddress current)
       throws UnknownHostException {
@@ -71,7 +71,7 @@ final class AddressLookup {
             String.join(",", servers));
   }
 
-  /** What looks like a mistake in a list of servers, a sentence each. */
+  /** Possible mistakes in a list of servers, one sentence each. */
   static List<String> warnings(Map<Node, InetSocketAddress> addresses) {
     List<String> warnings = new ArrayList<>();
     Map<InetSocketAddress, List<Node>> byAddress = new LinkedHashMap<>();

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decides whether a node is asked, from what was seen of it: a state without clock, thread or
- * connection.
+ * Decides from its history whether a node is up: a state without clock, thread or connection.
  *
- * <p>Closed, the node is asked. Open, it is not, from a lost connection or so many timeouts in a
- * row until it has answered a probe. Safe for use by many threads.
+ * <p>While it is closed, the node is up. It opens when the connection is lost or after a number of
+ * consecutive timeouts, and closes when the node has answered a probe. Safe for use by many
+ * threads.
  */
 final class Breaker {
 
@@ -19,7 +19,7 @@ final class Breaker {
   private final AtomicInteger timeouts = new AtomicInteger();
   private final AtomicReference<State> state;
 
-  /** One stay in a state: a new object each time, so that nobody mistakes a later one for it. */
+  /** One stay in a state: a new object each time, so that later stays are not mistaken for it. */
   static final class State {
 
     private final String reason;
@@ -35,9 +35,9 @@ final class Breaker {
   }
 
   /**
-   * An open one.
+   * An open breaker.
    *
-   * @param failures so many timeouts in a row open it
+   * @param failures the number of consecutive timeouts that open it
    * @param reason why it is open at first
    */
   Breaker(int failures, String reason) {
@@ -53,28 +53,26 @@ final class Breaker {
     return Objects.requireNonNull(state.get());
   }
 
-  /** The node has answered something. */
+  /** The node has answered an exchange. */
   void answered() {
     if (timeouts.get() != 0) {
       timeouts.set(0);
     }
   }
 
-  /** The node has not answered something in time; true if that opened the breaker. */
+  /** The node has not answered an exchange in time; true if that opened the breaker. */
   boolean timedOut() {
     int inRow = timeouts.incrementAndGet();
     return inRow >= failures
         && state.compareAndSet(CLOSED, new State("no answer to " + inRow + " exchanges in a row"));
   }
 
-  /** Opens it, or gives another reason for its being open; true if it was closed. */
+  /** Opens it, or changes the reason why it is open; true if it was closed. */
   boolean open(String reason) {
     return state.getAndSet(new State(reason)) == CLOSED;
   }
 
-  /**
-   * Gives another reason for its being open, unless there has been news since the state was seen.
-   */
+  /** Changes the reason why it is open, unless the state has changed since it was seen. */
   void stayOpen(State seen, String reason) {
     if (!seen.reason().equals(reason)) {
       state.compareAndSet(seen, new State(reason));
@@ -85,7 +83,7 @@ final class Breaker {
    * Closes it, after the node has answered a probe.
    *
    * @param seen the state before the probe
-   * @return false, and nothing happens, if the node was lost again meanwhile
+   * @return false, without effect, if the node was lost again since
    */
   boolean close(State seen) {
     timeouts.set(0);

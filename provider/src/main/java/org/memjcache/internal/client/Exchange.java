@@ -24,13 +24,26 @@ public final class Exchange {
     WITHDRAWN
   }
 
-  /** So much data counts as one exchange more. */
+  /** Data of this length counts as one exchange more. */
   private static final int WEIGHT_BYTES = 16 * 1024;
 
-  /** How often waiting begins anew because this JVM stood still. */
+  /** How often waiting starts again because this JVM stood still. */
   private static final int MOST_STANDSTILLS = 3;
 
-  private final NodeClient connection;
+  /** The sender of an exchange, which waits for it and learns of its end. */
+  interface Owner {
+
+    /** Returns when the exchange has ended, at the latest after this time. */
+    void await(Exchange exchange, long nanos);
+
+    /** The exchange was answered. */
+    void answered();
+
+    /** The exchange no longer occupies its place in the queue. */
+    void release(int weight);
+  }
+
+  private final Owner owner;
   private final MetaRequest request;
   private final MetaReply[] replies;
   private State state = State.QUEUED;
@@ -40,12 +53,12 @@ public final class Exchange {
   private @Nullable ExchangeException failure;
   private volatile boolean done;
   private volatile @Nullable Thread waiter;
-  private boolean queued;
+  private boolean admitted;
   private int room;
   private long standstill;
 
-  Exchange(NodeClient connection, MetaRequest request) {
-    this.connection = connection;
+  Exchange(Owner owner, MetaRequest request) {
+    this.owner = owner;
     this.request = request;
     this.replies = new MetaReply[request.commands()];
   }
@@ -60,13 +73,7 @@ public final class Exchange {
    */
   public MetaReply[] await(long nanos) {
     if (!done) {
-      if (!queued) {
-        long start = System.nanoTime();
-        queue(nanos);
-        awaitDone(nanos - (System.nanoTime() - start), nanos);
-      } else {
-        awaitDone(nanos, nanos);
-      }
+      owner.await(this, nanos);
     }
     ExchangeException failed = failure;
     if (failed != null) {
@@ -75,7 +82,7 @@ public final class Exchange {
     return replies;
   }
 
-  /** For how long, in nanoseconds, this JVM stood still while this was awaited. */
+  /** How long, in nanoseconds, this JVM stood still while this was awaited. */
   public long standstillNanos() {
     return standstill;
   }
@@ -84,42 +91,32 @@ public final class Exchange {
     return done;
   }
 
-  /** Puts the exchange into the node's queue, for which it may have to wait. */
-  void queue(long patience) {
-    connection.enqueue(this, patience);
-  }
+  // ---- for its owner
 
   /** How much of a node's queue this takes. */
   int weight() {
     return 1 + request.length() / WEIGHT_BYTES;
   }
 
-  /** It has a place in the queue that takes up so much, until it is answered or given up. */
+  /** It has a place of this weight in the queue, until it is answered or given up. */
   synchronized void occupy(int weight) {
-    queued = true;
+    admitted = true;
     room = weight;
   }
 
-  private void leave() {
-    if (room > 0) {
-      connection.leave(room);
-      room = 0;
-    }
+  boolean isAdmitted() {
+    return admitted;
   }
 
-  private void awaitDone(long nanos, long patience) {
-    long start = System.nanoTime();
-    connection.waiters().enter(this);
-    try {
-      if (!done) {
-        park(start, nanos, patience);
-      }
-    } finally {
-      connection.waiters().leave(start);
-    }
-  }
-
-  private void park(long start, long nanos, long patience) {
+  /**
+   * Parks the calling thread until this has ended.
+   *
+   * @param start when the wait began, by {@link System#nanoTime}
+   * @param nanos how long it may last
+   * @param patience how long it may last after a standstill of this JVM
+   * @return false if the time is up before
+   */
+  boolean park(long start, long nanos, long patience) {
     waiter = Thread.currentThread();
     long now = start;
     long end = now + nanos;
@@ -128,43 +125,36 @@ public final class Exchange {
       long left = end - now;
       if (Thread.currentThread().isInterrupted()) {
         fail("interrupted while waiting for the answer");
-      } else if (left > 0) {
+      } else if (left <= 0) {
+        return false;
+      } else {
         LockSupport.parkNanos(this, left);
         long woken = System.nanoTime();
         long late = woken - now - left;
         if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
-          // Nobody ran in that time, so the node has not been waited for: begin anew.
+          // No thread ran in that time, so the node has not been waited for: start again.
           standstill += late + left;
           end = woken + patience;
         }
         now = woken;
-      } else {
-        timedOut(patience);
       }
     }
+    return true;
   }
 
-  /** What has come by now is looked at before the node is blamed. */
-  private void timedOut(long patience) {
-    boolean looked = connection.awaitLook();
-    if (!done) {
-      fail((queued ? "no answer within " : "no room in its queue for ") + millis(patience));
-      if (looked && queued) {
-        connection.timedOut(patience);
-      }
+  private void leave() {
+    if (room > 0) {
+      owner.release(room);
+      room = 0;
     }
-  }
-
-  private static String millis(long nanos) {
-    return Math.max(0, nanos) / 1_000_000 + " ms";
   }
 
   // ---- for the I/O thread
 
   /**
-   * Whether it is to be written, which then begins: nobody has given it up. Its age alone says
-   * nothing, since this JVM may have stood still. What is given up as not sent is never sent: both
-   * hold the same monitor.
+   * Begins to write it, unless it was given up. Its age alone says nothing, since this JVM may have
+   * stood still. An exchange that is given up as not sent is never sent: both hold the same
+   * monitor.
    */
   synchronized boolean begin() {
     if (state == State.QUEUED) {
@@ -173,7 +163,7 @@ public final class Exchange {
     return state == State.WRITING;
   }
 
-  /** Puts what fits of the request into the buffer; true if that was the rest of it. */
+  /** Copies as much of the request as fits into the buffer; true if that was the rest of it. */
   synchronized boolean writeTo(ByteBuffer out) {
     written += request.copyTo(out, written);
     if (written < request.length()) {
@@ -184,11 +174,11 @@ public final class Exchange {
     return true;
   }
 
-  /** Reads what came, if it is for this exchange; true if that was the rest of its answer. */
-  synchronized boolean read(ByteBuffer data) throws ReplyException {
+  /** Reads the data that belongs to this exchange; true if that was the rest of its answer. */
+  synchronized boolean read(ByteBuffer data, ReplyReader reader) throws ReplyException {
     while (received < replies.length) {
       try {
-        MetaReply reply = connection.reader().next(data, request.opaque(received));
+        MetaReply reply = reader.next(data, request.opaque(received));
         if (reply == null) {
           return false;
         }
@@ -198,13 +188,11 @@ public final class Exchange {
         replies[received] = reply;
       } catch (ServerErrorException e) {
         serverError = e.getMessage();
-      } catch (ReplyException e) {
-        throw connection.distrust(e);
       }
       received++;
     }
     if (state != State.WRITTEN) {
-      throw connection.distrust(new ReplyException("an answer before the whole question was sent"));
+      throw new ReplyException("an answer before the whole question was sent");
     }
     complete();
     return true;
@@ -212,7 +200,7 @@ public final class Exchange {
 
   private void complete() {
     leave();
-    connection.answered();
+    owner.answered();
     if (serverError != null) {
       end(new ExchangeException(Delivery.REFUSED, "the server refused: " + serverError));
     } else if (!done) {
@@ -221,17 +209,17 @@ public final class Exchange {
   }
 
   /** Its connection was lost. */
-  synchronized void cancel() {
-    fail(connection.lossReason());
+  synchronized void cancel(String reason) {
+    fail(reason);
     leave();
   }
 
   // ---- for any thread
 
-  /** Ends it for whoever waits for it; if it was not sent yet, it never will be. */
+  /** Ends it for the thread that waits; if it was not sent yet, it never will be. */
   synchronized void fail(String reason) {
     if (state == State.QUEUED) {
-      // What stays in a queue until the I/O thread comes to it takes up no room and no memory.
+      // It stays in the queue until the I/O thread removes it, but takes up no room and no memory.
       state = State.WITHDRAWN;
       leave();
       request.release();

@@ -1,6 +1,6 @@
 package org.memjcache.internal.client;
 
-/** An exchange came to nothing. Made by whoever notices, so its stack trace would tell nothing. */
+/** An exchange failed. Has no stack trace: the thread that makes it is not the one that sent. */
 public final class ExchangeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ExchangeException extends RuntimeException {
     /** Not sent, and it never will be. */
     UNSENT,
 
-    /** The server may have seen it, or a part of it, or may yet see it. */
+    /** The server may have received it, or a part of it, or may receive it later. */
     UNKNOWN,
 
     /** The server answered that it could not do it. */
@@ -20,7 +20,7 @@ public final class ExchangeException extends RuntimeException {
   }
 
   /**
-   * @param reason what went wrong, as a phrase that can follow the node's name
+   * @param reason the failure, as a phrase that can follow the node's name
    */
   ExchangeException(Delivery delivery, String reason) {
     super(reason, null, false, false);

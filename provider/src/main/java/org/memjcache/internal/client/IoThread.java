@@ -16,8 +16,8 @@ import net.spy.memcached.MemcachedConnection;
 import net.spy.memcached.MemcachedNode;
 
 /**
- * The one thread that reads from and writes to all nodes of a client: spymemcached's, which takes
- * in nodes while it runs and says when it has died.
+ * The thread that reads from and writes to all nodes of a client: spymemcached's thread, extended
+ * to accept nodes while it runs and to report its death.
  */
 final class IoThread extends MemcachedConnection {
 
@@ -36,8 +36,8 @@ final class IoThread extends MemcachedConnection {
   /**
    * Starts the thread, with no node yet.
    *
-   * @param waiters all who wait for answers of the client's nodes
-   * @param onDeath called by the thread itself when it ends although nobody has closed it
+   * @param waiters all threads that wait for answers of the cluster
+   * @param onDeath called by the thread when it ends without having been closed
    */
   IoThread(SpyConnectionFactory factory, Waiters waiters, Runnable onDeath) throws IOException {
     super(
@@ -55,7 +55,7 @@ final class IoThread extends MemcachedConnection {
     start();
   }
 
-  /** The superclass starts the thread while it is being made; it has to wait for the rest. */
+  /** The superclass constructor starts the thread; it has to wait for this constructor. */
   @Override
   public synchronized void start() {
     if (ready) {
@@ -81,10 +81,10 @@ final class IoThread extends MemcachedConnection {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
     }
-    waiters.giveWay();
+    waiters.yieldToCallers();
     write();
     asleep.set(true);
-    // Whoever came after the writing, and before this, has woken nobody.
+    // An exchange that was enqueued after the writing, and before this, woke no thread.
     if (factory.nodes().isAnyReadyToWrite()) {
       wake();
     }
@@ -96,7 +96,7 @@ final class IoThread extends MemcachedConnection {
     }
   }
 
-  /** Something waits to be written. Many calls cost one wake-up, and none while it is awake. */
+  /** An exchange was enqueued. Many calls cost one wake-up, and none while the thread is awake. */
   void wake() {
     if (asleep.get() && asleep.compareAndSet(true, false)) {
       selector.wakeup();
@@ -117,13 +117,12 @@ final class IoThread extends MemcachedConnection {
   }
 
   /** Connects a node to an address, in place of the connection that it has, or had. */
-  void connect(NodeClient connection, InetSocketAddress address) {
+  void connect(NodeClient node, InetSocketAddress address) {
     soon(
         () -> {
-          giveUp(connection);
-          factory.bind(connection);
+          giveUp(node);
           try {
-            for (MemcachedNode made : createConnections(List.of(address))) {
+            for (MemcachedNode made : createConnections(List.of(new NodeAddress(node, address)))) {
               if (made.getChannel() != null) {
                 made.fixupOps();
                 factory.nodes().add((MetaConnection) made);
@@ -136,51 +135,51 @@ final class IoThread extends MemcachedConnection {
   }
 
   /** Ends a node's connection. */
-  void disconnect(NodeClient connection) {
-    soon(() -> giveUp(connection));
+  void disconnect(NodeClient node) {
+    soon(() -> giveUp(node));
   }
 
-  private void giveUp(NodeClient connection) {
-    MetaConnection node = connection.line();
-    if (node != null && node.getChannel() != null) {
-      queueReconnect(node);
+  private void giveUp(NodeClient node) {
+    MetaConnection connection = node.connection();
+    if (connection != null && connection.getChannel() != null) {
+      queueReconnect(connection);
     }
   }
 
   /**
-   * A connection was lost, or could not be made. It is not made again here, after a time of
-   * spymemcached's choice: {@link Recovery} knows better when that is worth trying.
+   * A connection was lost, or could not be made. spymemcached would make it again after a time of
+   * its choice; {@link Recovery} decides better when that is worth trying.
    */
   @Override
   protected void queueReconnect(MemcachedNode lost) {
     if (shutDown) {
       return;
     }
-    MetaConnection node = (MetaConnection) lost;
-    factory.nodes().remove(node);
-    addedQueue.remove(node);
-    SocketChannel channel = node.getChannel();
+    MetaConnection connection = (MetaConnection) lost;
+    factory.nodes().remove(connection);
+    addedQueue.remove(connection);
+    SocketChannel channel = connection.getChannel();
     if (channel != null) {
       try {
         channel.close();
       } catch (IOException e) {
-        LOG.log(Level.DEBUG, "closing " + node, e);
+        LOG.log(Level.DEBUG, "closing " + connection, e);
       }
     }
-    node.setChannel(null);
-    node.setSk(null);
-    factory.lost(node);
+    connection.setChannel(null);
+    connection.setSk(null);
+    connection.owner().disconnected(connection);
   }
 
-  /** Has the thread do something, before it reads and writes again. */
+  /** Runs a task on this thread, before it reads and writes again. */
   void soon(Runnable task) {
     tasks.add(task);
     selector.wakeup();
   }
 
   /**
-   * Waits until the thread has looked at all connections once more, from beginning to end: what a
-   * server has answered by now is then taken in, even if this JVM had stood still.
+   * Waits until the thread has read from all connections once more: answers that have arrived by
+   * now are then processed, even if this JVM stood still.
    *
    * @return false if that did not happen in time
    */
@@ -194,7 +193,7 @@ final class IoThread extends MemcachedConnection {
     return looks.get() >= wanted;
   }
 
-  /** Ends the thread and its connections, and waits for that. */
+  /** Ends the thread and its connections, and waits for the end. */
   void close() {
     try {
       shutdown();

@@ -7,24 +7,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 
 /**
- * A list of a server's keys that begin with a prefix, by {@code lru_crawler metadump hash} over a
- * connection of its own.
+ * Lists a server's keys that begin with a prefix, by {@code lru_crawler metadump hash} over a
+ * short-lived connection.
  *
- * <p>The listing is drained at full speed: a slow reader can stall a server. It costs the time of
- * the whole server's keys, whoever they belong to. A server does one listing at a time; the wait
- * for another's is limited.
+ * <p>The listing is read at full speed: a slow reader can stall a server. Its time grows with all
+ * keys of the server, also those of other programs. A server does one listing at a time; the wait
+ * for another one is limited.
  */
 final class KeyDump {
 
   private static final byte[] COMMAND = "lru_crawler metadump hash\r\n".getBytes(US_ASCII);
   private static final byte[] KEY = "key=".getBytes(US_ASCII);
+  private static final byte[] BUSY = "BUSY".getBytes(US_ASCII);
+  private static final byte[] END = "END".getBytes(US_ASCII);
+  private static final byte[] OK = "OK".getBytes(US_ASCII);
+  private static final int BUFFER_SIZE = 64 * 1024;
   private static final int MAX_LINE = 2048;
+
+  /**
+   * Upper bound on the wait for another listing, and on a pause of the server; a listing of a
+   * million items takes about a second.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final InetSocketAddress server;
   private final byte[] wanted;
@@ -41,18 +53,16 @@ final class KeyDump {
    * Lists the keys, without their prefix.
    *
    * @param connectTimeout for connecting
-   * @param limit how long another's listing may be waited for, and how long the server may pause
    * @throws ExchangeException if the server does not answer or cannot list its keys
    */
-  static KeyList list(
-      InetSocketAddress server, byte[] prefix, Duration connectTimeout, Duration limit) {
+  static KeyList list(InetSocketAddress server, byte[] prefix, Duration connectTimeout) {
     KeyDump dump = new KeyDump(server, prefix, connectTimeout);
-    long end = System.nanoTime() + limit.toNanos();
+    long end = System.nanoTime() + LIMIT.toNanos();
     try {
-      while (!dump.run(limit)) {
+      while (!dump.run()) {
         if (System.nanoTime() > end) {
           throw new ExchangeException(
-              Delivery.UNKNOWN, "busy listing keys for others for more than " + limit);
+              Delivery.UNKNOWN, "busy listing keys for others for more than " + LIMIT);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
         if (Thread.currentThread().isInterrupted()) {
@@ -66,55 +76,36 @@ final class KeyDump {
   }
 
   /** One try; false if the server is busy with another listing. */
-  private boolean run(Duration pause) throws IOException {
+  private boolean run() throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(server, (int) Math.max(1, connectTimeout.toMillis()));
-      socket.setSoTimeout((int) pause.toMillis());
+      socket.setSoTimeout((int) LIMIT.toMillis());
       socket.getOutputStream().write(COMMAND);
       return read(socket.getInputStream());
     }
   }
 
   private boolean read(InputStream in) throws IOException {
-    byte[] chunk = new byte[1 << 16];
-    byte[] line = new byte[MAX_LINE];
-    int length = 0;
-    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      for (int i = 0; i < n; i++) {
-        if (chunk[i] != '\n') {
-          if (length == MAX_LINE) {
-            throw new IOException("a line without end");
-          }
-          line[length++] = chunk[i];
-        } else {
-          int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-          length = 0;
-          if (!startsWith(line, end, KEY)) {
-            String text = new String(line, 0, end, US_ASCII);
-            switch (text) {
-              case "END" -> {
-                return true;
-              }
-              case "OK", "" -> {}
-              default -> {
-                return refused(text);
-              }
-            }
-          } else {
-            take(line, end);
-          }
-        }
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE).limit(0);
+    LineReader line = new LineReader(MAX_LINE);
+    while (true) {
+      line.read(in, buffer);
+      if (line.isTooLong()) {
+        throw new IOException("a line without end");
+      }
+      if (line.startsWith(KEY)) {
+        take(line.bytes(), line.length());
+      } else if (line.startsWith(BUSY)) {
+        return false;
+      } else if (line.startsWith(END)) {
+        return true;
+      } else if (line.length() > 0 && !line.startsWith(OK)) {
+        throw new IOException(
+            "the server says '"
+                + line.text(MAX_LINE)
+                + "' (its LRU crawler must be on, which is the default)");
       }
     }
-    throw new IOException("the server closed the connection");
-  }
-
-  private static boolean refused(String text) throws IOException {
-    if (text.startsWith("BUSY")) {
-      return false;
-    }
-    throw new IOException(
-        "the server says '" + text + "' (its LRU crawler must be on, which is the default)");
   }
 
   /** {@code key=<escaped key> exp=…}: kept if it is ours. */
@@ -124,7 +115,7 @@ final class KeyDump {
       end++;
     }
     int start = KEY.length + wanted.length;
-    if (start <= end && startsWith(line, KEY.length, end, wanted)) {
+    if (start <= end && Arrays.equals(line, KEY.length, start, wanted, 0, wanted.length)) {
       int at = start;
       while (at < end) {
         if (line[at] == '%' && at + 2 < end) {
@@ -137,22 +128,6 @@ final class KeyDump {
       }
       keys.endKey();
     }
-  }
-
-  private static boolean startsWith(byte[] line, int length, byte[] start) {
-    return startsWith(line, 0, length, start);
-  }
-
-  private static boolean startsWith(byte[] line, int from, int to, byte[] start) {
-    if (to - from < start.length) {
-      return false;
-    }
-    for (int i = 0; i < start.length; i++) {
-      if (line[from + i] != start[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** As the listing writes it: everything but letters, digits and {@code - . _ ~} as %XX. */

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
 
-/** Many keys in little memory: their bytes one behind another, and where each ends. Immutable. */
+/** Many keys in little memory: their bytes joined, and the end of each key. Immutable. */
 public final class KeyList extends AbstractList<byte[]> implements RandomAccess {
 
   private final byte[] bytes;

@@ -16,10 +16,10 @@ import org.memjcache.internal.cluster.ConnectionSettings;
 import org.memjcache.spi.Node;
 
 /**
- * The connections to a cluster's servers: one per node, all served by one I/O thread.
+ * The clients of a cluster's nodes, with one connection each, all served by one I/O thread.
  *
- * <p>A server that is not there does no harm: its node is down until it comes. An I/O thread that
- * has died is replaced. Safe for use by many threads.
+ * <p>A server that cannot be reached does no harm: its node is down until it can. An I/O thread
+ * that has died is replaced. Safe for use by many threads.
  */
 public final class MetaClient implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class MetaClient implements AutoCloseable {
   private final ConnectionSettings settings;
   private final NodeListener listener;
   private final Waiters waiters = new Waiters();
-  private final List<NodeClient> connections;
+  private final List<NodeClient> nodes;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile IoThread io;
   private volatile boolean opened;
@@ -39,11 +39,11 @@ public final class MetaClient implements AutoCloseable {
       throws IOException {
     this.settings = settings;
     this.listener = listener;
-    this.connections = nodes.stream().map(this::connection).toList();
+    this.nodes = nodes.stream().map(this::node).toList();
     this.io = newIoThread();
   }
 
-  private NodeClient connection(Node node) {
+  private NodeClient node(Node node) {
     return new NodeClient(node, settings, this::io, waiters, down -> recover(down, false));
   }
 
@@ -70,8 +70,7 @@ public final class MetaClient implements AutoCloseable {
 
   private void awaitNodes() {
     long end = System.nanoTime() + settings.connectTimeout().toNanos();
-    List<Recovery> recoveries =
-        connections.stream().map(connection -> recover(connection, true)).toList();
+    List<Recovery> recoveries = nodes.stream().map(node -> recover(node, true)).toList();
     try {
       for (Recovery recovery : recoveries) {
         recovery.awaitFirstRound(end - System.nanoTime());
@@ -85,8 +84,8 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private void warnOfMissing() {
-    List<NodeClient> missing = connections.stream().filter(node -> !node.isUp()).toList();
-    if (missing.size() == connections.size()) {
+    List<NodeClient> missing = nodes.stream().filter(node -> !node.isUp()).toList();
+    if (missing.size() == nodes.size()) {
       LOG.log(
           Level.WARNING,
           () ->
@@ -100,23 +99,23 @@ public final class MetaClient implements AutoCloseable {
   }
 
   private static String whyDown(NodeClient node) {
-    return node.describe() + ": " + node.downReason();
+    return node.health().describe() + ": " + node.downReason();
   }
 
   private Map<Node, InetSocketAddress> addresses() {
     Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
-    for (NodeClient connection : connections) {
-      InetSocketAddress address = connection.address();
+    for (NodeClient node : nodes) {
+      InetSocketAddress address = node.health().address();
       if (address != null) {
-        addresses.put(connection.node(), address);
+        addresses.put(node.node(), address);
       }
     }
     return addresses;
   }
 
-  /** The nodes, in the order they were given in. */
-  public List<NodeClient> connections() {
-    return connections;
+  /** The clients of the nodes, in the given order. */
+  public List<NodeClient> nodes() {
+    return nodes;
   }
 
   ConnectionSettings settings() {
@@ -140,29 +139,27 @@ public final class MetaClient implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  private Recovery recover(NodeClient connection, boolean first) {
-    Recovery recovery = new Recovery(this, connection, first);
+  private Recovery recover(NodeClient node, boolean first) {
+    Recovery recovery = new Recovery(this, node, first);
     if (!isClosed()) {
-      start("memjcache-probe-" + connection.node().name(), recovery);
+      start("memjcache-probe-" + node.node().name(), recovery);
     }
     return recovery;
   }
 
   private IoThread newIoThread() throws IOException {
     return new IoThread(
-        new SpyConnectionFactory(connections),
-        waiters,
-        () -> start("memjcache-watchdog", this::replaceIo));
+        new SpyConnectionFactory(), waiters, () -> start("memjcache-watchdog", this::replaceIo));
   }
 
-  /** Makes another I/O thread in place of one that has died, and has all nodes connected anew. */
+  /** Makes another I/O thread in place of one that has died, and connects all nodes again. */
   private void replaceIo() {
     IoThread dead = io;
     dead.close();
     while (!isClosed()) {
       try {
         io = newIoThread();
-        connections.forEach(node -> node.abandon("the thread that talked to it had died"));
+        nodes.forEach(node -> node.abandon("the thread that talked to it had died"));
         if (isClosed()) {
           io.close();
         }
@@ -188,20 +185,20 @@ public final class MetaClient implements AutoCloseable {
     thread.start();
   }
 
-  /** Waits until nothing is under way any more, but not longer than an exchange may take. */
+  /** Waits until no exchange is in flight, but not longer than an exchange may take. */
   public void drain() {
     long end = System.nanoTime() + settings.operationTimeout().toNanos();
     while (System.nanoTime() < end
-        && connections.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
+        && nodes.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
       LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
     }
   }
 
-  /** Ends threads and connections. What is still under way fails. */
+  /** Ends threads and connections. Exchanges in flight fail. */
   @Override
   public void close() {
     closed.countDown();
     io.close();
-    connections.forEach(NodeClient::close);
+    nodes.forEach(NodeClient::close);
   }
 }

@@ -1,7 +1,7 @@
 package org.memjcache.internal.client;
 
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
@@ -14,31 +14,33 @@ import net.spy.memcached.protocol.BaseOperationImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, and the exchanges on it: those that wait to be written, in the order in which
- * they were handed over, and those that wait for their answers, in the order in which they were
- * written.
+ * One connection to a server, and the exchanges on it: those queued, in the order in which they
+ * were enqueued, and those in flight, in the order in which they were written.
  *
- * <p>The queues have no bound; {@link NodeClient} lets in only so much. Used by the I/O thread, but
- * for what is said otherwise.
+ * <p>The queues have no bound: {@link NodeClient} limits the exchanges that it admits. Used by the
+ * I/O thread, except where noted.
  */
 final class MetaConnection extends SelectorNode {
 
-  private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Exchange> queue = new ConcurrentLinkedQueue<>();
   private final Queue<Exchange> sent = new ConcurrentLinkedQueue<>();
+  private final NodeClient owner;
+  private final ReplyReader reader = new ReplyReader();
   private final ByteBuffer in;
   private final ByteBuffer out;
   private final Operation reading = new Reading();
 
-  /** It is begun, and a part of it is yet to come into the buffer. */
+  /** The exchange that is begun, and of which a part is not in the buffer yet. */
   private @Nullable Exchange writing;
 
-  MetaConnection(SocketAddress address, SocketChannel channel, int bufferSize) {
+  MetaConnection(NodeAddress address, SocketChannel channel, int bufferSize) {
     super(address, channel);
+    this.owner = address.owner();
     this.in = ByteBuffer.allocateDirect(bufferSize);
     this.out = ByteBuffer.allocateDirect(bufferSize).limit(0);
   }
 
-  /** The one operation that spymemcached knows of: it reads whatever comes, and never ends. */
+  /** The only operation that spymemcached sees: it reads all data, and never ends. */
   private final class Reading extends BaseOperationImpl {
 
     @Override
@@ -46,7 +48,12 @@ final class MetaConnection extends SelectorNode {
 
     @Override
     public void readFromBuffer(ByteBuffer data) throws IOException {
-      read(data);
+      try {
+        read(data);
+      } catch (ReplyException e) {
+        owner.health().distrust(e);
+        throw e;
+      }
     }
 
     @Override
@@ -57,34 +64,48 @@ final class MetaConnection extends SelectorNode {
 
   // ---- for any thread
 
-  /** Hands an exchange over; it is written when the I/O thread comes to it. */
+  /** The client of the node that this leads to. */
+  NodeClient owner() {
+    return owner;
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) getSocketAddress();
+  }
+
+  /** Refuses values above this number of bytes. */
+  void limitValuesTo(int bytes) {
+    reader.limitValuesTo(bytes);
+  }
+
+  /** Adds an exchange to the queue. */
   void enqueue(Exchange exchange) {
-    waiting.add(exchange);
+    queue.add(exchange);
   }
 
-  /** Whether there is something to begin, and a connection for it. */
+  /** Whether an exchange is queued, and connected. */
   boolean isReadyToWrite() {
-    return !waiting.isEmpty() && isActive();
+    return !queue.isEmpty() && isActive();
   }
 
-  /** How many exchanges were begun to be written, and have no answer yet. */
+  /** The number of exchanges in flight. */
   int sent() {
     return sent.size();
   }
 
-  /** How many exchanges are not begun. */
+  /** The number of exchanges that are not begun. */
   int queued() {
-    return waiting.size();
+    return queue.size();
   }
 
-  /** Does something to every exchange that has not ended. */
+  /** Runs an action for every exchange that has not ended. */
   void forEach(Consumer<? super Exchange> action) {
-    List.of(sent, waiting).forEach(queue -> queue.forEach(action));
+    List.of(sent, queue).forEach(each -> each.forEach(action));
   }
 
   // ---- for the I/O thread
 
-  /** Writes what waits, as much as the socket takes; the rest when it takes more. */
+  /** Writes queued exchanges, as much as the socket takes; the rest when it takes more. */
   void write() throws IOException {
     fillWriteBuffer(false);
     while (out.hasRemaining() && writeSome() > 0) {
@@ -93,7 +114,7 @@ final class MetaConnection extends SelectorNode {
     fixupOps();
   }
 
-  /** Fills the buffer anew if all that was in it is written. */
+  /** Fills the buffer again once all of it is written. */
   @Override
   public void fillWriteBuffer(boolean optimize) {
     if (out.hasRemaining()) {
@@ -108,11 +129,11 @@ final class MetaConnection extends SelectorNode {
     out.flip();
   }
 
-  /** The next exchange that somebody still wants. */
+  /** The next exchange that was not given up. */
   private @Nullable Exchange begin() {
-    Exchange next = waiting.poll();
+    Exchange next = queue.poll();
     while (next != null && !next.begin()) {
-      next = waiting.poll();
+      next = queue.poll();
     }
     if (next != null) {
       sent.add(next);
@@ -155,7 +176,7 @@ final class MetaConnection extends SelectorNode {
       if (first == null) {
         throw new ReplyException("an answer to no question");
       }
-      if (first.read(data)) {
+      if (first.read(data, reader)) {
         sent.remove();
       }
     }
@@ -164,13 +185,15 @@ final class MetaConnection extends SelectorNode {
   /**
    * Cancels everything, the exchange that is half written included, so that nothing of it leaves
    * over a later connection. For the I/O thread, or after its end.
+   *
+   * @param reason as a phrase that can follow the node's name
    */
-  void dropAll() {
+  void dropAll(String reason) {
     out.clear().limit(0);
     writing = null;
-    for (Queue<Exchange> queue : List.of(sent, waiting)) {
-      for (Exchange next = queue.poll(); next != null; next = queue.poll()) {
-        next.cancel();
+    for (Queue<Exchange> each : List.of(sent, queue)) {
+      for (Exchange next = each.poll(); next != null; next = each.poll()) {
+        next.cancel(reason);
       }
     }
   }

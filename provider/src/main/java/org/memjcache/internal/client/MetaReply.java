@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one meta command.
  *
- * @param code what the server said
+ * @param code the return code
  * @param value the item's bytes; null if none came
  * @param cas the item's CAS id; 0 if none came
  * @param ttl the remaining seconds to live; -1 for ever, or if none came

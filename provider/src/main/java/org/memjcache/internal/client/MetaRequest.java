@@ -13,33 +13,33 @@ import org.jspecify.annotations.Nullable;
  * The bytes of one exchange: meta commands in the order in which the server runs them, each with an
  * opaque, the opaques of one exchange consecutive.
  *
- * <p>Keys come in two parts, so that nobody has to join them. They have no blanks and no control
- * characters, and are together at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server
- * would run the rest of a refused command's line as commands. Used by one thread; not to be changed
- * once sent. Nor is the data: it may be written from the array that was given.
+ * <p>Keys have two parts, which need not be joined. They have no blanks and no control characters,
+ * and are together at most {@value #MAX_KEY_LENGTH} bytes: checked here, since a server would run
+ * the rest of a refused command's line as commands. Used by one thread, and not changed once sent.
+ * The data is written from the given array, which must not be changed either.
  */
 public final class MetaRequest {
 
   /** The longest key that memcached takes. */
   public static final int MAX_KEY_LENGTH = 250;
 
-  /** Room for a command's name, flags, numbers and line ends, besides key and data. */
+  /** The approximate length of a command without key and data. */
   public static final int COMMAND_LENGTH = 64;
 
-  /** The same for {@code mg}. */
-  public static final int READ_LENGTH = 40;
+  /** The same for {@link #read} that changes nothing. */
+  public static final int READ_LENGTH = 21;
 
-  /** The same for {@link #value}, and for {@link #read} that changes nothing. */
-  public static final int PLAIN_READ_LENGTH = 21;
+  /** The same for {@link #value}. */
+  public static final int CHECK_LENGTH = 20;
 
-  /** The length of {@link #noop}. */
-  public static final int NOOP_LENGTH = 4;
+  /** No prefix, no key, or no data. */
+  public static final byte[] NO_BYTES = {};
 
-  /** Data of so many bytes and more is not copied: it stays where it is until it is written. */
+  /** Data of at least this length is not copied: it stays where it is until it is written. */
   private static final int LARGE_DATA = 256;
 
-  /** The most that most commands take up with a key and data that is not large. */
-  private static final int USUAL_ROOM = 256;
+  /** Upper bound on the room per command at first: large data takes up none. */
+  private static final int MOST_ROOM = 160;
 
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
@@ -67,12 +67,11 @@ public final class MetaRequest {
   private static final byte[] DOWN = ascii(" MD D");
   private static final byte[] START = ascii(" J");
   private static final byte[] CLIENT_FLAGS = ascii(" F");
-  private static final byte[] NO_BYTES = {};
 
   /**
-   * Large data that is not among the bytes.
+   * Large data that is not copied into the bytes.
    *
-   * @param at how many of the bytes stand before it
+   * @param at the number of bytes before it
    */
   private record Kept(int at, byte[] data) {}
 
@@ -86,14 +85,16 @@ public final class MetaRequest {
   private boolean ended;
 
   /**
-   * @param maxCommands how many commands will follow, at most
-   * @param maxBytes about how long they will be together; more than that costs a copy
+   * A request without commands.
+   *
+   * @param maxCommands the largest number of commands that will follow
+   * @param bytes their approximate length with data; if they are longer, the buffer grows
    */
-  public MetaRequest(int maxCommands, int maxBytes) {
-    // The number left out shows in the traffic where an exchange ends.
+  public MetaRequest(int maxCommands, int bytes) {
+    // The number that is left out shows the end of an exchange in the traffic.
     this(
         NEXT_OPAQUE.getAndAdd(maxCommands + 1) & OPAQUES,
-        new byte[Math.min(maxBytes, maxCommands * USUAL_ROOM)]);
+        new byte[Math.min(bytes, maxCommands * MOST_ROOM)]);
   }
 
   MetaRequest(int firstOpaque, byte[] room) {
@@ -109,7 +110,7 @@ public final class MetaRequest {
   /**
    * {@code mg <key> v c [N<vivify>] [T<ttl>]}: value and CAS id.
    *
-   * @param vivify if nothing is there, leave an empty item for so many seconds; 0 for none
+   * @param vivify on a miss, leave an empty item for this number of seconds; 0 for none
    * @param ttl the item's new time to live; negative for none
    */
   public MetaRequest read(byte[] prefix, byte[] key, int vivify, int ttl) {
@@ -151,58 +152,54 @@ public final class MetaRequest {
     return start(MG, prefix, key).put(TTL_AND_SIZE).end();
   }
 
-  /** {@code ms <key> <length> [T<ttl>]}: stores, whatever is there. */
+  /** {@code ms <key> <length> [T<ttl>]}: stores unconditionally. */
   public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl) {
-    return start(MS, prefix, key).put(' ').put(data.length).ttl(ttl).end().data(data);
+    return set(prefix, key, data, ttl, 0);
   }
 
-  /** {@code ms <key> <length> ME [T<ttl>]}: stores if nothing is there. */
+  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores unconditionally, with client flags. */
+  public MetaRequest set(byte[] prefix, byte[] key, byte[] data, int ttl, int flags) {
+    return startStore(prefix, key, data).clientFlags(flags).ttl(ttl).end().data(data);
+  }
+
+  /** {@code ms <key> <length> ME [T<ttl>]}: stores if there is no item. */
   public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl) {
-    return start(MS, prefix, key).put(' ').put(data.length).put(ADD).ttl(ttl).end().data(data);
+    return add(prefix, key, data, ttl, 0);
   }
 
-  /** {@code ms <key> <length> C<cas> [T<ttl>]}: stores if the item is still the one read. */
-  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, long cas) {
-    start(MS, prefix, key).put(' ').put(data.length).put(CAS).put(cas);
-    return ttl(ttl).end().data(data);
+  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same with client flags. */
+  public MetaRequest add(byte[] prefix, byte[] key, byte[] data, int ttl, int flags) {
+    return startStore(prefix, key, data).put(ADD).clientFlags(flags).ttl(ttl).end().data(data);
   }
 
-  /** {@code ms <key> <length> [F<flags>] [T<ttl>]}: stores with client flags, whatever is there. */
-  public MetaRequest set(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length);
+  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: stores if the item is unchanged. */
+  public MetaRequest cas(byte[] prefix, byte[] key, byte[] data, int ttl, int flags, long cas) {
+    startStore(prefix, key, data).put(CAS).put(cas);
     return clientFlags(flags).ttl(ttl).end().data(data);
   }
 
-  /** {@code ms <key> <length> ME [F<flags>] [T<ttl>]}: the same if nothing is there. */
-  public MetaRequest add(byte[] key, byte[] data, int ttl, int flags) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length).put(ADD);
-    return clientFlags(flags).ttl(ttl).end().data(data);
+  private MetaRequest startStore(byte[] prefix, byte[] key, byte[] data) {
+    return start(MS, prefix, key).put(' ').put(data.length);
   }
 
-  /** {@code ms <key> <length> C<cas> [F<flags>] [T<ttl>]}: if the item is still the one read. */
-  public MetaRequest cas(byte[] key, byte[] data, int ttl, int flags, long cas) {
-    start(MS, NO_BYTES, key).put(' ').put(data.length).put(CAS).put(cas);
-    return clientFlags(flags).ttl(ttl).end().data(data);
-  }
-
-  /** {@code md <key>}: deletes, whatever is there. */
+  /** {@code md <key>}: deletes unconditionally. */
   public MetaRequest delete(byte[] prefix, byte[] key) {
     return start(MD, prefix, key).end();
   }
 
-  /** {@code md <key> C<cas>}: deletes if the item is still the one read. */
+  /** {@code md <key> C<cas>}: deletes if the item is unchanged. */
   public MetaRequest delete(byte[] prefix, byte[] key, long cas) {
     return start(MD, prefix, key).put(CAS).put(cas).end();
   }
 
-  /** {@code ma <key> MI|MD D<delta> v}: counts by so much, down if negative, where a number is. */
+  /** {@code ma <key> MI|MD D<delta> v}: adds to an existing number; subtracts if negative. */
   public MetaRequest count(byte[] prefix, byte[] key, long delta) {
     return startCount(prefix, key, delta).put(VALUE).end();
   }
 
   /**
-   * {@code ma <key> MI|MD D<delta> N<ttl> J<first> v}: counts by so much, down if negative; where
-   * nothing is, the first number is stored as it is.
+   * {@code ma <key> MI|MD D<delta> N<ttl> J<first> v}: adds to an existing number, or subtracts if
+   * negative; stores the first number if there is no item.
    */
   public MetaRequest count(byte[] prefix, byte[] key, long delta, long first, int ttl) {
     startCount(prefix, key, delta).put(VIVIFY).put(ttl).put(START).put(first);
@@ -218,9 +215,9 @@ public final class MetaRequest {
   }
 
   /**
-   * {@code mn}, the last command: answered when all before it is. Stands behind large data at the
-   * end of an exchange, since a server may refuse data before it has read it: without this the
-   * exchange would be over while it is still being written.
+   * {@code mn}, the last command: answered after all others. Follows large data at the end of an
+   * exchange, since a server may refuse data before it has read it: without this the exchange would
+   * end while it is still being written.
    */
   public MetaRequest noop() {
     commands++;
@@ -228,7 +225,7 @@ public final class MetaRequest {
     return put(MN);
   }
 
-  /** How many bytes this is so far. */
+  /** The number of bytes so far. */
   public int length() {
     return length + keptLength;
   }
@@ -237,7 +234,7 @@ public final class MetaRequest {
     return commands;
   }
 
-  /** Whether a command counts, and so may find something that is no number. */
+  /** Whether a command counts, so that it may find an item that is not a number. */
   boolean counts(int command) {
     return counts != null && counts.get(command);
   }
@@ -246,7 +243,7 @@ public final class MetaRequest {
     return ended && command == commands - 1 ? NO_OPAQUE : (firstOpaque + command) & OPAQUES;
   }
 
-  /** Copies what fits of the bytes from a place on into a buffer, and says how many that are. */
+  /** Copies as many of the bytes from an index on as fit into a buffer; returns their number. */
   int copyTo(ByteBuffer out, int from) {
     int start = out.position();
     int before = 0;
@@ -260,14 +257,14 @@ public final class MetaRequest {
     return out.position() - start;
   }
 
-  /** Copies what fits of an array's part, and says how many bytes are still to be skipped. */
+  /** Copies as much of an array's part as fits; returns the number of bytes still to skip. */
   private static int copy(byte[] from, int start, int end, int skip, ByteBuffer out) {
     int first = start + Math.min(skip, end - start);
     out.put(from, first, Math.min(out.remaining(), end - first));
     return skip - (first - start);
   }
 
-  /** Lets the bytes go, when they are written or never will be. */
+  /** Drops the bytes, when they are written or never will be. */
   void release() {
     bytes = NO_BYTES;
     kept = List.of();

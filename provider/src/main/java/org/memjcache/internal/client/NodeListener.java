@@ -2,12 +2,12 @@ package org.memjcache.internal.client;
 
 import org.memjcache.spi.Node;
 
-/** Who is told of what becomes of nodes; called by the client's threads, and not to wait. */
+/** Is notified when nodes move or answer; called by the client's threads, so it must not wait. */
 public interface NodeListener {
 
   /**
-   * The node's name leads to another address than before. Nothing has been sent there yet, and
-   * nothing is until this returns.
+   * The node's name resolves to another address than before. No data is sent there until this
+   * returns.
    */
   void moved(Node node);
 

@@ -10,25 +10,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one node that is down until it answers, and brings it back: a task of its own thread, which
- * ends with it.
+ * Probes one node that is down until it answers, and brings it up again: a task of its own thread,
+ * which ends with it.
  *
- * <p>Every probe interval, and at once when a connection was lost: the name is looked up again; if
- * there is no data connection, the server is asked over one of its own what it is, and connected to
- * if it answers; then a question goes over the data connection. That a connection could be made
- * proves nothing: the kernel accepts it for a frozen server too.
+ * <p>In each probe interval, and at once when a connection was lost: the name is looked up again;
+ * if there is no data connection, the server is probed over a short-lived one, and connected to if
+ * it answers; then a probe goes over the data connection. A connection that could be made proves
+ * nothing: the kernel accepts it for a frozen server too.
  */
 final class Recovery implements Runnable {
 
   private static final Logger LOG = System.getLogger("org.memjcache.client");
-  private static final byte[] NO_PREFIX = {};
   private static final byte[] KEY = "memjcache-probe".getBytes(StandardCharsets.US_ASCII);
 
-  /** After so many questions without an answer the connection is given up, and made anew. */
+  /** After this number of probes without an answer the connection is given up, and made again. */
   private static final int SILENT_ROUNDS = 3;
 
   private final MetaClient client;
-  private final NodeClient connection;
+  private final NodeClient node;
+  private final NodeHealth health;
   private final long intervalNanos;
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private final long start = System.nanoTime();
@@ -39,9 +39,10 @@ final class Recovery implements Runnable {
   /**
    * @param first whether the client is being opened, which waits for the first round
    */
-  Recovery(MetaClient client, NodeClient connection, boolean first) {
+  Recovery(MetaClient client, NodeClient node, boolean first) {
     this.client = client;
-    this.connection = connection;
+    this.node = node;
+    this.health = node.health();
     this.intervalNanos = client.settings().probeInterval().toNanos();
     this.first = first;
   }
@@ -52,95 +53,94 @@ final class Recovery implements Runnable {
     waitAfterShortStay();
     while (!back && !client.isClosed()) {
       long round = System.nanoTime();
-      int number = connection.connectionNumber();
+      int number = health.connectionNumber();
       back = isBack();
       firstRound.countDown();
       long left = round + intervalNanos - System.nanoTime();
-      while (!back && left > 0 && number == connection.connectionNumber() && !client.isClosed()) {
-        connection.pause(left);
+      while (!back && left > 0 && number == health.connectionNumber() && !client.isClosed()) {
+        health.pause(left);
         left = round + intervalNanos - System.nanoTime();
       }
     }
     firstRound.countDown();
   }
 
-  /** A server that is lost again and again, each time at once, is not to be tried without pause. */
+  /** A server that is lost again at once, time after time, is not tried without a pause. */
   private void waitAfterShortStay() {
     if (!first) {
-      long end = System.nanoTime() + intervalNanos - connection.upNanos();
+      long end = System.nanoTime() + intervalNanos - health.upNanos();
       for (long left = end - System.nanoTime();
           left > 0 && !client.isClosed();
           left = end - System.nanoTime()) {
-        connection.pause(left);
+        health.pause(left);
       }
     }
   }
 
-  /** One round; true if the node is asked again. */
+  /** One round; true if the node is up again. */
   private boolean isBack() {
-    Breaker.State seen = connection.breakerState();
+    Breaker.State seen = health.breakerState();
     try {
-      InetSocketAddress address = AddressLookup.find(connection.node(), connection.address());
-      if (connection.connectionNumber() == 0 || !address.equals(connection.address())) {
+      InetSocketAddress address = AddressLookup.find(health.node(), health.address());
+      if (health.connectionNumber() == 0 || !address.equals(health.address())) {
         connect(address);
       }
-      ask();
-      if (connection.isMovedTo(address)) {
-        client.listener().moved(connection.node());
+      probe();
+      if (health.isMovedTo(address)) {
+        client.listener().moved(health.node());
       }
-      if (connection.recover(seen, address)) {
-        tellReturn();
-        client.listener().answers(connection.node());
+      if (health.recover(seen, address)) {
+        logReturn();
+        client.listener().answers(health.node());
         return true;
       }
     } catch (UnfitServerException e) {
       refuse(e);
     } catch (IOException e) {
       String cause = e.getMessage() == null ? e.toString() : e.getMessage();
-      connection.stayDown(seen, connection.lossReason(cause));
+      health.stayDown(seen, health.noConnection(cause));
     } catch (ExchangeException e) {
       silent(seen, e);
     }
     return false;
   }
 
-  /** Asks the server over a connection of its own, and makes the data connection if it answers. */
+  /** Probes the server over a short-lived connection; makes the data connection if it answers. */
   private void connect(InetSocketAddress address) throws IOException {
-    ServerFacts facts =
-        ServerProbe.ask(connection.node(), address, client.settings().connectTimeout());
-    client.io().connect(connection, address);
-    if (!connection.awaitConnectionTo(address, intervalNanos)) {
+    ServerFacts facts = ServerProbe.ask(health.node(), address, client.settings().connectTimeout());
+    client.io().connect(node, address);
+    if (!health.awaitConnectionTo(address, intervalNanos)) {
       throw new IOException("no data connection within the probe interval");
     }
-    connection.learn(facts);
+    node.learn(facts);
   }
 
-  private void ask() {
-    connection.probe(new MetaRequest(1, 64).value(NO_PREFIX, KEY)).await(intervalNanos);
+  private void probe() {
+    node.probe(new MetaRequest(1, 64).value(MetaRequest.NO_BYTES, KEY)).await(intervalNanos);
     silentRounds = 0;
   }
 
   private void silent(Breaker.State seen, ExchangeException e) {
-    connection.stayDown(seen, String.valueOf(e.getMessage()));
+    health.stayDown(seen, String.valueOf(e.getMessage()));
     if (++silentRounds >= SILENT_ROUNDS) {
       silentRounds = 0;
-      client.io().disconnect(connection);
+      client.io().disconnect(node);
     }
   }
 
   private void refuse(UnfitServerException e) {
     UnfitServerException known = unfit;
     unfit = e;
-    connection.stayDown(connection.breakerState(), e.sentence());
+    health.stayDown(health.breakerState(), e.sentence());
     if (client.isOpened() && (known == null || !known.sentence().equals(e.sentence()))) {
       LOG.log(Level.WARNING, e.sentence());
     }
   }
 
-  private void tellReturn() {
+  private void logReturn() {
     if (!first || client.isOpened()) {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      LOG.log(Level.INFO, () -> connection.describe() + " answers, after " + millis + " ms");
+      LOG.log(Level.INFO, () -> health.describe() + " answers, after " + millis + " ms");
     }
   }
 

@@ -1,15 +1,13 @@
 package org.memjcache.internal.client;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.MetaReply.Code;
 
 /**
- * Reads the replies of one connection, wherever the buffers end.
+ * Reads the replies of one connection, no matter where the buffers end.
  *
- * <p>Believes nothing: a line that is no reply, a foreign opaque, a length above the limit, or an
+ * <p>Trusts nothing: a line that is not a reply, a foreign opaque, a length above the limit, or an
  * error that leaves the stream out of step is a {@link ReplyException}. Used by the I/O thread
  * only.
  */
@@ -18,6 +16,8 @@ final class ReplyReader {
   /** The longest line that a server may send: an error's text. */
   private static final int MAX_LINE = 1024;
 
+  private static final int MAX_SHOWN = 120;
+
   /** memcached takes no larger items, however it is configured. */
   static final int MAX_ITEM = 1 << 30;
 
@@ -25,7 +25,7 @@ final class ReplyReader {
   private static final String NO_NUMBER_LINE =
       "CLIENT_ERROR cannot increment or decrement non-numeric value";
 
-  /** Some servers keep 64 bits; what is beyond 32 is no flag that anybody here knows. */
+  /** Some servers keep 64 bits; this client writes 32. */
   private static final long MOST_FLAGS = 0xffff_ffffL;
 
   private static final MetaReply HD = new MetaReply(Code.HD);
@@ -36,16 +36,16 @@ final class ReplyReader {
   private static final MetaReply NO_NUMBER = new MetaReply(Code.NO_NUMBER);
   private static final MetaReply MN = new MetaReply(Code.MN);
 
-  /** What a check of a generation brings is not longer. */
+  /** The longest value that a check of a generation returns. */
   private static final int SHORT_VALUE = 16;
 
-  private final byte[] line = new byte[MAX_LINE];
-  private int lineLength;
+  private final LineReader lines = new LineReader(MAX_LINE);
+  private final byte[] line = lines.bytes();
   private @Nullable MetaReply pending;
   private int filled;
   private volatile int maxValue = MAX_ITEM;
 
-  /** The last short value that came alone: most exchanges bring the same again. */
+  /** The last short value without flags: most exchanges return the same again. */
   private @Nullable MetaReply last;
 
   private boolean opaqueSeen;
@@ -54,16 +54,9 @@ final class ReplyReader {
   private int size;
   private int clientFlags;
 
-  /** Refuses values above so many bytes. Any thread may call this. */
+  /** Refuses values above this number of bytes. Any thread may call this. */
   void limitValuesTo(int bytes) {
     maxValue = bytes;
-  }
-
-  /** Forgets what an earlier connection left half read. */
-  void reset() {
-    lineLength = 0;
-    pending = null;
-    filled = 0;
   }
 
   /**
@@ -78,10 +71,8 @@ final class ReplyReader {
       if (!fillLine(in)) {
         return null;
       }
-      int length = lineLength;
-      lineLength = 0;
       filled = 0;
-      MetaReply reply = parse(length, opaque, in);
+      MetaReply reply = parse(lines.length(), opaque, in);
       if (reply.value() == null) {
         return reply;
       }
@@ -91,24 +82,19 @@ final class ReplyReader {
   }
 
   private boolean fillLine(ByteBuffer in) throws ReplyException {
-    while (in.hasRemaining()) {
-      byte b = in.get();
-      if (b == '\n') {
-        if (lineLength > 0 && line[lineLength - 1] == '\r') {
-          lineLength--;
-          return true;
-        }
-        throw new ReplyException("a line without CR: '" + text(lineLength) + "'");
-      }
-      if (lineLength == MAX_LINE) {
-        throw new ReplyException("a line without end: '" + text(40) + "…'");
-      }
-      line[lineLength++] = b;
+    if (!lines.fill(in)) {
+      return false;
     }
-    return false;
+    if (!lines.isWhole()) {
+      throw new ReplyException(
+          lines.isTooLong()
+              ? "a line without end: '" + lines.text(40) + "…'"
+              : "a line without CR: '" + text() + "'");
+    }
+    return true;
   }
 
-  /** The value's bytes and the CR LF behind them. */
+  /** Reads the value's bytes and the CR LF after them. */
   private @Nullable MetaReply fillValue(ByteBuffer in) throws ReplyException {
     MetaReply reply = pending;
     if (reply == null || reply.value() == null) {
@@ -138,10 +124,10 @@ final class ReplyReader {
     int code = length < 2 ? 0 : line[0] << 8 | line[1];
     boolean codeEnds = length == 2 || (length > 2 && line[2] == ' ');
     if (!codeEnds) {
-      if (text(length).equals(NO_NUMBER_LINE)) {
+      if (text().equals(NO_NUMBER_LINE)) {
         return NO_NUMBER;
       }
-      throw error(length);
+      throw error();
     }
     return switch (code) {
       case 'H' << 8 | 'D' ->
@@ -151,8 +137,8 @@ final class ReplyReader {
       case 'N' << 8 | 'S' -> alone(NS, length, opaque);
       case 'E' << 8 | 'X' -> alone(EX, length, opaque);
       case 'N' << 8 | 'F' -> alone(NF, length, opaque);
-      case 'M' << 8 | 'N' -> noop(length, opaque);
-      default -> throw error(length);
+      case 'M' << 8 | 'N' -> noop(opaque);
+      default -> throw error();
     };
   }
 
@@ -161,9 +147,9 @@ final class ReplyReader {
     return reply;
   }
 
-  private MetaReply noop(int length, int opaque) throws ReplyException {
+  private MetaReply noop(int opaque) throws ReplyException {
     if (opaque != MetaRequest.NO_OPAQUE) {
-      throw misfit(length);
+      throw misfit();
     }
     return MN;
   }
@@ -173,7 +159,7 @@ final class ReplyReader {
     while (end < length && line[end] != ' ') {
       end++;
     }
-    long bytes = number(3, end, length);
+    long bytes = number(3, end);
     if (bytes > maxValue) {
       throw new ReplyException(
           "a value of " + bytes + " bytes, where at most " + maxValue + " fit");
@@ -191,8 +177,8 @@ final class ReplyReader {
   }
 
   /**
-   * A short value alone: the reply that brought the last one, if it is the same. Nobody changes the
-   * bytes of such a reply, which are a generation or a number.
+   * A short value without flags: the reply with the last one, if it is the same. The bytes of such
+   * a reply, a generation or a number, are never changed.
    */
   private MetaReply shortValue(int bytes, ByteBuffer in) {
     MetaReply known = last;
@@ -220,7 +206,7 @@ final class ReplyReader {
     return true;
   }
 
-  /** Reads the flags behind a code and says whether there was one besides the opaque. */
+  /** Reads the flags after a code; true if there was one other than the opaque. */
   private boolean flags(int start, int length, int opaque) throws ReplyException {
     opaqueSeen = false;
     cas = 0;
@@ -231,77 +217,73 @@ final class ReplyReader {
     int at = start;
     while (at < length) {
       if (line[at] != ' ') {
-        throw misfit(length);
+        throw misfit();
       }
       int flag = ++at < length ? at : length;
       while (at < length && line[at] != ' ') {
         at++;
       }
       if (flag < at) {
-        more |= flag(flag, at, length, opaque);
+        more |= flag(flag, at, opaque);
       }
     }
     if (!opaqueSeen) {
-      throw new ReplyException("a reply without opaque: '" + text(length) + "'");
+      throw new ReplyException("a reply without opaque: '" + text() + "'");
     }
     return more;
   }
 
-  private boolean flag(int flag, int end, int length, int opaque) throws ReplyException {
+  private boolean flag(int flag, int end, int opaque) throws ReplyException {
     switch (line[flag]) {
       case 'O' -> {
-        if (number(flag + 1, end, length) != opaque) {
-          throw new ReplyException("a reply to another command: '" + text(length) + "'");
+        if (number(flag + 1, end) != opaque) {
+          throw new ReplyException("a reply to another command: '" + text() + "'");
         }
         opaqueSeen = true;
         return false;
       }
-      case 'c' -> cas = number(flag + 1, end, length);
-      case 't' -> ttl = line[flag + 1] == '-' ? -1 : number(flag + 1, end, length);
-      case 'f' -> clientFlags = (int) Math.min(number(flag + 1, end, length), MOST_FLAGS);
-      case 's' -> size = (int) Math.min(number(flag + 1, end, length), MAX_ITEM);
+      case 'c' -> cas = number(flag + 1, end);
+      case 't' -> ttl = line[flag + 1] == '-' ? -1 : number(flag + 1, end);
+      case 'f' -> clientFlags = (int) Math.min(number(flag + 1, end), MOST_FLAGS);
+      case 's' -> size = (int) Math.min(number(flag + 1, end), MAX_ITEM);
       default -> {
-        // W, Z and X tell who recaches a stale or vivified item: of no use here.
+        // W, Z and X say which client recaches a stale or vivified item: not used here.
         return false;
       }
     }
     return true;
   }
 
-  private long number(int start, int end, int length) throws ReplyException {
+  private long number(int start, int end) throws ReplyException {
     long number = 0;
     for (int i = start; i < end; i++) {
       int digit = line[i] - '0';
       if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
-        throw misfit(length);
+        throw misfit();
       }
       number = number * 10 + digit;
     }
     if (start >= end) {
-      throw misfit(length);
+      throw misfit();
     }
     return number;
   }
 
-  /** What a line says that is no reply. Of these SERVER_ERROR alone keeps the stream in step. */
-  private ReplyException error(int length) throws ServerErrorException {
-    String text = text(length);
+  /** The error that a line reports. Only SERVER_ERROR keeps the stream in step. */
+  private ReplyException error() throws ServerErrorException {
+    String text = text();
     if (text.startsWith("SERVER_ERROR")) {
       throw new ServerErrorException(text);
     }
-    return misfit(length);
+    return misfit();
   }
 
-  private ReplyException misfit(int length) {
-    return new ReplyException("no reply that could be understood: '" + text(length) + "'");
+  private ReplyException misfit() {
+    return new ReplyException("no reply that could be understood: '" + text() + "'");
   }
 
-  /** The line's start, for a message. */
-  private String text(int length) {
-    byte[] shown = Arrays.copyOf(line, Math.min(length, 120));
-    for (int i = 0; i < shown.length; i++) {
-      shown[i] = shown[i] < ' ' || shown[i] == 0x7f ? (byte) '?' : shown[i];
-    }
-    return new String(shown, StandardCharsets.US_ASCII);
+  /** The beginning of the line, for a message. */
+  private String text() {
+    return lines.text(MAX_SHOWN);
   }
 }

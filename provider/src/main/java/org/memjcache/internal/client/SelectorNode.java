@@ -11,12 +11,12 @@ import net.spy.memcached.ops.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What spymemcached's I/O thread wants to know of a node, and no more: its connection, and what to
- * wait for.
+ * The part of a node that spymemcached's I/O thread needs: its connection, and the events to
+ * select.
  *
- * <p>Its own base class passes every operation through three blocking queues, and waits for the
- * socket to become writable before it writes. There are no operations here but one, which reads all
- * that comes. Used by the I/O thread, but for what is said otherwise.
+ * <p>spymemcached's own base class passes every operation through three blocking queues, and waits
+ * for the socket to become writable before it writes. Here is only one operation, which reads all
+ * data. Used by the I/O thread, except where noted.
  */
 abstract class SelectorNode implements MemcachedNode {
 
@@ -80,9 +80,9 @@ abstract class SelectorNode implements MemcachedNode {
     return current != null && current.isConnected();
   }
 
-  // ---- what to wait for
+  // ---- events to select
 
-  /** Answers are always waited for, so that the selector need not be told each time. */
+  /** Includes reading at all times, so that the selector need not be changed for each exchange. */
   @Override
   public final int getSelectionOps() {
     if (!isActive()) {
@@ -104,7 +104,7 @@ abstract class SelectorNode implements MemcachedNode {
     }
   }
 
-  /** Such as there always is. */
+  /** There always is one. */
   @Override
   public final boolean hasReadOp() {
     return true;
@@ -120,7 +120,7 @@ abstract class SelectorNode implements MemcachedNode {
     return null;
   }
 
-  // ---- nothing is handed over, sent again or given up by spymemcached
+  // ---- spymemcached sends no operations, neither again, and gives none up
 
   @Override
   public final void copyInputQueue() {}
@@ -156,7 +156,7 @@ abstract class SelectorNode implements MemcachedNode {
   @Override
   public final void transitionWriteItem() {}
 
-  // ---- a lost connection is a lost node, there are no logins, and time is kept elsewhere
+  // ---- connections are not made again here, there are no logins, and timeouts are kept elsewhere
 
   @Override
   public final void connected() {}

@@ -2,8 +2,6 @@ package org.memjcache.internal.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,26 +16,27 @@ import org.memjcache.internal.client.MetaReply.Code;
 import org.memjcache.spi.Node;
 
 /**
- * Asks a server, over a short-lived connection of its own, whether it understands the commands that
- * are used here, and how large its items may be.
+ * Probes a server over a short-lived connection: whether it understands the commands that are used
+ * here, and how large its items may be.
  */
 final class ServerProbe implements AutoCloseable {
 
-  private static final byte[] NO_PREFIX = {};
   private static final byte[] DATA = {'o', 'k'};
   private static final int TTL = 60;
-  private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
   private static final int MAX_LINE = 512;
+  private static final int BUFFER_SIZE = 8192;
   private static final String ITEM_LIMIT = "STAT item_size_max ";
 
   private final Node node;
 
-  /** A server may evict the probe's item between two commands; hardly each time. */
+  /** A server may evict the probe's item between two commands; rarely each time. */
   private static final int ATTEMPTS = 3;
 
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE).limit(0);
+  private final LineReader lines = new LineReader(MAX_LINE);
   private final byte[] key = ("memjcache-probe." + UUID.randomUUID()).getBytes(US_ASCII);
 
   private ServerProbe(Node node, InetSocketAddress address, Duration timeout) throws IOException {
@@ -47,7 +46,7 @@ final class ServerProbe implements AutoCloseable {
       int millis = (int) Math.max(1, timeout.toMillis());
       socket.connect(address, millis);
       socket.setSoTimeout(millis);
-      this.in = new BufferedInputStream(socket.getInputStream());
+      this.in = socket.getInputStream();
       this.out = socket.getOutputStream();
     } catch (IOException e) {
       socket.close();
@@ -56,10 +55,10 @@ final class ServerProbe implements AutoCloseable {
   }
 
   /**
-   * Asks a server.
+   * Probes a server.
    *
    * @param timeout for connecting, and for each answer
-   * @throws UnfitServerException if it answers, but otherwise than it should
+   * @throws UnfitServerException if its answers are not as expected
    * @throws IOException if it does not answer
    */
   static ServerFacts ask(Node node, InetSocketAddress address, Duration timeout)
@@ -92,18 +91,20 @@ final class ServerProbe implements AutoCloseable {
     try {
       ReplyReader reader = new ReplyReader();
       MetaRequest first =
-          new MetaRequest(2, 256).set(NO_PREFIX, key, DATA, TTL).read(NO_PREFIX, key, 0, TTL);
+          new MetaRequest(2, 256)
+              .set(MetaRequest.NO_BYTES, key, DATA, TTL)
+              .read(MetaRequest.NO_BYTES, key, 0, TTL);
       MetaReply[] replies = run(first, reader, Code.HD, Code.VA);
       MetaRequest rest =
           new MetaRequest(9, 1024)
-              .add(NO_PREFIX, key, DATA, TTL)
-              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas() + 1)
-              .cas(NO_PREFIX, key, DATA, TTL, replies[1].cas())
-              .look(NO_PREFIX, key)
-              .take(NO_PREFIX, key)
-              .value(NO_PREFIX, key)
-              .read(NO_PREFIX, key, TTL, -1)
-              .delete(NO_PREFIX, key)
+              .add(MetaRequest.NO_BYTES, key, DATA, TTL)
+              .cas(MetaRequest.NO_BYTES, key, DATA, TTL, 0, replies[1].cas() + 1)
+              .cas(MetaRequest.NO_BYTES, key, DATA, TTL, 0, replies[1].cas())
+              .look(MetaRequest.NO_BYTES, key)
+              .take(MetaRequest.NO_BYTES, key)
+              .value(MetaRequest.NO_BYTES, key)
+              .read(MetaRequest.NO_BYTES, key, TTL, -1)
+              .delete(MetaRequest.NO_BYTES, key)
               .noop();
       run(
           rest, reader, Code.NS, Code.EX, Code.HD, Code.HD, Code.VA, Code.EN, Code.VA, Code.HD,
@@ -111,7 +112,7 @@ final class ServerProbe implements AutoCloseable {
     } catch (ReplyException e) {
       throw unfit(version, e.getMessage());
     } catch (ServerErrorException e) {
-      // A full server may refuse to store, and is no stranger for that.
+      // A full server may refuse to store; it can be used.
       return;
     }
   }
@@ -120,12 +121,13 @@ final class ServerProbe implements AutoCloseable {
       throws IOException, ServerErrorException {
     send(request.toBytes());
     MetaReply[] replies = new MetaReply[expected.length];
-    byte[] one = new byte[1];
     for (int i = 0; i < replies.length; i++) {
       MetaReply reply = null;
       while (reply == null) {
-        one[0] = (byte) byteRead();
-        reply = reader.next(ByteBuffer.wrap(one), request.opaque(i));
+        if (!buffer.hasRemaining()) {
+          LineReader.refill(in, buffer);
+        }
+        reply = reader.next(buffer, request.opaque(i));
       }
       if (reply.code() != expected[i]) {
         throw new ReplyException(
@@ -138,7 +140,7 @@ final class ServerProbe implements AutoCloseable {
 
   private int itemLimit() throws IOException {
     send("stats settings\r\n".getBytes(US_ASCII));
-    int limit = DEFAULT_ITEM_LIMIT;
+    int limit = ServerFacts.DEFAULT_ITEM_LIMIT;
     String line = line();
     while (line.startsWith("STAT ")) {
       if (line.startsWith(ITEM_LIMIT)) {
@@ -152,7 +154,7 @@ final class ServerProbe implements AutoCloseable {
   private static int limit(String text) {
     return text.matches("\\d{4,10}")
         ? (int) Math.min(Long.parseLong(text), ReplyReader.MAX_ITEM)
-        : DEFAULT_ITEM_LIMIT;
+        : ServerFacts.DEFAULT_ITEM_LIMIT;
   }
 
   private void send(byte[] bytes) throws IOException {
@@ -160,23 +162,8 @@ final class ServerProbe implements AutoCloseable {
   }
 
   private String line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = byteRead();
-    while (b != '\n' && line.size() < MAX_LINE) {
-      if (b >= ' ' && b < 0x7f) {
-        line.write(b);
-      }
-      b = byteRead();
-    }
-    return line.toString(US_ASCII);
-  }
-
-  private int byteRead() throws IOException {
-    int b = in.read();
-    if (b < 0) {
-      throw new IOException("the server closed the connection");
-    }
-    return b;
+    lines.read(in, buffer);
+    return lines.text(MAX_LINE);
   }
 
   private UnfitServerException unfit(String version, @Nullable String detail) {

@@ -2,17 +2,20 @@ package org.memjcache.internal.client;
 
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.spy.memcached.ConnectionObserver;
 import net.spy.memcached.DefaultConnectionFactory;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedNode;
 import net.spy.memcached.NodeLocator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How spymemcached is to run: a daemon thread, and nothing ever sent to another node or a second
- * time. One for each I/O thread, which alone makes nodes with it.
+ * The settings of spymemcached: a daemon thread, and no exchange sent to another node or a second
+ * time. One for each I/O thread. Makes a {@link MetaConnection} for each {@link NodeAddress}.
  */
 final class SpyConnectionFactory extends DefaultConnectionFactory implements ConnectionObserver {
 
@@ -23,46 +26,31 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
   private static final int BUFFER_SIZE = 64 * 1024;
 
   private final Nodes nodes = new Nodes();
-  private final List<NodeClient> connections;
-  private @Nullable NodeClient next;
-
-  /**
-   * @param connections those whose nodes are made here
-   */
-  SpyConnectionFactory(List<NodeClient> connections) {
-    this.connections = connections;
-  }
 
   Nodes nodes() {
     return nodes;
   }
 
-  /** The node that is made next belongs to this connection. */
-  void bind(NodeClient connection) {
-    next = connection;
-  }
-
   @Override
   public MemcachedNode createMemcachedNode(SocketAddress address, SocketChannel channel, int size) {
-    MetaConnection node = new MetaConnection(address, channel, size);
-    if (next != null) {
-      next.use(node);
-    }
-    return node;
+    NodeAddress target = (NodeAddress) address;
+    MetaConnection connection = new MetaConnection(target, channel, size);
+    target.owner().use(connection);
+    return connection;
   }
 
   @Override
   public void connectionEstablished(SocketAddress address, int reconnectCount) {
-    connections.stream().filter(node -> node.isAt(address)).forEach(NodeClient::connected);
+    NodeClient owner = ((NodeAddress) address).owner();
+    MetaConnection made = owner.connection();
+    if (made != null && made.getSocketAddress() == address) {
+      owner.connected();
+    }
   }
 
-  /** Told by {@link #lost}, also of connections that could not be made. */
+  /** The I/O thread reports losses itself, also of connections that could not be made. */
   @Override
   public void connectionLost(SocketAddress address) {}
-
-  void lost(MetaConnection node) {
-    connections.stream().filter(owner -> owner.line() == node).forEach(NodeClient::disconnected);
-  }
 
   @Override
   public NodeLocator createLocator(List<MemcachedNode> made) {
@@ -82,5 +70,59 @@ final class SpyConnectionFactory extends DefaultConnectionFactory implements Con
   @Override
   public boolean isDaemon() {
     return true;
+  }
+
+  /** The connections of one I/O thread. Locates nothing: each exchange has its node. */
+  static final class Nodes implements NodeLocator {
+
+    private final List<MetaConnection> all = new CopyOnWriteArrayList<>();
+    private final Collection<MemcachedNode> view = Collections.unmodifiableCollection(all);
+
+    /** The same as {@link #getAll}, as what they are. */
+    List<MetaConnection> all() {
+      return all;
+    }
+
+    void add(MetaConnection node) {
+      all.add(node);
+    }
+
+    void remove(MetaConnection node) {
+      all.remove(node);
+    }
+
+    boolean isAnyReadyToWrite() {
+      for (MetaConnection node : all) {
+        if (node.isReadyToWrite()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public Collection<MemcachedNode> getAll() {
+      return view;
+    }
+
+    @Override
+    public NodeLocator getReadonlyCopy() {
+      return this;
+    }
+
+    @Override
+    public MemcachedNode getPrimary(String key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterator<MemcachedNode> getSequence(String key) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void updateLocator(List<MemcachedNode> nodes) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

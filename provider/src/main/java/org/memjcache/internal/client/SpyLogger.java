@@ -6,8 +6,8 @@ import net.spy.memcached.compat.log.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads spymemcached's log to {@link System.Logger}, where it belongs: its warnings, told again by
- * ours in plainer words, as details. Public because spymemcached makes it by reflection.
+ * Passes spymemcached's log to {@link System.Logger}. Its warnings become DEBUG, since memjcache
+ * logs the same events itself. Public because spymemcached creates it by reflection.
  */
 public final class SpyLogger extends AbstractLogger {
 

@@ -1,8 +1,8 @@
 package org.memjcache.internal.client;
 
 /**
- * A node cannot be used as it is: its server answers, but not as memcached 1.6.10 does, or its name
- * means several servers. The message names node, what was found, and the remedy.
+ * A node cannot be used: its server answers, but not like memcached 1.6.10, or its name resolves to
+ * several servers. The message names the node, the finding and the remedy.
  */
 public final class UnfitServerException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class UnfitServerException extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** The message: a sentence that names node, what was found, and remedy. */
+  /** The message: a sentence that names the node, the finding and the remedy. */
   String sentence() {
     return sentence;
   }

@@ -4,9 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads that wait for answers of one client's nodes. As many as there are processors park at
- * once; where there are more, all first {@linkplain YieldPolicy yield}, if that pays, and so does
- * the I/O thread before it writes: more is then written, read and answered at a time.
+ * The threads that wait for answers of one cluster. They are contended when more of them wait than
+ * there are processors. Uncontended threads park at once; contended ones first {@linkplain
+ * YieldPolicy yield}, if that pays, and so does the I/O thread before it writes: more is then
+ * written, read and answered at a time.
  *
  * <p>Safe for use by many threads.
  */
@@ -14,29 +15,29 @@ final class Waiters {
 
   private static final int YIELDS = 20;
 
-  /** After so many waits in a row without company there is none any more. */
-  private static final int LONELY = 64;
+  /** Number of consecutive uncontended waits after which contention is considered over. */
+  private static final int QUIET = 64;
 
   private static final int WAITS_PER_WINDOW = 256;
 
-  /** Longer than the processors need for all who wait, unless others have work for them. */
+  /** Longer than the processors need for all waiting threads, unless they have other work. */
   private static final long LONG_NANOS = 2_000_000;
 
-  private final int few = Runtime.getRuntime().availableProcessors();
-  private final YieldPolicy choice = new YieldPolicy();
+  private final int cpus = Runtime.getRuntime().availableProcessors();
+  private final YieldPolicy policy = new YieldPolicy();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicInteger lonely = new AtomicInteger(LONELY);
+  private final AtomicInteger quietStreak = new AtomicInteger(QUIET);
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicLong windowStart = new AtomicLong(System.nanoTime());
 
   /**
-   * Gives way to others until the exchange has ended, but not for long. To be followed by {@link
+   * Yields for a short time until the exchange has ended, if contended. To be followed by {@link
    * #leave}.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // a yield is no remedy for a race here, but a saving
+  @SuppressWarnings("ThreadPriorityCheck") // this yield saves time; it does not hide a race
   void enter(Exchange exchange) {
     waiting.incrementAndGet();
-    if (isCompany() && choice.yielding()) {
+    if (contended() && policy.yielding()) {
       for (int i = 0; i < YIELDS && !exchange.isDone(); i++) {
         Thread.yield();
       }
@@ -49,41 +50,41 @@ final class Waiters {
    * @param start when it began, by {@link System#nanoTime}
    */
   void leave(long start) {
-    if (waiting.getAndDecrement() <= few) {
-      if (isCompany()) {
-        lonely.incrementAndGet();
+    if (waiting.getAndDecrement() <= cpus) {
+      if (contended()) {
+        quietStreak.incrementAndGet();
       }
       return;
     }
-    if (lonely.get() > 0) {
-      lonely.set(0);
+    if (quietStreak.get() > 0) {
+      quietStreak.set(0);
     }
-    if (choice.yielding() && System.nanoTime() - start > LONG_NANOS) {
-      choice.tookLong();
+    if (policy.yielding() && System.nanoTime() - start > LONG_NANOS) {
+      policy.tookLong();
     }
     if (ended.incrementAndGet() % WAITS_PER_WINDOW == 0) {
       long now = System.nanoTime();
-      choice.windowEnded(now - windowStart.getAndSet(now));
+      policy.windowEnded(now - windowStart.getAndSet(now));
     }
   }
 
   /**
-   * Whether more wait than the processors can run, or did a moment ago: they are fastest when all
-   * yield, those too who come when few wait.
+   * Whether more threads wait than there are processors, or did a moment ago: they are fastest when
+   * all yield, also those that begin while few wait.
    */
-  private boolean isCompany() {
-    return lonely.get() < LONELY;
+  private boolean contended() {
+    return quietStreak.get() < QUIET;
   }
 
-  /** Whether anybody waits now. */
+  /** Whether any thread waits now. */
   boolean any() {
     return waiting.get() > 0;
   }
 
-  /** Lets those who wait in company, and are about to ask for more, do so first. */
+  /** Lets contended threads, which are about to send more, do so before the I/O thread writes. */
   @SuppressWarnings("ThreadPriorityCheck") // as above
-  void giveWay() {
-    if (isCompany() && choice.yielding()) {
+  void yieldToCallers() {
+    if (contended() && policy.yielding()) {
       Thread.yield();
     }
   }

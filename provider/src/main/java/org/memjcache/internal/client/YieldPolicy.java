@@ -1,37 +1,37 @@
 package org.memjcache.internal.client;
 
 /**
- * Decides whether threads that wait for answers in company yield before they park: by trying, since
- * only the speed can tell.
+ * Decides whether contended threads yield before they park: by trial, since only the speed shows
+ * which is better.
  *
- * <p>Where threads are many and processors few, sleeping and waking is most of what a small
- * exchange costs, and it is the other threads' work that brings the answer. Elsewhere a yield is
- * wasted, or gives the processor away for a whole slice of time. So now and then nobody yields for
- * a short while, then all do, and what was faster stays until the next trial; yielding only if it
- * was faster by far. A trial that chooses the same again makes the next one come later.
+ * <p>With many threads and few processors, sleeping and waking is most of the cost of a small
+ * exchange, and the work of the other threads brings the answer. Elsewhere a yield is wasted, or
+ * gives the processor away for a whole time slice. So from time to time no thread yields for a
+ * short while, then all do, and the faster choice stays until the next trial; yielding only if it
+ * was faster by far. A trial that confirms the choice postpones the next one.
  *
  * <p>A state without clock or thread. Safe for use by many threads.
  */
 final class YieldPolicy {
 
-  /** So many windows for each of the two; the fastest counts, since any may be disturbed. */
+  /** Windows for each of the two choices; the fastest counts, since any may be disturbed. */
   static final int WINDOWS_PER_TRY = 10;
 
-  /** In one window: more than a pause of the JVM makes. */
+  /** Long waits in one window; more than a pause of the JVM causes. */
   static final int MOST_LONG_WAITS = 100;
 
-  /** What yielding must save, and what it must go on to save, in percent. */
+  /** The saving in percent for which yielding is chosen; a smaller one keeps it. */
   private static final int WORTH = 15;
 
   private static final int STILL_WORTH = 10;
 
-  /** So many windows a choice stays at first; twice as many each time that it is confirmed. */
+  /** Windows for which a choice stays at first; twice as many each time that it is confirmed. */
   private static final int FIRST_HOLD = 32;
 
-  /** The longest that yielding stays without a trial. */
+  /** Upper bound on windows with yielding without a trial. */
   private static final int LONGEST_HOLD = 1024;
 
-  /** The longest that there is no yielding without a trial. */
+  /** Upper bound on windows without yielding without a trial. */
   private static final int LONGEST_REST = 2048;
 
   private enum Phase {
@@ -78,7 +78,7 @@ final class YieldPolicy {
       }
       case CHOSEN -> {
         if (tried && yielding && !saves(STILL_WORTH)) {
-          // It was fast and is no longer: other threads or processes have come.
+          // It was fast and no longer is: other threads or processes have started.
           hold = FIRST_HOLD / 2;
           begin(Phase.PARKING_IS_TRIED, false);
         } else if (windows >= hold) {
@@ -91,8 +91,8 @@ final class YieldPolicy {
   }
 
   /**
-   * Somebody waited long. If that is no exception, other work has the processors, and each yield
-   * gives a slice of time away: it stops at once, for everybody.
+   * A thread waited long. If that is no exception, other work uses the processors, and each yield
+   * gives a time slice away: yielding stops at once, for all threads.
    */
   synchronized void tookLong() {
     longWaits++;

@@ -7,14 +7,14 @@ import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
 /**
- * What makes two managers of a JVM share their connections.
+ * The settings of a cluster; managers of a JVM with equal ones share their connections.
  *
- * @param nodes the cluster's nodes; what their order means is for the locator to say
+ * @param nodes the cluster's nodes; the locator defines the meaning of their order
  * @param locator how the node of a key is chosen
- * @param namespace the first part of every memcached key, with the version behind a dot if there is
- *     one
+ * @param namespace the first part of every memcached key, followed by a dot and the version if
+ *     there is one
  * @param connections how the nodes are connected to
- * @param maxItemSize the item limit in bytes, if not to be asked from each server
+ * @param maxItemSize the item limit in bytes; if empty, each server reports its own
  */
 public record ClusterSettings(
     List<Node> nodes,
@@ -27,7 +27,7 @@ public record ClusterSettings(
 
   /**
    * @throws IllegalArgumentException if a value is not allowed; names the setting, the value and
-   *     what is allowed
+   *     the allowed values
    */
   public ClusterSettings {
     nodes = List.copyOf(nodes);

@@ -3,14 +3,14 @@ package org.memjcache.internal.cluster;
 import java.time.Duration;
 
 /**
- * How nodes are connected to, and when one of them counts as down.
+ * The settings of the connections to nodes, and of the breaker.
  *
- * @param operationTimeout how long an exchange is waited for at most
- * @param connectTimeout how long opening waits for servers at most
- * @param breakerFailures so many timeouts in a row open a node's breaker
- * @param probeInterval how often a node is asked whose breaker is open
- * @param queueLimit how many exchanges with one node may be queued or unanswered together; one with
- *     much data counts once more for each 16 KiB
+ * @param operationTimeout upper bound on the wait for an exchange
+ * @param connectTimeout upper bound on the wait for servers when a cluster is opened
+ * @param breakerFailures the number of consecutive timeouts that open a node's breaker
+ * @param probeInterval the interval of probes while a breaker is open
+ * @param queueLimit the largest number of exchanges with one node, queued and in flight together;
+ *     one with large data counts once more for each 16 KiB
  */
 public record ConnectionSettings(
     Duration operationTimeout,
@@ -19,14 +19,14 @@ public record ConnectionSettings(
     Duration probeInterval,
     int queueLimit) {
 
-  /** What is built in where only the timeouts are chosen. */
+  /** The defaults where only the timeouts are given. */
   private static final ConnectionSettings BUILT_IN =
       new ConnectionSettings(
           Duration.ofMillis(500), Duration.ofSeconds(1), 2, Duration.ofSeconds(1), 4096);
 
   /**
    * @throws IllegalArgumentException if a value is not allowed; names the setting, the value and
-   *     what is allowed
+   *     the allowed values
    */
   public ConnectionSettings {
     positive("memjcache.operation-timeout", operationTimeout);
@@ -36,7 +36,7 @@ public record ConnectionSettings(
     positive("memjcache.queue-limit", queueLimit);
   }
 
-  /** These timeouts, and for the rest what is built in. */
+  /** These timeouts, and the defaults for the rest. */
   public static ConnectionSettings of(Duration operationTimeout, Duration connectTimeout) {
     return new ConnectionSettings(
         operationTimeout,

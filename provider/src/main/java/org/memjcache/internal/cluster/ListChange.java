@@ -10,24 +10,23 @@ import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
 /**
- * One list of nodes in the place of another, and which nodes may then hold values older than what
- * was written since. A pure decision.
+ * The replacement of one list of nodes by another, and the nodes that may then hold stale values. A
+ * pure decision.
  *
- * <p>A key that moves to a node finds there what it left when it was last kept on it. So a node
- * that joins (it may have been here before), or whose address changed, begins anew. When a node
- * leaves, its keys spread over all others, so all of them begin anew; likewise when weights change,
- * which moves keys both ways, and wherever the locator does not keep the keys of the other nodes
- * where they are.
+ * <p>A key that moves to a node may find its item of an earlier time there. So a node that joins
+ * (it may have been in an earlier list), or whose address changed, gets a new generation. When a
+ * node leaves, its keys spread over all others, so all of them get one; likewise when weights
+ * change, which moves keys both ways, and where the locator moves keys among the other nodes.
  */
 public record ListChange(Locator locator, List<Node> former, List<Node> later) {
 
-  /** Whether the lists mean the same. */
+  /** Whether the lists are equivalent. */
   public boolean isNone() {
     return new HashSet<>(former).equals(new HashSet<>(later))
         && locator.rule().keepsTheRest(former, later);
   }
 
-  /** The nodes of the later list that have to begin with a new generation. */
+  /** The nodes of the later list that need a new generation. */
   public List<Node> toRenew() {
     Map<String, Node> before = byName(former);
     Map<String, Node> after = byName(later);

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
-/** What is allowed in a list of servers but hardly meant. */
+/** Warnings about lists of servers that are allowed but probably not intended. */
 public final class ListWarnings {
 
   private static final String LOCALHOST = "localhost";
 
   private ListWarnings() {}
 
-  /** The doubts about this list, as sentences to be logged; none if all is well. */
+  /** The warnings about this list, as sentences to be logged; none if there are none. */
   public static List<String> about(List<Node> nodes, Locator locator) {
     return Stream.of(mixedWithThisMachine(nodes), namedTwice(nodes), weightsInVain(nodes, locator))
         .flatMap(Optional::stream)
@@ -72,7 +72,7 @@ public final class ListWarnings {
         .orElseGet(() -> spelled(node).equals(LOCALHOST));
   }
 
-  /** The host, in one spelling of those that mean the same without a look-up. */
+  /** The host, in one of the spellings that are the same without a look-up. */
   private static String spelled(Node node) {
     String host =
         node.literal()

@@ -12,8 +12,8 @@ import org.memjcache.spi.Node;
  * The setting {@code memjcache.servers} as nodes: {@code name=host:port*weight}, separated by
  * {@code ,} or {@code ;}.
  *
- * <p>Name and weight may be left out: the name is then {@code host:port} as written, the weight 1.
- * IPv6 addresses stand in brackets.
+ * <p>Name and weight are optional: the default name is {@code host:port} as written, the default
+ * weight 1. IPv6 addresses are in brackets.
  */
 public final class ServerList {
 
@@ -31,7 +31,7 @@ public final class ServerList {
    * Reads a list of servers.
    *
    * @throws IllegalArgumentException if it is empty, malformed, or names a node or an address
-   *     twice; the message names the setting, the value and what is allowed
+   *     twice; the message names the setting, the value and the allowed form
    */
   public static List<Node> parse(String servers) {
     List<Node> nodes = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The list of nodes: how it is written, how it changes, what is suspicious about it, and how the
- * client is to talk to its nodes.
+ * The list of nodes: its syntax, its changes and warnings about it; and the settings of the
+ * connections to the nodes.
  *
  * <p>Uses {@code locator}.
  */

@@ -25,7 +25,7 @@ final class EntryReport<V> {
 
   EntryExplanation on(MemcachedKey<?> key, ByteStore store, Deadline deadline) {
     Map<String, String> facts = new LinkedHashMap<>();
-    ItemLocation where = store.whereabouts(key.item()).await(deadline);
+    ItemLocation where = store.itemLocation(key.item()).await(deadline);
     facts.put("memcached key", where.memcachedKey());
     facts.put("node", where.node() + " (" + where.address() + ")");
     facts.put("why this node", where.why());
@@ -35,7 +35,7 @@ final class EntryReport<V> {
     facts.put("state", state(item));
     facts.put("server ttl", where.ttlSeconds() < 0 ? "none" : where.ttlSeconds() + " s");
     facts.put("size", (item == null ? 0 : item.bytes().length) + " bytes");
-    if (item != null && !item.isToken()) {
+    if (item != null && !item.isLease()) {
       addEnvelope(facts, key, item);
     }
     unreadable.addTo(facts);
@@ -46,7 +46,7 @@ final class EntryReport<V> {
     if (item == null) {
       return "nothing stored";
     }
-    return item.isToken() ? "token of absence" : "stored";
+    return item.isLease() ? "token of absence" : "stored";
   }
 
   private void addEnvelope(Map<String, String> facts, MemcachedKey<?> key, Item item) {

@@ -103,7 +103,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
     if (item == null) {
       return EntryState.absent();
     }
-    if (item.isToken()) {
+    if (item.isLease()) {
       return new EntryState.Absent<>(item.version());
     }
     try {
@@ -159,7 +159,7 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   /** The entry in an item met by a scan; null if it is none that can be given out. */
   @SuppressWarnings("unchecked") // the bytes were written from a K
   private @Nullable FoundEntry<K, V> found(Item item) {
-    if (item.isToken()) {
+    if (item.isLease()) {
       return null;
     }
     try {

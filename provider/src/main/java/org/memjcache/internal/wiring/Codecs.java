@@ -30,7 +30,7 @@ import org.memjcache.internal.entry.CacheCodecs;
 import org.memjcache.internal.entry.plain.PlainCodecs;
 import org.memjcache.internal.hibernate.HibernateStamps;
 import org.memjcache.internal.hibernate.KeptHashCode;
-import org.memjcache.internal.store.plain.PlainKeySpace;
+import org.memjcache.internal.store.partition.PlainKeySpace;
 import org.memjcache.spi.KeyFormat;
 import org.memjcache.spi.ValueCodec;
 

@@ -58,8 +58,8 @@ record NodeBean(Supplier<NodeState> state) implements NodeMXBean {
   }
 
   @Override
-  public int getMarkedShares() {
-    return state.get().markedShares();
+  public int getSuspectPartitions() {
+    return state.get().suspectPartitions();
   }
 
   @Override

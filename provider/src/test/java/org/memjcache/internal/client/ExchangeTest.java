@@ -41,7 +41,7 @@ class ExchangeTest {
 
   @Test
   void anExchangeThatIsCancelledBlamesTheConnection() {
-    exchange.cancel();
+    exchange.cancel(connection.health().noConnection());
 
     assertThatThrownBy(() -> exchange.await(0))
         .isInstanceOf(ExchangeException.class)

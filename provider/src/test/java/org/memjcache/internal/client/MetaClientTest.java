@@ -44,7 +44,7 @@ class MetaClientTest {
   @Test
   void exchangesCommandsWithAServer() {
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       assertThat(node.facts().version()).isNotEmpty();
       assertThat(node.facts().itemLimit()).isEqualTo(1 << 20);
       MetaRequest request =
@@ -69,7 +69,7 @@ class MetaClientTest {
                 }
               });
       try (MetaClient client = open(front.port())) {
-        assertThat(client.connections().get(0).facts()).isNotNull();
+        assertThat(client.nodes().get(0).facts()).isNotNull();
       }
     }
     assertThat(evicted).isTrue();
@@ -79,7 +79,7 @@ class MetaClientTest {
   void aServerErrorFailsItsOwnExchangeOnlyAndKeepsTheConnection() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       List<Exchange> around = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         around.add(node.send(read()));
@@ -105,7 +105,7 @@ class MetaClientTest {
         MetaClient client = open(front.port());
         RawClient raw = server.connect()) {
       raw.ms("p:k", "no number");
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       Exchange before = node.send(read());
       Exchange counting =
           node.send(
@@ -142,7 +142,7 @@ class MetaClientTest {
   void aLieClosesTheConnectionAndTheNextOneIsGood(String answer) {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       AtomicReference<String> lie = new AtomicReference<>(answer);
       front.replies().rewrite(reply -> bytes(lie.getAndSet(null), reply));
       Exchange deceived = node.send(read());
@@ -158,7 +158,7 @@ class MetaClientTest {
   @Test
   void whatWaitsInTheQueueOfALostConnectionIsNeverSent() throws Exception {
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       node.send(read()).await(5 * SECONDS);
       server.freeze();
       byte[] large = new byte[1_000_000];
@@ -183,7 +183,7 @@ class MetaClientTest {
   @Test
   void anExchangeThatNobodyWaitsForAnyMoreIsNotSent() {
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       node.send(read()).await(5 * SECONDS);
       server.freeze();
       byte[] large = new byte[1_000_000];
@@ -200,7 +200,7 @@ class MetaClientTest {
   @Test
   void aFullQueueIsWaitedForAndKeepsMemoryBounded() {
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       byte[] data = new byte[100_000];
       Exchange last = null;
@@ -227,7 +227,7 @@ class MetaClientTest {
     try (MetaClient client =
         MetaClient.open(
             List.of(new Node("n1", "127.0.0.1", server.port(), 1)), settings, new Listening())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       List<Exchange> small = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -266,7 +266,7 @@ class MetaClientTest {
     try (MetaClient client =
         MetaClient.open(
             List.of(new Node("n1", "127.0.0.1", server.port(), 1)), settings, new Listening())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       Exchange first = node.send(read());
       Exchange second = node.send(read());
@@ -293,7 +293,7 @@ class MetaClientTest {
   @Test
   void anInterruptEndsTheWaitAndKeepsTheFlag() {
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       Thread waiting = Thread.currentThread();
       Exchange exchange = node.send(read());
@@ -314,7 +314,7 @@ class MetaClientTest {
   void aServerThatIsNotThereFailsCallsAtOnceUntilItComes() {
     server.kill();
     try (MetaClient client = open(server.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       Exchange exchange = node.send(read());
       assertThatThrownBy(() -> exchange.await(0))
           .isInstanceOfSatisfying(
@@ -335,9 +335,9 @@ class MetaClientTest {
             List.of(nowhere, here),
             ConnectionSettings.of(Duration.ofSeconds(5), Duration.ofSeconds(1)),
             new Listening())) {
-      assertThatThrownBy(() -> client.connections().get(0).send(read()).await(SECONDS))
+      assertThatThrownBy(() -> client.nodes().get(0).send(read()).await(SECONDS))
           .isInstanceOf(ExchangeException.class);
-      assertThat(answers(client.connections().get(1))).isTrue();
+      assertThat(answers(client.nodes().get(1))).isTrue();
     }
   }
 
@@ -371,7 +371,7 @@ class MetaClientTest {
     int before = connections();
     for (int i = 0; i < 20; i++) {
       try (MetaClient client = open(server.port())) {
-        assertThat(answers(client.connections().get(0))).isTrue();
+        assertThat(answers(client.nodes().get(0))).isTrue();
       }
     }
     await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
@@ -388,7 +388,7 @@ class MetaClientTest {
   void whatIsUnderWayWhenTheClientClosesFailsAtOnce() {
     MetaClient client = open(server.port());
     server.freeze();
-    Exchange exchange = client.connections().get(0).send(read());
+    Exchange exchange = client.nodes().get(0).send(read());
     client.close();
     assertThatThrownBy(() -> exchange.await(60 * SECONDS)).isInstanceOf(ExchangeException.class);
     server.thaw();

@@ -43,7 +43,7 @@ class MetaConnectionTest {
     byte[] huge = new byte[HUGE];
     new Random(seed).nextBytes(huge);
     try (MetaClient client = open()) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       Exchange first = node.send(set("huge", huge));
       List<Exchange> behind = new ArrayList<>();
@@ -72,7 +72,7 @@ class MetaConnectionTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     try (MetaClient client = open()) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       List<byte[]> values = new ArrayList<>();
       List<Exchange> sets = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
@@ -93,7 +93,7 @@ class MetaConnectionTest {
   @Test
   void nothingOfWhatWasHalfWrittenReachesTheNextConnection() {
     try (MetaClient client = open()) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       server.freeze();
       Exchange half = node.send(set("huge", new byte[HUGE]));
       Exchange behind = node.send(set("behind", PREFIX));
@@ -116,7 +116,7 @@ class MetaConnectionTest {
   @Test
   void theLossOfAnIdleConnectionIsNoticedAtOnce() {
     try (MetaClient client = open()) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       node.send(get("k")).await(5 * SECONDS);
       server.kill();
 
@@ -130,7 +130,7 @@ class MetaConnectionTest {
   void anAnswerThatNobodyAskedForClosesTheConnection() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       AtomicReference<String> more = new AtomicReference<>("EN\r\n");
       front
           .replies()

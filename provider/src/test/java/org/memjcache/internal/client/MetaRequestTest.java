@@ -28,7 +28,7 @@ class MetaRequestTest {
         .isEqualTo("ms ns:c:g1:s.a 3 T90 O7\r\nxyz\r\n");
     assertThat(text(request().add(PREFIX, KEY, DATA, 1)))
         .isEqualTo("ms ns:c:g1:s.a 3 ME T1 O7\r\nxyz\r\n");
-    assertThat(text(request().cas(PREFIX, KEY, DATA, 0, Long.MAX_VALUE)))
+    assertThat(text(request().cas(PREFIX, KEY, DATA, 0, 0, Long.MAX_VALUE)))
         .isEqualTo("ms ns:c:g1:s.a 3 C9223372036854775807 O7\r\nxyz\r\n");
     assertThat(text(request().delete(PREFIX, KEY))).isEqualTo("md ns:c:g1:s.a O7\r\n");
     assertThat(text(request().delete(PREFIX, KEY, 10))).isEqualTo("md ns:c:g1:s.a C10 O7\r\n");
@@ -59,11 +59,14 @@ class MetaRequestTest {
     assertThat(text(request().readAll(KEY, -1))).isEqualTo("mg s.a v c f t O7\r\n");
     assertThat(text(request().readAll(KEY, 30))).isEqualTo("mg s.a v c f t T30 O7\r\n");
     assertThat(text(request().takeAll(KEY))).isEqualTo("mg s.a v c f t T-1 O7\r\n");
-    assertThat(text(request().set(KEY, DATA, 90, 16))).isEqualTo("ms s.a 3 F16 T90 O7\r\nxyz\r\n");
-    assertThat(text(request().set(KEY, DATA, 0, 0))).isEqualTo("ms s.a 3 O7\r\nxyz\r\n");
-    assertThat(text(request().add(KEY, DATA, 1, -1)))
+    assertThat(text(request().set(MetaRequest.NO_BYTES, KEY, DATA, 90, 16)))
+        .isEqualTo("ms s.a 3 F16 T90 O7\r\nxyz\r\n");
+    assertThat(text(request().set(MetaRequest.NO_BYTES, KEY, DATA, 0, 0)))
+        .isEqualTo("ms s.a 3 O7\r\nxyz\r\n");
+    assertThat(text(request().add(MetaRequest.NO_BYTES, KEY, DATA, 1, -1)))
         .isEqualTo("ms s.a 3 ME F4294967295 T1 O7\r\nxyz\r\n");
-    assertThat(text(request().cas(KEY, DATA, 0, 2, 17))).isEqualTo("ms s.a 3 C17 F2 O7\r\nxyz\r\n");
+    assertThat(text(request().cas(MetaRequest.NO_BYTES, KEY, DATA, 0, 2, 17)))
+        .isEqualTo("ms s.a 3 C17 F2 O7\r\nxyz\r\n");
     byte[] utf8 = "\u952e".getBytes(StandardCharsets.UTF_8);
     assertThat(new String(request().delete(new byte[0], utf8).toBytes(), StandardCharsets.UTF_8))
         .isEqualTo("md \u952e O7\r\n");

@@ -46,7 +46,7 @@ class ReplyReaderTest {
           "VA 0 -1 0 0123456789abcdeF",
           "MN 0 -1 0 null");
 
-  private final ReplyReader reader = new ReplyReader();
+  private ReplyReader reader = new ReplyReader();
 
   @Test
   void readsTheSameWhereverTheBuffersEnd() throws ReplyException {
@@ -138,10 +138,10 @@ class ReplyReaderTest {
   @Test
   void forgetsHalfAReplyWhenTheConnectionIsAnother() throws Exception {
     reader.next(ByteBuffer.wrap("VA 5 O0\r\nab".getBytes(US_ASCII)), 0);
-    reader.reset();
+    reader = new ReplyReader();
     assertThat(reader.next(ByteBuffer.wrap("HD O0\r\n".getBytes(US_ASCII)), 0)).isNotNull();
     reader.next(ByteBuffer.wrap("HD O".getBytes(US_ASCII)), 0);
-    reader.reset();
+    reader = new ReplyReader();
     assertThat(reader.next(ByteBuffer.wrap("HD O0\r\n".getBytes(US_ASCII)), 0)).isNotNull();
   }
 
@@ -174,7 +174,7 @@ class ReplyReaderTest {
   }
 
   private List<String> read(byte[] stream, int first, int second) throws ReplyException {
-    reader.reset();
+    reader = new ReplyReader();
     List<String> read = new ArrayList<>();
     drain(ByteBuffer.wrap(stream, 0, first), read);
     drain(ByteBuffer.wrap(stream, first, second - first), read);

@@ -27,7 +27,7 @@ class WatchdogTest {
             List.of(new Node("n", server.host(), server.port(), 1)),
             ConnectionSettings.of(Duration.ofSeconds(5), Duration.ofSeconds(1)),
             listening)) {
-      NodeClient node = client.connections().get(0);
+      NodeClient node = client.nodes().get(0);
       node.send(question()).await(SECONDS);
       IoThread first = client.io();
 

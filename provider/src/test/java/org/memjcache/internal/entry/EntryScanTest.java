@@ -126,7 +126,7 @@ class EntryScanTest {
     }
 
     @Override
-    public Reply<ItemLocation> whereabouts(ItemKey key) {
+    public Reply<ItemLocation> itemLocation(ItemKey key) {
       throw new UnsupportedOperationException();
     }
   }

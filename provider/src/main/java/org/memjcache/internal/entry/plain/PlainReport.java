@@ -18,7 +18,7 @@ record PlainReport(PlainValues values, UnreadableEntries unreadable) {
 
   EntryExplanation on(ItemKey key, ByteStore store, Deadline deadline) {
     Map<String, String> facts = new LinkedHashMap<>();
-    ItemLocation where = store.whereabouts(key).await(deadline);
+    ItemLocation where = store.itemLocation(key).await(deadline);
     facts.put("memcached key", where.memcachedKey());
     facts.put("node", where.node() + " (" + where.address() + ")");
     facts.put("why this node", where.why());

@@ -3,10 +3,10 @@ package org.memjcache.internal.store.item;
 import java.time.Duration;
 
 /**
- * How long one JCache call may still wait for nodes.
+ * The time that one JCache call may still wait for nodes.
  *
- * <p>Only waiting counts: the client takes off what it waited, and time spent in loaders, writers,
- * policies, processors and listeners is free. Used by one thread.
+ * <p>Only waiting counts: the client subtracts the time that it waited. Time in loaders, writers,
+ * policies, processors and listeners does not count. Used by one thread.
  */
 public final class Deadline {
 
@@ -24,7 +24,7 @@ public final class Deadline {
     return new Deadline(nanos);
   }
 
-  /** What is left, in nanoseconds; 0 or less when the deadline has passed. */
+  /** The time left, in nanoseconds; 0 or less when the deadline has passed. */
   public long remainingNanos() {
     return remainingNanos;
   }
@@ -33,7 +33,7 @@ public final class Deadline {
     return remainingNanos <= 0;
   }
 
-  /** Takes off time that was spent waiting, in nanoseconds. */
+  /** Subtracts time that was spent waiting, in nanoseconds. */
   public void spend(long nanos) {
     remainingNanos -= nanos;
   }

@@ -6,10 +6,10 @@ public sealed interface Guard {
   /** No precondition: memcached's {@code set} and {@code delete}. */
   Guard ANY = new Any();
 
-  /** Nothing may be stored under the key, not even an empty item: memcached's {@code add}. */
+  /** There must be no item, not even a lease: memcached's {@code add}. */
   Guard ABSENT = new Absent();
 
-  /** What is stored must still be what was read: memcached's {@code cas}. */
+  /** The item must be unchanged since it was read: memcached's {@code cas}. */
   static Guard unchanged(Version version) {
     return new Unchanged(version);
   }

@@ -7,13 +7,13 @@ import org.memjcache.internal.client.MetaRequest;
 /**
  * The part of a memcached key that names an entry within its cache, such as {@code s.user%3A42}.
  *
- * <p>It holds visible ASCII only (0x21 to 0x7e) and is free of namespace, cache name and
- * generation, which the byte store adds; in a plain cache it is the {@linkplain #whole whole}
- * memcached key. Immutable: the array given is not to be changed afterwards.
+ * <p>It holds visible ASCII only (0x21 to 0x7e), without namespace, cache name and generation,
+ * which the byte store adds; in a plain cache it is the {@linkplain #whole whole} memcached key.
+ * Immutable: the given array must not be changed afterwards.
  */
 public final class ItemKey {
 
-  /** The longest key in bytes: memcached's 250 less namespace, cache name and generation. */
+  /** The longest key in bytes: memcached's 250 minus namespace, cache name and generation. */
   public static final int MAX_LENGTH = 150;
 
   private final byte[] text;
@@ -47,13 +47,13 @@ public final class ItemKey {
     return new ItemKey(text, true);
   }
 
-  /** Whether it is a counter's, which no listing of the entries shows. */
+  /** Whether it is the key of a counter, which listings of entries leave out. */
   public boolean isCounter() {
     return counter;
   }
 
   /**
-   * A whole memcached key, to which nothing is added.
+   * A whole memcached key, without a prefix.
    *
    * @param text UTF-8 without blanks and control characters
    * @throws IllegalArgumentException if it is empty or longer than memcached takes
@@ -62,7 +62,7 @@ public final class ItemKey {
     return new ItemKey(text, MetaRequest.MAX_KEY_LENGTH);
   }
 
-  /** The key's bytes, not a copy: callers only read. */
+  /** The key's bytes; not a copy, so callers must not change them. */
   public byte[] bytes() {
     return text;
   }

@@ -1,16 +1,18 @@
 package org.memjcache.internal.store.item;
 
 /**
- * Where an item lives and what its node says of it: the material of {@code explain}.
+ * The location of an item, and what its node reports about it: the data of {@code explain}.
  *
- * @param memcachedKey the whole key as a raw client would ask for it
+ * @param memcachedKey the whole key
  * @param node the node's configured name
  * @param address the node's address, host:port
  * @param why how the node was chosen, as a sentence
- * @param generation the generation of this cache's share on that node, as it stands in the key
- * @param present whether an item is there
- * @param ttlSeconds the server's remaining time to live; -1 for ever, or when nothing is there
- * @param sizeBytes the size of the item's bytes; 0 when nothing is there
+ * @param generation the generation of the cache's partition on that node, as in the key; empty in a
+ *     plain cache
+ * @param present whether there is an item
+ * @param ttlSeconds the remaining time to live on the server; -1 if it never expires, or if there
+ *     is no item
+ * @param sizeBytes the number of the item's bytes; 0 if there is no item
  */
 public record ItemLocation(
     String memcachedKey,

@@ -5,8 +5,7 @@ import org.memjcache.internal.client.ExchangeException.Delivery;
 /**
  * An exchange with a node failed.
  *
- * <p>Known below the front door only: the engine turns it into a {@code CacheException} that names
- * cache and key besides.
+ * <p>Users never see it: it is turned into a {@code CacheException} that also names cache and key.
  */
 public final class NodeException extends RuntimeException {
 
@@ -19,12 +18,11 @@ public final class NodeException extends RuntimeException {
    * A failure of an exchange.
    *
    * @param node the node's configured name
-   * @param delivery how far the exchange got: a change whose answer is missing is unknown, not
-   *     undone
-   * @param reason what went wrong, as a phrase that can follow the node's name
+   * @param delivery how far the exchange got; the outcome of a change without an answer is unknown
+   * @param reason the failure, as a phrase that can follow the node's name
    */
   public NodeException(String node, Delivery delivery, String reason) {
-    // Without a stack trace: there are many of them while a node is down, and most are for nobody.
+    // Without a stack trace: there are many while a node is down, and most are never shown.
     super("node " + node + ": " + reason, null, true, false);
     this.node = node;
     this.delivery = delivery;

@@ -1,9 +1,9 @@
 package org.memjcache.internal.store.item;
 
 /**
- * What is kept in an item.
+ * The content of an item.
  *
- * @param bytes not to be changed afterwards
- * @param flags the client flags, 32 bits without sign; the server only keeps them
+ * @param bytes must not be changed afterwards
+ * @param flags the client flags, 32 bits without sign; the server only stores them
  */
 public record Payload(byte[] bytes, int flags) {}

@@ -1,11 +1,9 @@
 package org.memjcache.internal.store.item;
 
 /**
- * Names the state in which an item was read, so that a change can be made only if nothing came
- * between.
+ * Identifies the state in which an item was read, so that a change can be made conditional on it.
  *
- * <p>Opaque to everyone but the store that made it. It is good for the key it was read under, and
- * for no longer than that item lives: a version from before a {@code clear()} or a restart never
- * matches.
+ * <p>Opaque except to the store that made it. It is valid for the key under which it was read, and
+ * only while that item exists: a version from before a {@code clear()} or a restart never matches.
  */
 public interface Version {}

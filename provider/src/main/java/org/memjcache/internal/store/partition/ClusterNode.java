@@ -1,82 +1,70 @@
 package org.memjcache.internal.store.partition;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.client.ServerFacts;
-import org.memjcache.internal.store.plain.PlainPartition;
 import org.memjcache.spi.NodeState;
 
 /**
- * One node of an open cluster: the connection to it, what this JVM knows of its shares, and who
- * brings these into order. Safe for use by many threads.
+ * One node of an open cluster: its client, the fences of its partitions, and their recovery. Safe
+ * for use by many threads.
  */
-public final class ClusterNode {
+final class ClusterNode {
 
-  private final NodeClient connection;
-  private final NodePartitions shares;
-  private final FenceDelivery delivery;
+  private final NodeClient client;
+  private final NodePartitions partitions;
+  private final PartitionRecovery recovery;
   private final LongAdder unansweredChanges = new LongAdder();
 
-  ClusterNode(NodeClient connection, NodePartitions shares, FenceDelivery delivery) {
-    this.connection = connection;
-    this.shares = shares;
-    this.delivery = delivery;
+  ClusterNode(NodeClient client, NodePartitions partitions) {
+    this.client = client;
+    this.partitions = partitions;
+    this.recovery = new PartitionRecovery(this);
   }
 
-  NodeClient connection() {
-    return connection;
+  NodeClient client() {
+    return client;
   }
 
-  Partition share(String cacheKey) {
-    return new Partition(this, shares.mark(cacheKey));
-  }
-
-  /**
-   * The share of a plain cache.
-   *
-   * @param beginning what all keys of the cache begin with, and no others; empty if nothing tells
-   */
-  public PlainPartition plainShare(String beginning) {
-    return new PlainPartition(this, shares.mark(PlainPartition.nameOf(beginning)));
+  /** The partition of a cache on this node. */
+  NodePartition partition(PartitionName name) {
+    return name.kind().open(this, partitions.fence(name));
   }
 
   /** A change was sent, and its answer is missing. */
-  void missAnswer() {
+  void countUnanswered() {
     unansweredChanges.increment();
   }
 
-  /** A share is not in order any more. */
-  void unsettled() {
-    delivery.begin(this);
+  /** Has the partitions recovered that are not, in the background. */
+  void recover() {
+    recovery.begin();
   }
 
-  /** The shares that are not in order. */
-  Iterable<NodePartition> toSettle() {
-    return shares.unsettled().stream().map(this::shareOf).toList();
-  }
-
-  private NodePartition shareOf(Fence mark) {
-    return PlainPartition.isName(mark.cacheKey())
-        ? new PlainPartition(this, mark)
-        : new Partition(this, mark);
+  /** The partitions that have to be recovered. */
+  List<NodePartition> unrecovered() {
+    return partitions.unrecovered().stream()
+        .map(fence -> fence.name().kind().open(this, fence))
+        .toList();
   }
 
   void close() {
-    delivery.close();
+    recovery.close();
   }
 
   NodeState state() {
-    ServerFacts facts = connection.facts();
+    ServerFacts facts = client.facts();
     return new NodeState(
-        connection.node(),
-        connection.isUp(),
-        connection.downReason(),
-        connection.inFlight(),
-        connection.queued(),
-        connection.timeouts(),
-        connection.reconnects(),
+        client.node(),
+        client.isUp(),
+        client.downReason(),
+        client.inFlight(),
+        client.queued(),
+        client.timeouts(),
+        client.reconnects(),
         unansweredChanges.sum(),
-        shares.marked(),
+        partitions.suspectCount(),
         facts == null ? "" : facts.version());
   }
 }

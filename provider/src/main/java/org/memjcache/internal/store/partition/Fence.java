@@ -5,79 +5,72 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.memjcache.internal.store.item.ItemKey;
-import org.memjcache.internal.store.plain.PlainPartition;
 
 /**
- * Whether changes that this JVM has made may be missing in one cache's share of one node. A state
- * that sends nothing; safe for use by many threads.
+ * Whether changes by this JVM may be missing in one partition. A state that sends nothing; safe for
+ * use by many threads.
  *
- * <p>A share is <em>marked</em> when a change was sent and not answered. Whatever an old connection
- * still delivers then must do no harm, so the share gets a number that was never sent before, alone
- * in its exchange; until the node has answered that, no data is sent to it and no number adopted
- * from it. A change that was certainly not sent leaves its key <em>in doubt</em>: what is stored
- * there is deleted before anything else is sent.
+ * <p>A partition becomes <em>suspect</em> when a change was sent and not answered. An old
+ * connection may still deliver that change, so a fence is raised: the partition gets a generation
+ * that was never sent before, alone in its exchange. Until the node has acknowledged it, no data is
+ * sent to the partition and no generation adopted from it. A change that was certainly not sent
+ * makes only its key suspect: the item is deleted before anything else is sent.
  */
-public class Fence {
+class Fence {
 
-  /** More keys in doubt than this cost more than a new generation. */
-  static final int MOST_IN_DOUBT = 500;
+  /** More suspect keys than this cost more than a new generation. */
+  static final int MOST_SUSPECT_KEYS = 500;
 
-  private final String cacheKey;
-  private final NodePartitions shares;
+  private final PartitionName name;
+  private final NodePartitions partitions;
 
-  /** While keys are listed and deleted others can be in doubt: listing them all takes its time. */
-  private final boolean keepsDoubts;
+  /** Held by the thread that recovers the partition; others wait for it. */
+  private final ReentrantLock recovering = new ReentrantLock();
 
-  /** Held by the thread that brings the share into order; others wait for it. */
-  private final ReentrantLock settling = new ReentrantLock();
-
-  /** Guards what follows; held for a moment only. */
+  /** Guards the fields below; held for a moment only. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  private final Map<ItemKey, Long> inDoubt = new LinkedHashMap<>();
-  private boolean marked;
-  private long markedAt;
-  private long news;
-  private volatile boolean settled;
+  private final Map<ItemKey, Long> suspectKeys = new LinkedHashMap<>();
+  private boolean suspect;
+  private long suspectSince;
+  private long epoch;
+  private volatile boolean recovered;
 
   /**
-   * @param cacheKey {@code <namespace>[.<version>]:<cache>}, or the name of a plain share
-   * @param marked whether the share begins marked
+   * @param suspect whether the partition is suspect at first
    */
-  Fence(String cacheKey, NodePartitions shares, boolean marked) {
-    this.cacheKey = cacheKey;
-    this.shares = shares;
-    this.keepsDoubts = PlainPartition.isName(cacheKey);
-    this.marked = marked;
-    this.settled = !marked;
+  Fence(PartitionName name, NodePartitions partitions, boolean suspect) {
+    this.name = name;
+    this.partitions = partitions;
+    this.suspect = suspect;
+    this.recovered = !suspect;
   }
 
-  /** The key of the item that holds the share's number; in plain caches a name that is no key. */
-  public String cacheKey() {
-    return cacheKey;
+  PartitionName name() {
+    return name;
   }
 
-  /** Whether data may be sent: not marked, and no key in doubt. */
-  public boolean isSettled() {
-    return settled;
+  /** Whether data may be sent: neither the partition nor a key is suspect. */
+  boolean isRecovered() {
+    return recovered;
   }
 
-  public boolean isMarked() {
+  boolean isSuspect() {
     lock.lock();
     try {
-      return marked;
+      return suspect;
     } finally {
       lock.unlock();
     }
   }
 
-  /** A change may be missing, or may yet arrive. */
-  void mark() {
+  /** A change of an unknown key may be missing, or may arrive later. */
+  void suspectAll() {
     lock.lock();
     try {
-      markedAt = ++news;
-      marked = true;
-      inDoubt.clear();
+      suspectSince = ++epoch;
+      suspect = true;
+      suspectKeys.clear();
       update();
     } finally {
       lock.unlock();
@@ -85,64 +78,65 @@ public class Fence {
   }
 
   /** A change of this key is missing for certain, and nothing of it will arrive. */
-  void doubt(ItemKey key) {
+  void suspect(ItemKey key) {
     lock.lock();
     try {
-      if (marked && !keepsDoubts) {
-        markedAt = ++news; // a new number that is on its way may come before what is there now
-      } else if (inDoubt.size() < MOST_IN_DOUBT || inDoubt.containsKey(key)) {
-        inDoubt.put(key, ++news);
+      if (suspect && !name.isPlain()) {
+        suspectSince = ++epoch; // a generation in flight may be stored before the present item
+      } else if (suspectKeys.size() < MOST_SUSPECT_KEYS || suspectKeys.containsKey(key)) {
+        // Listing and deleting the keys of a plain cache takes long: later keys are kept apart.
+        suspectKeys.put(key, ++epoch);
         update();
       } else {
-        mark();
+        suspectAll();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** How much has happened so far; to be asked before a new number is sent. */
-  public long news() {
+  /** The number of events so far; to be read before a fence is sent. */
+  long epoch() {
     lock.lock();
     try {
-      return news;
+      return epoch;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * The node has answered that it stored a new number: all is well, unless something has happened
-   * since it was sent.
+   * The node has acknowledged a fence: the partition is recovered, unless it became suspect again
+   * after the fence was sent.
    *
-   * @param newsBefore what {@link #news} said before it was sent
+   * @param epochBefore the {@link #epoch} before it was sent
    */
-  public void renewed(long newsBefore) {
+  void raised(long epochBefore) {
     lock.lock();
     try {
-      marked = markedAt > newsBefore;
-      inDoubt.values().removeIf(stamp -> stamp <= newsBefore);
+      suspect = suspectSince > epochBefore;
+      suspectKeys.values().removeIf(stamp -> stamp <= epochBefore);
       update();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The keys in doubt, each with a stamp. */
-  public Map<ItemKey, Long> inDoubt() {
+  /** The suspect keys, each with the epoch at which it became suspect. */
+  Map<ItemKey, Long> suspectKeys() {
     lock.lock();
     try {
-      return new LinkedHashMap<>(inDoubt);
+      return new LinkedHashMap<>(suspectKeys);
     } finally {
       lock.unlock();
     }
   }
 
-  /** What was stored under these keys is deleted; doubts that came later stay. */
-  public void deleted(Map<ItemKey, Long> keys) {
+  /** The items of these keys are deleted; keys that became suspect again later stay. */
+  void deleted(Map<ItemKey, Long> keys) {
     lock.lock();
     try {
-      keys.forEach(inDoubt::remove);
+      keys.forEach(suspectKeys::remove);
       update();
     } finally {
       lock.unlock();
@@ -150,21 +144,21 @@ public class Fence {
   }
 
   private void update() {
-    settled = !marked && inDoubt.isEmpty();
-    shares.hold(this);
+    recovered = !suspect && suspectKeys.isEmpty();
+    partitions.hold(this);
   }
 
-  /** Waits for the right to bring the share into order; false if that took too long. */
-  boolean beginSettling(long nanos) {
+  /** Waits for the right to recover the partition; false if that took too long. */
+  boolean beginRecovery(long nanos) {
     try {
-      return settling.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      return recovering.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  void endSettling() {
-    settling.unlock();
+  void endRecovery() {
+    recovering.unlock();
   }
 }

@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.memjcache.internal.client.MetaReply;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.store.item.KeyScheme;
 
-/**
- * The number under which one cache's share of one node stands, and the beginning of the keys of its
- * items. Immutable.
- */
-final class Generation {
+/** The generation of one partition, and the beginning of the keys of its items. Immutable. */
+final class Generation implements KeyScheme {
 
   /** The length of every number, as text. */
   static final int LENGTH = 16;
@@ -37,7 +35,7 @@ final class Generation {
     counterPrefix[counterPrefix.length - 1] = '+';
   }
 
-  /** A number that nobody has sent before: the time in ms, and 41 random bits. */
+  /** A number that was never sent before: the time in ms, and 41 random bits. */
   static byte[] newNumber() {
     String time = Long.toString(System.currentTimeMillis() % HALF_RANGE, RADIX);
     String random = Long.toString(RANDOM.nextLong(HALF_RANGE), RADIX);
@@ -54,28 +52,35 @@ final class Generation {
     return plain;
   }
 
-  boolean is(byte[] other) {
-    return Arrays.equals(number, other);
+  /** Whether this is the generation that a check found. */
+  boolean is(byte @Nullable [] found) {
+    return Arrays.equals(number, found);
   }
 
-  /** Whether a check found this one. */
-  boolean stands(MetaReply check) {
-    byte[] found = check.value();
-    return found != null && is(found);
-  }
-
-  boolean isSame(Generation other) {
-    return this == other || is(other.number);
-  }
-
-  /** What all keys of its entries begin with; not a copy. */
+  /** The beginning of the keys of all entries; not a copy. */
   byte[] keyPrefix() {
     return keyPrefix;
   }
 
-  /** What the memcached key of an item begins with: counters stand beside the entries. */
-  byte[] keyPrefix(ItemKey key) {
+  /** The beginning of the item's memcached key; counters are kept beside the entries. */
+  @Override
+  public byte[] prefix(ItemKey key) {
     return key.isCounter() ? counterPrefix : keyPrefix;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return false;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Generation that && is(that.number));
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(number);
   }
 
   @Override

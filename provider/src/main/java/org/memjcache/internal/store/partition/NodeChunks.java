@@ -4,65 +4,56 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
-import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 
 /**
  * Parts of a bulk request, each of which travels in one exchange.
  *
- * <p>The nodes work on their parts at the same time. A node has many chunks on their way as long as
- * nobody else waits for answers, so that it never waits for the next. While somebody does it has
- * one, and a small one, so that the requests of others get between them and wait for little.
+ * <p>The nodes work on their parts at the same time. A node has many chunks in flight while no
+ * other thread waits for answers, so that it never waits for the next. While one does it has a
+ * single small one, so that the requests of others get in between and wait for little.
  */
-public final class NodeChunks {
+final class NodeChunks {
 
-  /** Up to so many are one chunk: one round trip. */
+  /** Up to this many requests are one chunk: one round trip. */
   private static final int WHOLE_REQUESTS = 100;
 
-  /** How many each chunk has where there are more. */
+  /** The size of each chunk where there are more. */
   private static final int CHUNK_REQUESTS = 25;
 
   private static final int CHUNK_BYTES = 256 * 1024;
 
   private NodeChunks() {}
 
-  /** How one node's chunk is sent. */
-  public interface Sending<S> {
-    Reply<List<Answer>> send(S share, List<Request> chunk);
-  }
-
   /**
-   * Sends requests to the shares that hold their keys: the first chunks at once, the others when
-   * those before them are awaited.
+   * Sends requests to the partitions that hold their keys: the first chunks at once, the others
+   * when those before them are awaited.
    *
-   * @param choice which of the shares holds a key
+   * @param choice among the partitions
    */
-  public static <S extends NodePartition> List<Batch<Answer>> sendAll(
-      List<? extends Request> requests,
-      List<S> shares,
-      ToIntFunction<ItemKey> choice,
-      Sending<S> sending) {
-    List<List<Integer>> byShare = new ArrayList<>();
-    shares.forEach(share -> byShare.add(new ArrayList<>()));
+  static List<Batch<Answer>> sendAll(
+      List<? extends Request> requests, List<NodePartition> partitions, NodeChoice choice) {
+    List<List<Integer>> byPartition = new ArrayList<>();
+    partitions.forEach(partition -> byPartition.add(new ArrayList<>()));
     for (int i = 0; i < requests.size(); i++) {
-      byShare.get(choice.applyAsInt(requests.get(i).key())).add(i);
+      byPartition.get(choice.indexOf(requests.get(i).key().bytes())).add(i);
     }
     List<List<Batch<Answer>>> batches = new ArrayList<>();
-    for (int i = 0; i < shares.size(); i++) {
-      Lane<S> lane = new Lane<>(shares.get(i), sending);
-      batches.add(lane.batches(requests, chunks(requests, byShare.get(i))));
+    for (int i = 0; i < partitions.size(); i++) {
+      Lane lane = new Lane(partitions.get(i));
+      batches.add(lane.batches(requests, chunks(requests, byPartition.get(i))));
       lane.sendSome();
     }
     return inTurn(batches);
   }
 
-  /** In the order in which they are to be awaited: so all nodes go on alike. */
+  /** In the order in which they are to be awaited: all nodes advance alike. */
   private static List<Batch<Answer>> inTurn(List<List<Batch<Answer>>> lanes) {
     int longest = lanes.stream().mapToInt(List::size).max().orElse(0);
     List<Batch<Answer>> batches = new ArrayList<>();
@@ -83,7 +74,7 @@ public final class NodeChunks {
     int from = 0;
     int bytes = 0;
     for (int to = 0; to < positions.size(); to++) {
-      int length = ItemCommands.length(requests.get(positions.get(to)));
+      int length = requests.get(positions.get(to)).length();
       if (to > from && (to - from == most || bytes + length > CHUNK_BYTES)) {
         chunks.add(positions.subList(from, to));
         from = to;
@@ -97,20 +88,18 @@ public final class NodeChunks {
     return chunks;
   }
 
-  /** The chunks for one node, and how many of them may be on their way. Used by one thread. */
-  private static final class Lane<S extends NodePartition> {
+  /** The chunks for one node, and how many of them may be in flight. Used by one thread. */
+  private static final class Lane {
 
-    private static final int MOST_UNDER_WAY = 40;
+    private static final int MOST_IN_FLIGHT = 40;
 
-    private final S share;
-    private final Sending<S> sending;
+    private final NodePartition partition;
     private final Queue<Chunk> unsent = new ArrayDeque<>();
-    private int underWay;
+    private int inFlight;
     private int allowed = 1;
 
-    Lane(S share, Sending<S> sending) {
-      this.share = share;
-      this.sending = sending;
+    Lane(NodePartition partition) {
+      this.partition = partition;
     }
 
     List<Batch<Answer>> batches(
@@ -126,21 +115,21 @@ public final class NodeChunks {
       return batches;
     }
 
-    /** Sends what may be sent now, which becomes more each time that nobody else waits. */
+    /** Sends some: twice as many each time that no other thread waits. */
     void sendSome() {
-      allowed = share.connection().isAwaited() ? 1 : Math.min(2 * allowed, MOST_UNDER_WAY);
-      while (underWay < allowed && !unsent.isEmpty()) {
+      allowed = partition.client().isAwaited() ? 1 : Math.min(2 * allowed, MOST_IN_FLIGHT);
+      while (inFlight < allowed && !unsent.isEmpty()) {
         sendNext();
       }
     }
 
     private void sendNext() {
       Chunk next = unsent.remove();
-      next.sent = sending.send(share, next.requests);
-      underWay++;
+      next.sent = PartitionExchange.send(partition, next.requests);
+      inFlight++;
     }
 
-    /** A chunk that is sent at the latest when it is awaited. */
+    /** A chunk, sent at the latest when it is awaited. */
     private final class Chunk implements Reply<List<Answer>> {
 
       private final List<Request> requests;
@@ -158,7 +147,7 @@ public final class NodeChunks {
         try {
           return sent.await(deadline);
         } finally {
-          underWay--;
+          inFlight--;
           sendSome();
         }
       }

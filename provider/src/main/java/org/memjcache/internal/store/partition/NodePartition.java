@@ -1,73 +1,221 @@
 package org.memjcache.internal.store.partition;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.Exchange;
 import org.memjcache.internal.client.ExchangeException;
 import org.memjcache.internal.client.ExchangeException.Delivery;
+import org.memjcache.internal.client.KeyList;
 import org.memjcache.internal.client.MetaReply;
 import org.memjcache.internal.client.MetaRequest;
 import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.client.ServerFacts;
+import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.store.item.ItemLocation;
+import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.internal.store.item.Reply;
+import org.memjcache.spi.Node;
 
 /**
- * One cache's share on one node: the connection, and whether changes may be missing there. Safe for
- * use by many threads.
+ * One cache's partition on one node: the node's client, and the fence. By default without a
+ * generation, so without checks. Safe for use by many threads.
  */
-public abstract class NodePartition {
+abstract class NodePartition {
 
   private static final int ITEM_HEADER = 60;
-  private static final int DEFAULT_ITEM_LIMIT = 1 << 20;
 
   private final ClusterNode node;
-  private final NodeClient connection;
-  private final Fence mark;
+  private final NodeClient client;
+  private final Fence fence;
 
-  public NodePartition(ClusterNode node, Fence mark) {
+  NodePartition(ClusterNode node, Fence fence) {
     this.node = node;
-    this.connection = node.connection();
-    this.mark = mark;
+    this.client = node.client();
+    this.fence = fence;
+  }
+
+  // ---- keys and checks
+
+  /**
+   * The scheme under which data may be sent now; null if the partition has to be {@linkplain
+   * #recover recovered} first. Where there are checks it is an assumption that each exchange
+   * checks.
+   */
+  abstract @Nullable KeyScheme scheme();
+
+  /** The length of the first part of each memcached key. */
+  int prefixLength() {
+    return 0;
+  }
+
+  /** Whether exchanges ask for the generation. */
+  boolean isChecked() {
+    return false;
+  }
+
+  /** The approximate number of bytes of a check. */
+  int checkLength() {
+    return 0;
+  }
+
+  /** Adds a check, if there are any: a read of the generation that is stored. */
+  void putCheck(MetaRequest request) {}
+
+  /** Whether a check found the generation under which the exchange was sent. */
+  boolean stands(KeyScheme scheme, MetaReply check) {
+    return true;
+  }
+
+  /** Assumes the generation that a check found. */
+  void adopt(MetaReply check) {}
+
+  /**
+   * The answer to a change whose version is lost.
+   *
+   * @throws NodeException if the change may be repeated with another version
+   */
+  abstract Answer refuseLost();
+
+  // ---- what is done with the whole partition
+
+  /** Removes all items: starts at once, and is to be awaited. */
+  abstract Reply<Void> clear();
+
+  /** A clear failed. */
+  void clearFailed(NodeException why) {
+    suspectAll();
+  }
+
+  /** Whether the partition's keys can be recognized among others. */
+  boolean isListable() {
+    return true;
+  }
+
+  /** The keys of all items; see {@link NodeClient#keys}. */
+  abstract List<ItemKey> keys(Deadline deadline);
+
+  /**
+   * Lists keys that begin with a prefix.
+   *
+   * @param key makes a key from the bytes after the prefix
+   */
+  final List<ItemKey> list(byte[] prefix, Function<byte[], ItemKey> key) {
+    KeyList ends;
+    try {
+      ends = client.keys(prefix);
+    } catch (ExchangeException e) {
+      throw failure(e.delivery(), String.valueOf(e.getMessage()));
+    }
+    return new AbstractList<>() {
+      @Override
+      public ItemKey get(int index) {
+        return key.apply(ends.get(index));
+      }
+
+      @Override
+      public int size() {
+        return ends.size();
+      }
+    };
+  }
+
+  // ---- recovery
+
+  /** Takes one step of the recovery; called by one thread at a time. */
+  abstract void takeStep(Deadline deadline);
+
+  /** Brings the recovery forward on behalf of a call. */
+  void advance(Deadline deadline) {
+    takeTurn(deadline);
   }
 
   /**
-   * Does all that is to be done before data may be sent.
+   * The scheme under which data may be sent; recovers the partition first where that is needed.
    *
    * @throws NodeException if that fails, or takes too long
    */
-  public abstract void bringIntoOrder(Deadline deadline);
-
-  /** Does a part of it; called by one thread at a time. */
-  public abstract void takeStep(Deadline deadline);
-
-  /** Waits for the right to bring the share into order, and takes a step towards it. */
-  public final void takeTurn(Deadline deadline) {
-    if (!connection.isUp()) {
-      throw failure(Delivery.UNSENT, connection.downMessage());
+  final KeyScheme recover(Deadline deadline) {
+    KeyScheme usable = scheme();
+    while (usable == null) {
+      advance(deadline);
+      usable = scheme();
     }
+    return usable;
+  }
+
+  /**
+   * Recovers the partition on behalf of no call.
+   *
+   * @throws NodeException if that fails, or takes too long
+   */
+  final void recoverInBackground(Deadline deadline) {
+    while (scheme() == null) {
+      takeTurn(deadline);
+    }
+  }
+
+  /** Waits for the right to recover the partition, and takes a step. */
+  final void takeTurn(Deadline deadline) {
+    checkUp();
     long start = System.nanoTime();
-    boolean mine = mark.beginSettling(deadline.remainingNanos());
+    boolean mine = fence.beginRecovery(deadline.remainingNanos());
     deadline.spend(System.nanoTime() - start);
     if (!mine) {
-      throw failure(Delivery.UNSENT, "its share of the cache was not brought into order in time");
+      throw failure(Delivery.UNSENT, "its partition of the cache was not recovered in time");
     }
     try {
       checkTime(deadline);
       takeStep(deadline);
     } finally {
-      mark.endSettling();
+      fence.endRecovery();
     }
   }
 
-  /** Refuses to send anything when the call has no time left to hear of it. */
-  public final void checkTime(Deadline deadline) {
-    if (deadline.hasPassed()) {
-      throw failure(Delivery.UNSENT, "no time is left to ask it");
-    }
+  /** Has the partition recovered in the background. */
+  final void startRecovery() {
+    node.recover();
   }
 
-  public final Exchange send(MetaRequest request) {
-    return connection.send(request);
+  /** A change of an unknown key may be missing. */
+  final void suspectAll() {
+    fence.suspectAll();
+    node.recover();
+  }
+
+  /** The item of this key must not be read any more. */
+  final void suspect(ItemKey key) {
+    fence.suspect(key);
+    node.recover();
+  }
+
+  /** Changes of these keys were sent, and whether they took effect is unknown. */
+  abstract void outcomeUnknown(List<ItemKey> keys);
+
+  /** The answer to a change that was sent is missing. */
+  final void countUnanswered() {
+    node.countUnanswered();
+  }
+
+  final Fence fence() {
+    return fence;
+  }
+
+  // ---- exchanges
+
+  final NodeClient client() {
+    return client;
+  }
+
+  final Exchange send(MetaRequest request) {
+    return client.send(request);
   }
 
   /**
@@ -75,7 +223,7 @@ public abstract class NodePartition {
    *
    * @throws NodeException if it failed
    */
-  public final MetaReply[] await(Exchange exchange, Deadline deadline) {
+  final MetaReply[] await(Exchange exchange, Deadline deadline) {
     long start = System.nanoTime();
     try {
       return exchange.await(deadline.remainingNanos());
@@ -86,48 +234,62 @@ public abstract class NodePartition {
     }
   }
 
-  public final NodeException failure(Delivery delivery, String reason) {
-    return new NodeException(connection.node().name(), delivery, reason);
+  /** Refuses to send anything when the call has no time left to learn of the outcome. */
+  final void checkTime(Deadline deadline) {
+    if (deadline.hasPassed()) {
+      throw failure(Delivery.UNSENT, "no time is left to ask it");
+    }
   }
 
-  public final Fence mark() {
-    return mark;
+  /** Refuses to wait for a node that is down. */
+  final void checkUp() {
+    if (!client.isUp()) {
+      throw failure(Delivery.UNSENT, client.downMessage());
+    }
   }
 
-  /** A change may be missing, nobody knows of which key. */
-  public final void changeMissing() {
-    mark.mark();
-    node.unsettled();
+  final NodeException failure(Delivery delivery, String reason) {
+    return new NodeException(client.node().name(), delivery, reason);
   }
 
-  /** What is stored under this key must not be read any more. */
-  public final void doubt(ItemKey key) {
-    mark.doubt(key);
-    node.unsettled();
+  /**
+   * The location of an item. One exchange.
+   *
+   * @param why how the node was chosen
+   */
+  final ItemLocation locate(ItemKey key, String why, Deadline deadline) {
+    while (true) {
+      KeyScheme scheme = recover(deadline);
+      byte[] prefix = scheme.prefix(key);
+      MetaRequest request = new MetaRequest(2, MetaRequest.MAX_KEY_LENGTH);
+      putCheck(request.look(prefix, key.bytes()));
+      MetaReply[] replies = await(send(request), deadline);
+      MetaReply check = replies[replies.length - 1];
+      if (stands(scheme, check)) {
+        Node where = client.node();
+        return new ItemLocation(
+            new String(prefix, US_ASCII) + key,
+            where.name(),
+            where.address(),
+            why,
+            scheme.toString(),
+            replies[0].isOk(),
+            replies[0].ttl(),
+            replies[0].size());
+      }
+      adopt(check);
+    }
   }
 
-  /** A change was sent, and its answer is missing. */
-  public final void countMissing() {
-    node.missAnswer();
-  }
-
-  /** Has the share brought into order by the thread that does so in the background. */
-  public final void haveItSettled() {
-    node.unsettled();
-  }
-
-  public final NodeClient connection() {
-    return connection;
-  }
-
-  /** The largest item of the node. */
-  public final int itemLimit() {
-    ServerFacts facts = connection.facts();
-    return facts == null ? DEFAULT_ITEM_LIMIT : facts.itemLimit();
-  }
-
-  /** How many bytes an item may have. */
-  public static int room(int itemLimit, int keyLength) {
-    return Math.max(0, itemLimit - keyLength - ITEM_HEADER);
+  /**
+   * The largest number of bytes under a key.
+   *
+   * @param itemLimit the largest item, if it is configured
+   */
+  final int maxBytes(ItemKey key, OptionalInt itemLimit) {
+    ServerFacts facts = client.facts();
+    int known = facts == null ? ServerFacts.DEFAULT_ITEM_LIMIT : facts.itemLimit();
+    int keyLength = prefixLength() + key.bytes().length;
+    return Math.max(0, itemLimit.orElse(known) - keyLength - ITEM_HEADER);
   }
 }

@@ -8,38 +8,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.internal.store.plain.PlainPartition;
 
 /**
- * The marks of all shares of one node in one namespace.
+ * The fences of all partitions of one node in one namespace.
  *
- * <p>A share that is in order is forgotten with the last cache that uses it; one that is not stays,
- * whatever is closed. Safe for use by many threads.
+ * <p>The fence of a recovered partition is dropped with the last cache that uses it; others stay
+ * when caches and managers are closed. Safe for use by many threads.
  */
 final class NodePartitions {
 
-  private final Fences marks;
+  private final Fences fences;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, WeakReference<Fence>> all = new HashMap<>();
+  private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
   private final Set<Fence> held = ConcurrentHashMap.newKeySet();
-  private volatile boolean markedAsAWhole;
+  private volatile boolean suspectAsAWhole;
 
-  NodePartitions(Fences marks) {
-    this.marks = marks;
+  NodePartitions(Fences fences) {
+    this.fences = fences;
   }
 
-  /** The mark of a cache's share, the same object as long as anybody has it. */
-  Fence mark(String cacheKey) {
+  /** The fence of a cache's partition, the same object for all its users. */
+  Fence fence(PartitionName name) {
     lock.lock();
     try {
-      Fence known = known(cacheKey);
+      Fence known = known(name);
       if (known != null) {
         return known;
       }
       all.values().removeIf(reference -> reference.get() == null);
-      boolean marked = markedAsAWhole && !PlainPartition.isName(cacheKey);
-      Fence made = marks.newMark(cacheKey, this, marked);
-      all.put(cacheKey, new WeakReference<>(made));
+      Fence made = fences.newFence(name, this, suspectAsAWhole && !name.isPlain());
+      all.put(name, new WeakReference<>(made));
       hold(made);
       return made;
     } finally {
@@ -47,26 +45,26 @@ final class NodePartitions {
     }
   }
 
-  private @Nullable Fence known(String cacheKey) {
-    WeakReference<Fence> reference = all.get(cacheKey);
+  private @Nullable Fence known(PartitionName name) {
+    WeakReference<Fence> reference = all.get(name);
     return reference == null ? null : reference.get();
   }
 
   /**
-   * Marks the shares of all caches, also of those that are opened later. From now on nothing is
-   * forgotten, else a cache would begin anew each time that it is opened.
+   * Makes the partitions of all caches suspect, also of those that are opened later. From now on
+   * all fences are kept, else a cache would begin empty each time that it is opened.
    *
-   * <p>Not those of plain caches: their entries are other programs' as well, which have no part in
-   * what this JVM hears of its nodes.
+   * <p>Plain caches are left out: other programs share their entries, and know nothing of this
+   * JVM's view of its nodes.
    */
-  void markAll() {
+  void suspectAll() {
     lock.lock();
     try {
-      markedAsAWhole = true;
+      suspectAsAWhole = true;
       for (WeakReference<Fence> reference : List.copyOf(all.values())) {
-        Fence mark = reference.get();
-        if (mark != null && !PlainPartition.isName(mark.cacheKey())) {
-          mark.mark();
+        Fence fence = reference.get();
+        if (fence != null && !fence.name().isPlain()) {
+          fence.suspectAll();
         }
       }
     } finally {
@@ -74,22 +72,22 @@ final class NodePartitions {
     }
   }
 
-  /** Keeps a mark that says something, and lets go of one that does not. */
-  void hold(Fence mark) {
-    if (!mark.isSettled() || markedAsAWhole) {
-      held.add(mark);
+  /** Keeps a fence that holds information, and drops one that does not. */
+  void hold(Fence fence) {
+    if (!fence.isRecovered() || suspectAsAWhole) {
+      held.add(fence);
     } else {
-      held.remove(mark);
+      held.remove(fence);
     }
   }
 
-  /** The shares that are not in order. */
-  List<Fence> unsettled() {
-    return held.stream().filter(mark -> !mark.isSettled()).toList();
+  /** The fences of partitions that have to be recovered. */
+  List<Fence> unrecovered() {
+    return held.stream().filter(fence -> !fence.isRecovered()).toList();
   }
 
-  /** How many shares are marked. */
-  int marked() {
-    return (int) held.stream().filter(Fence::isMarked).count();
+  /** The number of suspect partitions. */
+  int suspectCount() {
+    return (int) held.stream().filter(Fence::isSuspect).count();
   }
 }

@@ -1,5 +1,6 @@
 package org.memjcache.internal.store.partition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -9,72 +10,80 @@ import org.memjcache.internal.client.MetaReply;
 import org.memjcache.internal.client.MetaRequest;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 
 /**
- * Requests to one share on their way: sent together under the generation that is assumed, with
- * questions for the generation around them, and again until each has an answer that counts.
+ * Requests to one partition in flight: sent together under the assumed generation, with checks of
+ * the generation around them, and again until each has an answer that counts.
  *
- * <p>The question stands in front if something is changed and behind if something is seen. A change
- * sent under a dead generation does nothing and is repeated; an answer seen in a dead generation is
- * not believed. Only a store or a count that was acknowledged before the generation ended counts
- * all the same: it came just before the {@code clear()}. Used by one thread at a time.
+ * <p>A check comes first if something is changed, and last if something is seen. A change sent
+ * under a generation that has ended does nothing and is repeated; an answer seen under one is not
+ * believed. Only a store or a count that was acknowledged before the generation ended counts: it
+ * came just before the {@code clear()}. A plain cache has no generation, and no checks. Used by one
+ * thread at a time.
  */
 final class PartitionExchange implements Reply<List<Answer>> {
 
   /** Data above this length may be refused before a server has read it. */
   private static final int LARGE = 4096;
 
-  private final Partition share;
+  private final NodePartition partition;
   private final List<? extends Request> requests;
-  private final Answer[] answers;
-  private final boolean front;
-  private final boolean behind;
+  private final @Nullable Answer[] answers;
+  private final boolean checkedBefore;
+  private final boolean checkedAfter;
   private int open;
-  private @Nullable Generation generation;
+  private @Nullable KeyScheme scheme;
   private @Nullable Exchange exchange;
 
-  private PartitionExchange(Partition share, List<? extends Request> requests) {
-    this.share = share;
+  private PartitionExchange(NodePartition partition, List<? extends Request> requests) {
+    this.partition = partition;
     this.requests = requests;
     this.answers = new Answer[requests.size()];
     this.open = answers.length;
-    boolean changes = false;
-    boolean sees = false;
-    for (int i = 0; i < answers.length; i++) {
-      changes |= ItemCommands.changes(requests.get(i));
-      sees |= ItemCommands.sees(requests.get(i));
+    boolean before = false;
+    boolean after = false;
+    if (partition.isChecked()) {
+      for (int i = 0; i < answers.length; i++) {
+        before |= requests.get(i).isCheckedBefore();
+        after |= requests.get(i).isCheckedAfter();
+      }
     }
-    this.front = changes;
-    this.behind = sees;
+    this.checkedBefore = before;
+    this.checkedAfter = after;
   }
 
-  /** Sends requests, unless the share has to be settled first; that is left to who awaits them. */
-  static PartitionExchange send(Partition share, List<? extends Request> requests) {
-    PartitionExchange sent = new PartitionExchange(share, requests);
-    Generation current = share.generation();
-    if (current != null) {
+  /** Sends requests, unless the partition has to be recovered first: {@link #await} does so. */
+  static PartitionExchange send(NodePartition partition, List<? extends Request> requests) {
+    PartitionExchange sent = new PartitionExchange(partition, requests);
+    KeyScheme current = partition.scheme();
+    if (current != null && !sent.isAnyLost(current)) {
       sent.sendUnder(current);
     }
     return sent;
   }
 
-  /** Sends a request that nobody awaits, if the share is in order. */
-  static void post(Partition share, Request request) {
-    Generation current = share.generation();
-    if (current != null && !ItemCommands.isLost(request, current)) {
-      MetaRequest out = new MetaRequest(3, length(current, request));
-      ItemCommands.put(out, current, request);
+  /** Sends a request without waiting, if the partition need not be recovered. */
+  static void post(NodePartition partition, Request request) {
+    KeyScheme current = partition.scheme();
+    if (current != null && !request.isLost(current)) {
+      int commands = request.commands(current);
+      int length = request.length() + commands * current.prefix(request.key()).length;
+      MetaRequest out = new MetaRequest(commands + 1, length);
+      request.writeTo(out, current);
       if (out.length() > LARGE) {
         out.noop();
       }
-      share.send(out);
+      partition.send(out);
     }
   }
 
   @Override
+  @SuppressWarnings("NullAway") // all of them are there then
   public List<Answer> await(Deadline deadline) {
     complete(deadline);
     return Arrays.asList(answers);
@@ -83,18 +92,23 @@ final class PartitionExchange implements Reply<List<Answer>> {
   /** The same for a single request, without a list around its answer. */
   Answer awaitOne(Deadline deadline) {
     complete(deadline);
-    return answers[0];
+    return Objects.requireNonNull(answers[0]);
   }
 
   private void complete(Deadline deadline) {
     try {
       while (open > 0) {
         if (exchange == null) {
-          sendUnder(share.settle(deadline), deadline);
+          KeyScheme current = partition.recover(deadline);
+          refuseLost(current);
+          if (open > 0) {
+            partition.checkTime(deadline);
+            sendUnder(current);
+          }
         } else {
-          MetaReply[] replies = share.await(exchange, deadline);
+          MetaReply[] replies = partition.await(exchange, deadline);
           exchange = null;
-          conclude(Objects.requireNonNull(generation), replies);
+          conclude(Objects.requireNonNull(scheme), replies);
         }
       }
     } catch (NodeException e) {
@@ -103,114 +117,102 @@ final class PartitionExchange implements Reply<List<Answer>> {
     }
   }
 
-  private void sendUnder(Generation current, Deadline deadline) {
-    share.checkTime(deadline);
-    sendUnder(current);
+  /** Sends the requests that have no answer yet. */
+  private void sendUnder(KeyScheme current) {
+    scheme = current;
+    exchange = partition.send(commands(current));
   }
 
-  /** Sends what has no answer yet, if anything. */
-  private void sendUnder(Generation current) {
-    generation = current;
-    refuseLost(current);
-    if (open > 0) {
-      exchange = share.send(commands(current));
-    }
-  }
-
-  /**
-   * What this JVM has tried to change must not be seen as it was before. A store that the server
-   * has refused took away what was there; a count that it has refused, or was not sent, did
-   * nothing.
-   */
+  /** A change that this JVM has tried must not leave the item to be read as it was before. */
   private void noteMissing(NodeException why) {
-    boolean wasUnderWay = exchange != null && why.wasSent();
-    boolean missing = false;
+    boolean sent = exchange != null && why.wasSent();
+    List<ItemKey> unknown = new ArrayList<>();
     for (int i = 0; i < answers.length; i++) {
       Request request = requests.get(i);
-      if (answers[i] == null && ItemCommands.isChange(request)) {
-        boolean counts = request instanceof Request.Count;
-        if (wasUnderWay) {
-          missing |= !why.wasRefused() || !(counts || request instanceof Request.Store);
-        } else if (!counts) {
-          share.doubt(request.key());
+      if (answers[i] == null && sent) {
+        if (request.isChange() && !(why.wasRefused() && request.isHarmlessIfRefused())) {
+          unknown.add(request.key());
         }
+      } else if (answers[i] == null && request.replaces()) {
+        partition.suspect(request.key());
       }
     }
-    if (missing) {
-      share.countMissing();
-      share.changeMissing();
+    if (!unknown.isEmpty()) {
+      partition.countUnanswered();
+      partition.outcomeUnknown(unknown);
     }
   }
 
-  /** A version from an earlier generation is never sent again: it could match another item. */
-  private void refuseLost(Generation current) {
+  private boolean isAnyLost(KeyScheme current) {
     for (int i = 0; i < answers.length; i++) {
-      if (answers[i] == null && ItemCommands.isLost(requests.get(i), current)) {
-        answer(i, ItemCommands.REFUSED);
+      if (requests.get(i).isLost(current)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void refuseLost(KeyScheme current) {
+    for (int i = 0; i < answers.length; i++) {
+      if (answers[i] == null && requests.get(i).isLost(current)) {
+        answer(i, partition.refuseLost());
       }
     }
   }
 
-  private MetaRequest commands(Generation current) {
-    MetaRequest out = new MetaRequest(2 * open + 3, length(current));
-    if (front) {
-      share.putCheck(out);
+  private MetaRequest commands(KeyScheme current) {
+    MetaRequest out = emptyRequest(current);
+    if (checkedBefore) {
+      partition.putCheck(out);
     }
     for (int i = 0; i < answers.length; i++) {
       if (answers[i] == null) {
-        ItemCommands.put(out, current, requests.get(i));
+        requests.get(i).writeTo(out, current);
       }
     }
-    if (behind) {
-      share.putCheck(out);
+    if (checkedAfter) {
+      partition.putCheck(out);
     } else if (out.length() > LARGE) {
       out.noop();
     }
     return out;
   }
 
-  private int length(Generation current) {
-    int check = MetaRequest.PLAIN_READ_LENGTH + share.generationKeyLength();
-    int length = (front ? check : 0) + (behind ? check : MetaRequest.NOOP_LENGTH);
-    for (int i = 0; i < answers.length; i++) {
-      if (answers[i] == null) {
-        length += length(current, requests.get(i));
-      }
-    }
-    return length;
-  }
-
-  private static int length(Generation current, Request request) {
-    int key = current.keyPrefix().length + request.key().bytes().length;
-    return ItemCommands.replies(request) * key + ItemCommands.length(request);
-  }
-
-  private void conclude(Generation under, MetaReply[] replies) {
-    if (front && !under.stands(replies[0])) {
-      share.adopt(replies[0]);
-      return;
-    }
-    MetaReply last = replies[replies.length - 1];
-    boolean stands = !behind || under.stands(last);
-    int at = front ? 1 : 0;
+  private MetaRequest emptyRequest(KeyScheme current) {
+    int checks = (checkedBefore ? 1 : 0) + (checkedAfter ? 1 : 0);
+    int commands = checks + 1; // a noop may end it
+    int length = checks * partition.checkLength();
     for (int i = 0; i < answers.length; i++) {
       if (answers[i] == null) {
         Request request = requests.get(i);
-        if (stands || countsAllTheSame(request, replies[at])) {
-          answer(i, ItemCommands.answer(request, under, replies, at));
+        int more = request.commands(current);
+        commands += more;
+        length += request.length() + more * current.prefix(request.key()).length;
+      }
+    }
+    return new MetaRequest(commands, length);
+  }
+
+  private void conclude(KeyScheme under, MetaReply[] replies) {
+    if (checkedBefore && !partition.stands(under, replies[0])) {
+      partition.adopt(replies[0]);
+      return;
+    }
+    MetaReply last = replies[replies.length - 1];
+    boolean stands = !checkedAfter || partition.stands(under, last);
+    int at = checkedBefore ? 1 : 0;
+    for (int i = 0; i < answers.length; i++) {
+      if (answers[i] == null) {
+        Request request = requests.get(i);
+        if (stands || request.precedesClear(replies[at])) {
+          answer(i, request.answer(replies, at, under));
         }
-        at += ItemCommands.replies(request);
+        at += request.commands(under);
       }
     }
     if (!stands) {
-      share.adopt(last);
+      partition.adopt(last);
     }
-  }
-
-  /** In a generation that held in front but no longer behind. */
-  private static boolean countsAllTheSame(Request request, MetaReply reply) {
-    boolean stays = request instanceof Request.Store || request instanceof Request.Count;
-    return !ItemCommands.sees(request) || (stays && reply.isOk());
   }
 
   private void answer(int position, Answer answer) {

@@ -5,87 +5,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import javax.cache.CacheException;
 import org.memjcache.internal.client.MetaClient;
-import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.client.NodeListener;
 import org.memjcache.internal.client.UnfitServerException;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.cluster.ListChange;
 import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.ByteStore;
-import org.memjcache.internal.store.plain.PlainKeySpace;
-import org.memjcache.internal.store.plain.PlainStore;
 import org.memjcache.spi.Node;
 import org.memjcache.spi.NodeState;
 
-/** The connections of this JVM: one client for all who open a cluster with the same settings. */
+/** An open cluster, shared by all in this JVM that open one with the same settings. */
 public final class SharedCluster {
 
   private static final Lock LOCK = new ReentrantLock();
-  private static final Map<Identity, SharedCluster> OPEN = new HashMap<>();
+  private static final Map<ClusterSettings, SharedCluster> OPEN = new HashMap<>();
 
-  private final Identity identity;
+  /** Of this JVM, not of a cluster: changes stay suspect after the last cluster was closed. */
+  private static final Fences FENCES = new Fences();
+
+  private final ClusterSettings settings;
+  private final Fences fences;
   private final NodeChoice choice;
   private final MetaClient client;
   private final List<ClusterNode> nodes;
   private volatile boolean ready;
   private int handles;
 
-  /** What makes two clusters the same. */
-  private record Identity(ClusterSettings settings, Fences marks) {
-
-    NodePartitions shares(Node node) {
-      return marks.of(settings.namespace(), node);
-    }
-  }
-
-  private SharedCluster(Identity identity) {
-    this.identity = identity;
-    this.choice = settings().locator().among(settings().nodes());
-    this.client =
-        MetaClient.open(
-            settings().nodes(), settings().connections(), new Listener(identity, this::settle));
-    this.nodes = client.connections().stream().map(this::node).toList();
+  private SharedCluster(ClusterSettings settings, Fences fences) {
+    this.settings = settings;
+    this.fences = fences;
+    this.choice = settings.locator().among(settings.nodes());
+    this.client = MetaClient.open(settings.nodes(), settings.connections(), new Listener());
+    this.nodes =
+        client.nodes().stream()
+            .map(node -> new ClusterNode(node, partitions(node.node())))
+            .toList();
     this.ready = true;
-    nodes.forEach(ClusterNode::unsettled);
+    nodes.forEach(ClusterNode::recover);
   }
 
-  private ClusterNode node(NodeClient connection) {
-    FenceDelivery delivery =
-        new FenceDelivery(
-            settings().connections().operationTimeout(), settings().connections().probeInterval());
-    return new ClusterNode(connection, identity.shares(connection.node()), delivery);
+  private NodePartitions partitions(Node node) {
+    return fences.of(settings.namespace(), node);
   }
 
-  private ClusterSettings settings() {
-    return identity.settings();
+  ClusterSettings settings() {
+    return settings;
+  }
+
+  List<ClusterNode> nodes() {
+    return nodes;
+  }
+
+  NodeChoice choice() {
+    return choice;
   }
 
   /**
-   * Opens a cluster, or joins those who have it open. Servers that cannot be reached do no harm:
-   * their nodes are down until they come.
+   * Opens a cluster, or joins the one that is open with the same settings. Servers that cannot be
+   * reached do no harm: their nodes are down until they can.
    *
    * @throws CacheException if a server answers that cannot be used, or a name means several; names
-   *     the node, what was found and the remedy
+   *     the node, the finding and the remedy
    * @throws IllegalArgumentException if the locator cannot choose among these nodes
    */
   public static ClusterHandle open(ClusterSettings settings) {
-    return open(settings, Fences.ofThisJvm);
+    return open(settings, FENCES);
   }
 
-  static ClusterHandle open(ClusterSettings settings, Fences marks) {
-    return new Handle(join(new Identity(settings, marks)));
+  /**
+   * Opens a cluster, or joins the one that is open.
+   *
+   * @param fences of a cluster that is opened
+   */
+  static ClusterHandle open(ClusterSettings settings, Fences fences) {
+    return new Handle(join(settings, fences));
   }
 
-  private static SharedCluster join(Identity identity) {
+  private static SharedCluster join(ClusterSettings settings, Fences fences) {
     LOCK.lock();
     try {
-      SharedCluster cluster = OPEN.get(identity);
+      SharedCluster cluster = OPEN.get(settings);
       if (cluster == null) {
-        cluster = new SharedCluster(identity);
-        OPEN.put(identity, cluster);
+        cluster = new SharedCluster(settings, fences);
+        OPEN.put(settings, cluster);
       }
       cluster.handles++;
       return cluster;
@@ -97,9 +101,9 @@ public final class SharedCluster {
   }
 
   /**
-   * Gives one share back; the last one ends the connections.
+   * Gives one handle back; the last one ends the connections.
    *
-   * @param drain whether calls of others that are under way may end first
+   * @param drain whether calls of others that are in flight may end first
    */
   private void leave(boolean drain) {
     if (!isLast()) {
@@ -116,43 +120,29 @@ public final class SharedCluster {
     LOCK.lock();
     try {
       handles--;
-      return handles == 0 && OPEN.remove(identity, this);
+      return handles == 0 && OPEN.remove(settings, this);
     } finally {
       LOCK.unlock();
     }
   }
 
-  ByteStore store(String cacheName) {
-    return new GenerationalStore(settings(), nodes, choice, cacheName);
-  }
+  /** Reacts to events of nodes. */
+  private final class Listener implements NodeListener {
 
-  ByteStore plainStore(PlainKeySpace space) {
-    return new PlainStore(settings(), nodes, choice, space);
-  }
-
-  /** Brings the shares of a node into order that answers; whoever opens does so for all nodes. */
-  private void settle(Node answering) {
-    if (ready) {
-      for (ClusterNode node : nodes) {
-        if (node.connection().node().equals(answering)) {
-          node.unsettled();
-        }
-      }
-    }
-  }
-
-  /** What becomes of nodes, as far as it matters for what is stored there. */
-  private record Listener(Identity identity, Consumer<Node> onAnswer) implements NodeListener {
-
-    /** Whatever was left at the other address in former times may be old. */
+    /** Items that were left at the other address earlier may be stale. */
     @Override
     public void moved(Node node) {
-      identity.shares(node).markAll();
+      partitions(node).suspectAll();
     }
 
+    /** While the cluster is being opened, the constructor does this for all nodes. */
     @Override
     public void answers(Node node) {
-      onAnswer.accept(node);
+      if (ready) {
+        nodes.stream()
+            .filter(each -> each.client().node().equals(node))
+            .forEach(ClusterNode::recover);
+      }
     }
   }
 
@@ -168,12 +158,16 @@ public final class SharedCluster {
 
     @Override
     public ByteStore cache(String cacheName) {
-      return new FollowingStore(() -> cluster, now -> now.store(cacheName));
+      return store(PartitionName.ofCache(cluster.settings.namespace(), cacheName), "");
     }
 
     @Override
     public ByteStore plainCache(PlainKeySpace space) {
-      return new FollowingStore(() -> cluster, now -> now.plainStore(space));
+      return store(PartitionName.ofPlainCache(space), space.whyNotListable());
+    }
+
+    private ByteStore store(PartitionName name, String whyNotListable) {
+      return new PartitionedStore(() -> cluster, name, whyNotListable);
     }
 
     @Override
@@ -185,7 +179,7 @@ public final class SharedCluster {
     public void change(List<Node> nodes) {
       changing.lock();
       try {
-        ClusterSettings settings = cluster.settings();
+        ClusterSettings settings = cluster.settings;
         ListChange change = new ListChange(settings.locator(), settings.nodes(), nodes);
         if (!closed && !change.isNone()) {
           replaceBy(change);
@@ -197,14 +191,10 @@ public final class SharedCluster {
 
     private void replaceBy(ListChange change) {
       SharedCluster former = cluster;
-      Identity identity =
-          new Identity(former.settings().with(change.later()), former.identity.marks());
-      SharedCluster later = join(identity);
-      for (Node node : change.toRenew()) {
-        identity.shares(node).markAll();
-      }
+      SharedCluster later = join(former.settings.with(change.later()), former.fences);
+      change.toRenew().forEach(node -> later.partitions(node).suspectAll());
       cluster = later;
-      later.nodes.forEach(ClusterNode::unsettled);
+      later.nodes.forEach(ClusterNode::recover);
       former.leave(true);
     }
 

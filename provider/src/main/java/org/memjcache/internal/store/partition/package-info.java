@@ -1,6 +1,7 @@
 /**
- * The items of a cache under generations: one partition per node, fences for suspect partitions,
- * and the connections that all caches of this JVM share. Rooms above never see a generation.
+ * The items of a cache, one partition per node: generations, fences for suspect partitions, plain
+ * caches without a generation, and the open clusters of this JVM. Rooms above never see a
+ * generation.
  *
  * <p>Uses {@code store.item}, {@code cluster}, {@code locator} and {@code client}.
  */

@@ -54,7 +54,7 @@ class BulkChunksTest {
   }
 
   private boolean isOn(MemcachedServer node, String key) {
-    String address = cache.whereabouts(key(key)).await(soon()).address();
+    String address = cache.itemLocation(key(key)).await(soon()).address();
     return address.equals(node.host() + ":" + node.port());
   }
 

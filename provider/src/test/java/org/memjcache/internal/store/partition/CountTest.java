@@ -107,7 +107,7 @@ class CountTest {
     List<String> listed = new ArrayList<>();
     cache.keys(StoreFixture::soon).forEachRemaining(keys -> keys.forEach(k -> listed.add("" + k)));
     assertThat(listed).containsExactly("a");
-    ItemLocation where = cache.whereabouts(key("a").ofCounter()).await(soon());
+    ItemLocation where = cache.itemLocation(key("a").ofCounter()).await(soon());
     assertThat(where.memcachedKey()).isEqualTo("test:c:" + where.generation() + "+a");
     assertThat(where.ttlSeconds()).isBetween(98L, 100L);
   }
@@ -151,7 +151,7 @@ class CountTest {
   @Test
   void thatSomethingIsNoNumber_isNotBelievedOfADeadGeneration() {
     ask(cache, begin("a", 1, 0));
-    String before = cache.whereabouts(key("a").ofCounter()).await(soon()).memcachedKey();
+    String before = cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey();
     raw.ms(before, "no number");
     renewOnce(frame -> frame.command().equals("ma"), 1);
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
@@ -174,18 +174,18 @@ class CountTest {
   @Test
   void whatIsNoNumber_isAnAnswer() {
     ask(cache, begin("a", 1, 0));
-    raw.ms(cache.whereabouts(key("a").ofCounter()).await(soon()).memcachedKey(), "x");
+    raw.ms(cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey(), "x");
     int connections = proxy.acceptedConnections();
     Answer answer = ask(cache, count("a", 1));
     assertThat(answer.done()).isFalse();
     assertThat(text(answer)).isEmpty();
     assertThat(text(ask(cache, readCounter("a")))).isEqualTo("x");
     assertThat(proxy.acceptedConnections()).isEqualTo(connections);
-    assertThat(cluster.states().get(0).markedShares()).isZero();
+    assertThat(cluster.states().get(0).suspectPartitions()).isZero();
   }
 
   @Test
-  void aCountWithoutAnswer_marksTheShare() {
+  void aCountWithoutAnswer_makesThePartitionSuspect() {
     ask(cache, begin("a", 1, 0));
     proxy.replies().swallow();
     assertThatThrownBy(
@@ -195,7 +195,7 @@ class CountTest {
     proxy.dropClients();
     await()
         .ignoreException(NodeException.class)
-        .until(() -> cluster.states().get(0).markedShares() == 0);
+        .until(() -> cluster.states().get(0).suspectPartitions() == 0);
     await()
         .ignoreException(NodeException.class)
         .untilAsserted(() -> assertThat(text(ask(cache, readCounter("a")))).isEqualTo("-"));

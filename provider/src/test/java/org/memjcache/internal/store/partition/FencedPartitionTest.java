@@ -55,12 +55,12 @@ class FencedPartitionTest {
   }
 
   private ClusterSettings settings() {
-    return StoreFixture.impatient("n=" + proxy, "marks");
+    return StoreFixture.impatient("n=" + proxy, "fences");
   }
 
   private String number() {
     try (RawClient raw = server.connect()) {
-      return raw.mg("marks:c", "v").toString();
+      return raw.mg("fences:c", "v").toString();
     }
   }
 
@@ -85,7 +85,7 @@ class FencedPartitionTest {
 
   /** The control: the protocol is what prevents it. */
   @Test
-  void withoutMarksAChangeThatArrivesAfterNewerOnesIsSeen() {
+  void withoutFencesAChangeThatArrivesAfterNewerOnesIsSeen() {
     assertThat(afterLateArrival(Unfenced::open, new Late("put", set("a", "late"))))
         .isEqualTo("late");
   }
@@ -128,12 +128,12 @@ class FencedPartitionTest {
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
       NodeState state = cluster.states().get(0);
       assertThat(state.unansweredChanges()).isEqualTo(1);
-      assertThat(state.markedShares()).isZero();
+      assertThat(state.suspectPartitions()).isZero();
     }
   }
 
   @Test
-  void aMarkedShareIsBroughtIntoOrderWithoutAnyCall() {
+  void aSuspectPartitionIsRecoveredWithoutAnyCall() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -141,16 +141,16 @@ class FencedPartitionTest {
       server.freeze();
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class);
-      assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
+      assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
       server.thaw();
-      await().untilAsserted(() -> assertThat(cluster.states().get(0).markedShares()).isZero());
+      await().untilAsserted(() -> assertThat(cluster.states().get(0).suspectPartitions()).isZero());
       assertThat(number()).isNotEqualTo(before);
       assertThat(text(ask(cache, read("a")))).isEqualTo("-");
     }
   }
 
   @Test
-  void aMarkOutlivesTheCluster() {
+  void aFenceOutlivesTheCluster() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -174,7 +174,7 @@ class FencedPartitionTest {
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
           .hasMessageContaining("node n: it is down");
-      assertThat(cluster.states().get(0).markedShares()).isZero();
+      assertThat(cluster.states().get(0).suspectPartitions()).isZero();
       proxy.heal();
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
       assertThat(text(ask(cache, read("b")))).isEqualTo("kept");
@@ -201,7 +201,7 @@ class FencedPartitionTest {
       ask(cache, set("a", "old"));
       cutOff(cluster, cache);
       assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
-      assertThat(cluster.states().get(0).markedShares()).isEqualTo(1);
+      assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
       proxy.heal();
       assertThat(text(askWhenUp(cache, read("a")))).isEqualTo("-");
     }
@@ -235,7 +235,7 @@ class FencedPartitionTest {
                 }
               })
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasRefused()).isTrue());
-      assertThat(cluster.states().get(0).markedShares()).isZero();
+      assertThat(cluster.states().get(0).suspectPartitions()).isZero();
       assertThat(cluster.states().get(0).up()).isTrue();
       assertThat(text(ask(cache, read("small")))).isEqualTo("x");
     }

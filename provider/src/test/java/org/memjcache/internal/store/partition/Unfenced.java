@@ -3,27 +3,25 @@ package org.memjcache.internal.store.partition;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
 
-/** A JVM that forgets what may be missing: what shows that a test can see old values. */
+/** Fences that hold nothing back: the control that shows that a test can see stale values. */
 public final class Unfenced extends Fences {
 
-  /** Opens a cluster without marks. */
+  /**
+   * Opens a cluster without fences. While it is open, all that is opened with the same settings is
+   * without them too.
+   */
   public static ClusterHandle open(ClusterSettings settings) {
     return SharedCluster.open(settings, new Unfenced());
   }
 
-  /** Lets everything that is opened in this JVM from now on be so. */
-  public static void inThisJvm() {
-    Fences.ofThisJvm = new Unfenced();
-  }
-
   @Override
-  Fence newMark(String cacheKey, NodePartitions shares, boolean marked) {
-    return new Fence(cacheKey, shares, false) {
+  Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
+    return new Fence(name, partitions, false) {
       @Override
-      void mark() {}
+      void suspectAll() {}
 
       @Override
-      void doubt(ItemKey key) {}
+      void suspect(ItemKey key) {}
     };
   }
 }

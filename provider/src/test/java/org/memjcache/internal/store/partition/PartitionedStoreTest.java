@@ -37,13 +37,13 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 @Memcached(nodes = 3)
-class GenerationalStoreTest {
+class PartitionedStoreTest {
 
   private final MemcachedCluster servers;
   private ClusterHandle cluster;
   private ByteStore cache;
 
-  GenerationalStoreTest(MemcachedCluster servers) {
+  PartitionedStoreTest(MemcachedCluster servers) {
     this.servers = servers;
   }
 
@@ -105,7 +105,7 @@ class GenerationalStoreTest {
   @Test
   void keepsAPlaceForALoadedValue() {
     Item token = ask(cache, reserve("a")).item();
-    assertThat(token.isToken()).isTrue();
+    assertThat(token.isLease()).isTrue();
     assertThat(ask(cache, add("a", "older")).done()).isFalse();
     Guard guard = Guard.unchanged(token.version());
     assertThat(ask(cache, store("a", "loaded", guard, false)).done()).isTrue();
@@ -116,7 +116,7 @@ class GenerationalStoreTest {
   void slidesAndLetsItemsEnd() {
     ask(cache, new Request.Store(key("a"), new byte[] {1}, 1, Guard.ANY, false));
     ask(cache, new Request.Read(key("a"), false, 1000));
-    assertThat(cache.whereabouts(key("a")).await(soon()).ttlSeconds()).isBetween(990L, 1000L);
+    assertThat(cache.itemLocation(key("a")).await(soon()).ttlSeconds()).isBetween(990L, 1000L);
     ask(cache, new Request.Store(key("b"), new byte[] {1}, 1, Guard.ANY, false));
     await().until(() -> ask(cache, read("b")).item() == null);
   }
@@ -162,7 +162,7 @@ class GenerationalStoreTest {
     assertThat(ask(cache, add("a", "two"))).isEqualTo(new Answer(true, null));
     renewAll("0000000000000abd");
     assertThat(ask(cache, set("a", "three")).done()).isTrue();
-    ItemLocation where = cache.whereabouts(key("a")).await(soon());
+    ItemLocation where = cache.itemLocation(key("a")).await(soon());
     assertThat(where.memcachedKey()).isEqualTo("test:things:0000000000000abd:a");
     assertThat(where.present()).isTrue();
     assertThat(where.sizeBytes()).isEqualTo(5);
@@ -171,11 +171,11 @@ class GenerationalStoreTest {
   @Test
   void makesANewGenerationWhereOneWasLost() {
     ask(cache, set("a", "one"));
-    String before = cache.whereabouts(key("a")).await(soon()).generation();
+    String before = cache.itemLocation(key("a")).await(soon()).generation();
     servers.nodes().forEach(server -> raw(server, client -> client.flushAll()));
     await().until(() -> ask(cache, read("a")).item() == null);
     assertThat(ask(cache, set("a", "two")).done()).isTrue();
-    assertThat(cache.whereabouts(key("a")).await(soon()).generation()).isNotEqualTo(before);
+    assertThat(cache.itemLocation(key("a")).await(soon()).generation()).isNotEqualTo(before);
   }
 
   @Test

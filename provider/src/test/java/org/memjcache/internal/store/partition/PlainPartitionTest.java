@@ -31,7 +31,6 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Payload;
 import org.memjcache.internal.store.item.Request;
-import org.memjcache.internal.store.plain.PlainKeySpace;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.Memcached;
@@ -41,7 +40,7 @@ import org.memjcache.testkit.RawClient;
 
 /** Items without generations, and what becomes of changes that have no answer. */
 @Memcached
-class PlainStoreTest {
+class PlainPartitionTest {
 
   private static final PlainKeySpace OURS = new PlainKeySpace("p:1:", "unused");
   private static final PlainKeySpace UNKNOWN = new PlainKeySpace("", "set a key-prefix");
@@ -51,7 +50,7 @@ class PlainStoreTest {
   private ClusterHandle cluster;
   private ByteStore cache;
 
-  PlainStoreTest(MemcachedServer server) {
+  PlainPartitionTest(MemcachedServer server) {
     this.server = server;
   }
 
@@ -143,12 +142,12 @@ class PlainStoreTest {
     assertThat(ours).startsWith("md");
     assertThat(text(ask(cache, read("p:1:b")))).isEqualTo("kept");
     assertThat(cluster.states().get(0).unansweredChanges()).isEqualTo(1);
-    assertThat(cluster.states().get(0).markedShares()).isZero();
+    assertThat(cluster.states().get(0).suspectPartitions()).isZero();
   }
 
   /** Again and again, since a thread in the background does the same. */
   @Test
-  void whoAsksNextWaitsForTheDeletion() {
+  void theNextCallWaitsForTheDeletion() {
     for (int i = 0; i < 50; i++) {
       ask(cache, set("p:1:a", "old"));
       cache.invalidate(StoreFixture.key("p:1:a"));
@@ -166,7 +165,7 @@ class PlainStoreTest {
   }
 
   @Test
-  void aDoubtOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
+  void aSuspectKeyOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
     ask(cache, set("p:1:a", "old"));
     proxy.requests().swallow();
     fails(set("p:1:a", "new"));
@@ -197,7 +196,7 @@ class PlainStoreTest {
 
   @Test
   void whereTooManyAreMissingAllKeysOfTheCacheAreDeleted() {
-    int keys = Fence.MOST_IN_DOUBT + 1;
+    int keys = Fence.MOST_SUSPECT_KEYS + 1;
     for (int i = 0; i < keys; i++) {
       ask(cache, set("p:1:k" + i, "old"));
     }
@@ -218,7 +217,7 @@ class PlainStoreTest {
   void whereKeysCannotBeListedTheCacheGoesOnAllTheSame() {
     ByteStore raw = cluster.plainCache(UNKNOWN);
     ask(raw, set("p:1:k0", "old"));
-    failToChange(raw, Fence.MOST_IN_DOUBT + 1);
+    failToChange(raw, Fence.MOST_SUSPECT_KEYS + 1);
     assertThat(text(askWhenUp(raw, read("p:1:k0")))).as("said in a warning").isEqualTo("old");
   }
 
