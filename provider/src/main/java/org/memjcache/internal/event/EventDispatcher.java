@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners of one cache and the order in which they hear.
@@ -40,28 +40,37 @@ public final class EventDispatcher<K, V> implements EntryEvents<K, V>, AutoClose
   private static final Logger LOGGER = System.getLogger("org.memjcache.event");
 
   private final String cacheName;
-  private final Supplier<? extends Cache<K, V>> source;
   private final Duration patience;
   private final ListenerThread listenerThread;
   private final DeliveryOrder<K, V> order = new DeliveryOrder<>();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final Lock changing = new ReentrantLock();
   private volatile Registrations<K, V> registrations = Registrations.none();
+  private volatile @Nullable Cache<K, V> source;
 
   /**
    * A dispatcher without listeners.
    *
-   * @param source gives the cache that events name as their source; asked when the first event is
-   *     told, since the cache is made after this
    * @param operationTimeout how long a delivery may wait for earlier ones, and {@link #close} for
    *     asynchronous events that are under way
    */
-  public EventDispatcher(
-      String cacheName, Supplier<? extends Cache<K, V>> source, Duration operationTimeout) {
+  public EventDispatcher(String cacheName, Duration operationTimeout) {
     this.cacheName = cacheName;
-    this.source = source;
     this.patience = operationTimeout;
     this.listenerThread = new ListenerThread(cacheName);
+  }
+
+  /** Sets the source of events, before the first of them: the cache, which is made after this. */
+  public void start(Cache<K, V> cache) {
+    source = cache;
+  }
+
+  private Cache<K, V> source() {
+    Cache<K, V> started = source;
+    if (started == null) {
+      throw new IllegalStateException("cache '" + cacheName + "' is not open yet");
+    }
+    return started;
   }
 
   /**
@@ -169,7 +178,7 @@ public final class EventDispatcher<K, V> implements EntryEvents<K, V>, AutoClose
   private void tellNow(
       ListenerRegistration<K, V> registration, Change<K, V> change, ListenerFailures failures) {
     try {
-      registration.tell(source.get(), change);
+      registration.tell(source(), change);
     } catch (CacheEntryListenerException e) {
       failures.add(e);
     } catch (Error e) {
@@ -179,7 +188,7 @@ public final class EventDispatcher<K, V> implements EntryEvents<K, V>, AutoClose
 
   private void tellLater(ListenerRegistration<K, V> registration, Change<K, V> change) {
     try {
-      registration.tell(source.get(), change);
+      registration.tell(source(), change);
     } catch (CacheEntryListenerException | Error e) {
       LOGGER.log(Level.WARNING, "Cache " + cacheName + ": an asynchronous listener failed", e);
     }

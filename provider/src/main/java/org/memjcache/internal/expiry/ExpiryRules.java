@@ -83,11 +83,11 @@ public final class ExpiryRules {
    * The end of an entry that its caller gives so long from now on; the policy is not asked. Never
    * sliding: the instant rules, until the policy is asked again.
    */
-  public Expiration forLifetime(Duration lifetime) {
-    if (lifetime.isZero()) {
+  public Expiration forTimeToLive(Duration timeToLive) {
+    if (timeToLive.isZero()) {
       return Expiration.IMMEDIATE;
     }
-    return Expiration.at(endOf(lifetime, now()));
+    return Expiration.at(endOf(timeToLive, now()));
   }
 
   /**

@@ -267,8 +267,8 @@ public final class OpenCacheManager implements MemcachedCacheManager {
   }
 
   /** Called by a cache that begins to close. */
-  void forget(OpenCache<?, ?> cache) {
-    caches.remove(cache.getName(), cache);
+  void forget(CacheCore<?, ?> core) {
+    caches.computeIfPresent(core.name(), (name, cache) -> cache.isOver(core) ? null : cache);
   }
 
   private void checkOpen() {

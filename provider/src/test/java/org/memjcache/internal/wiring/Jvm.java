@@ -22,6 +22,7 @@ import org.memjcache.internal.codec.value.KryoCodec;
 import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.entry.CacheCodecs;
 import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.MemcachedEntryStore;
 import org.memjcache.internal.event.EventDispatcher;
 import org.memjcache.internal.expiry.ExpiryRules;
@@ -33,7 +34,6 @@ import org.memjcache.internal.management.MBeanRegistry;
 import org.memjcache.internal.operation.BulkExecutor;
 import org.memjcache.internal.operation.CacheConcerns;
 import org.memjcache.internal.operation.CacheContext;
-import org.memjcache.internal.operation.EngineSettings;
 import org.memjcache.internal.operation.FailurePolicy;
 import org.memjcache.internal.operation.OperationExecutor;
 import org.memjcache.internal.store.partition.SharedCluster;
@@ -88,11 +88,10 @@ public final class Jvm implements AutoCloseable {
       MemcachedConfiguration<K, V> configuration,
       UnaryOperator<EntryStore<K, V>> decorator) {
     CacheResources resources = new CacheResources(name);
-    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
-    EntryStore<K, V> store = decorator.apply(store(name, resources));
-    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, source::get, timeout));
+    EntryStore<K, V> store = new FallbackStore<>(decorator.apply(store(name, resources)));
+    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, timeout));
     CacheStatistics statistics = new CacheStatistics(false);
-    CacheConcerns<K, V> rooms =
+    CacheConcerns<K, V> concerns =
         new CacheConcerns<>(
             new ExpiryRules(configuration.getExpiryPolicyFactory().create(), CLOCK),
             events,
@@ -106,24 +105,13 @@ public final class Jvm implements AutoCloseable {
             events,
             statistics,
             new MBeanRegistry(manager.getURI()));
-    CacheContext<K, V> engine =
+    CacheContext<K, V> context =
         new CacheContext<>(
-            store,
-            rooms,
-            new EngineSettings(name, timeout, false, new FailurePolicy(false, false)));
+            name, store, concerns, timeout, new FailurePolicy(false, false, false));
+    LoadThreads loads = resources.own(new LoadThreads(name));
     MemcachedCache<K, V> cache =
-        new OpenCache<>(
-            manager,
-            name,
-            new CacheEngine<>(
-                engine,
-                new OperationExecutor<>(engine),
-                new BulkExecutor<>(engine),
-                new Explainer<>(name, store, timeout),
-                resources.own(new LoadThreads(name))),
-            live,
-            resources);
-    source.set(cache);
+        new OpenCache<>(new CacheCore<>(manager, context, live, resources, loads));
+    events.start(cache);
     decorated.add(cache);
     return cache;
   }

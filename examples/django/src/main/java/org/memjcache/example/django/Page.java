@@ -26,7 +26,8 @@ public final class Page {
 
   /** A value that takes long to calculate, from the cache if it is there. */
   public String content() {
-    return String.valueOf(cache.getOrCompute(KEY, TIMEOUT, key -> expensiveCalculation()));
+    return String.valueOf(
+        cache.withTimeToLive(TIMEOUT).getOrCompute(KEY, key -> expensiveCalculation()));
   }
 
   /** How often it was calculated here. */

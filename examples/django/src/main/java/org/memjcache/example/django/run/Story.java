@@ -49,7 +49,7 @@ final class Story {
     addition();
     counter();
     version();
-    lifetime();
+    timeToLive();
     session(three);
     NodeShares ofThree = NodeShares.of(three, "three");
     try (MemcachedServer fourth = MemcachedServer.start()) {
@@ -177,9 +177,9 @@ final class Story {
             && cache.get("versioned") == null);
   }
 
-  private void lifetime() {
+  private void timeToLive() {
     django().set("of-Django", "text", 2);
-    cache.put("of-Java", "text", TWO_SECONDS);
+    cache.withTimeToLive(TWO_SECONDS).put("of-Java", "text");
     boolean there = "text".equals(cache.get("of-Django")) && "text".equals(django().get("of-Java"));
     boolean gone =
         holdsSoon(() -> cache.get("of-Django") == null && django().get("of-Java") == null);
