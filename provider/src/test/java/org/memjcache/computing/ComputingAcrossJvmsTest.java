@@ -75,7 +75,8 @@ class ComputingAcrossJvmsTest {
           String wanted = "key" + i;
           Callable<String> call =
               () ->
-                  cache.withTimeToLive(Duration.ONE_HOUR)
+                  cache
+                      .withTimeToLive(Duration.ONE_HOUR)
                       .getOrCompute(wanted, key -> compute(arguments[1], runs));
           TreeSet<String> given = new TreeSet<>();
           for (Future<String> each : threads.invokeAll(Collections.nCopies(THREADS, call))) {

@@ -203,11 +203,13 @@ class GetOrComputeTest {
   void aLoaderMayUseTheCache_forTheSameKeyToo(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     String value =
-        cache.withTimeToLive(MINUTE).getOrCompute(
-            "k",
-            key ->
-                cache.withTimeToLive(MINUTE).getOrCompute("l", each -> "inner")
-                    + cache.withTimeToLive(MINUTE).getOrCompute("k", each -> " direct"));
+        cache
+            .withTimeToLive(MINUTE)
+            .getOrCompute(
+                "k",
+                key ->
+                    cache.withTimeToLive(MINUTE).getOrCompute("l", each -> "inner")
+                        + cache.withTimeToLive(MINUTE).getOrCompute("k", each -> " direct"));
     assertThat(value).isEqualTo("inner direct");
     assertThat(cache.get("k")).isEqualTo("inner direct");
     assertThat(cache.get("l")).isEqualTo("inner");
@@ -225,13 +227,16 @@ class GetOrComputeTest {
       callers.add(
           threads.submit(
               () ->
-                  cache.withTimeToLive(MINUTE).getOrCompute(
-                      key,
-                      own -> {
-                        both.countDown();
-                        awaitLatch(both);
-                        return own + cache.withTimeToLive(MINUTE).getOrCompute(otherKey, each -> each);
-                      })));
+                  cache
+                      .withTimeToLive(MINUTE)
+                      .getOrCompute(
+                          key,
+                          own -> {
+                            both.countDown();
+                            awaitLatch(both);
+                            return own
+                                + cache.withTimeToLive(MINUTE).getOrCompute(otherKey, each -> each);
+                          })));
     }
     for (Future<String> caller : callers) {
       // What the inner call of the other stored first is the answer, too.
@@ -293,7 +298,8 @@ class GetOrComputeTest {
     MemcachedCache<String, String> elsewhere = other.open("ctrue", strings());
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "second"));
     awaitRun();
-    assertThat(elsewhere.withTimeToLive(MINUTE).getOrCompute("k", key -> "first")).isEqualTo("first");
+    assertThat(elsewhere.withTimeToLive(MINUTE).getOrCompute("k", key -> "first"))
+        .isEqualTo("first");
     proceed.countDown();
     assertThat(callers.get(0).get()).isEqualTo("first");
     assertThat(cache.get("k")).isEqualTo("first");

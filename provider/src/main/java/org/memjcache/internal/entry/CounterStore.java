@@ -29,8 +29,8 @@ public interface CounterStore<K> {
     /**
      * Adds to the number, or subtracts down to 0 if the delta is negative.
      *
-     * @param start where an absent counter starts, before the delta is added; null to count only
-     *     an existing one
+     * @param start where an absent counter starts, before the delta is added; null to count only an
+     *     existing one
      */
     record Count<K>(K key, long delta, @Nullable Start start) implements CounterRequest<K> {}
 

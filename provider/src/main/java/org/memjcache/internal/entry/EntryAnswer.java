@@ -19,6 +19,6 @@ public record EntryAnswer<V>(boolean done, EntryState<V> state) {
   }
 
   public boolean isUnknown() {
-    return this == UNKNOWN;
+    return state instanceof EntryState.Unknown;
   }
 }

@@ -23,7 +23,8 @@ final class EntryReport<V> {
     this.unreadable = unreadable;
   }
 
-  Map<String, String> on(MemcachedEntryStore.MemcachedKey<?> key, ByteStore store, Deadline deadline) {
+  Map<String, String> on(
+      MemcachedEntryStore.MemcachedKey<?> key, ByteStore store, Deadline deadline) {
     Map<String, String> facts = new LinkedHashMap<>();
     ItemLocation where = store.whereabouts(key.item()).await(deadline);
     facts.put("memcached key", where.memcachedKey());
@@ -49,7 +50,8 @@ final class EntryReport<V> {
     return item.isToken() ? "lease" : "stored";
   }
 
-  private void addEnvelope(Map<String, String> facts, MemcachedEntryStore.MemcachedKey<?> key, Item item) {
+  private void addEnvelope(
+      Map<String, String> facts, MemcachedEntryStore.MemcachedKey<?> key, Item item) {
     facts.put("codec", codec.toString());
     try {
       Envelope envelope = Envelope.open(item.bytes());

@@ -20,7 +20,9 @@ public sealed interface EntryRequest<K, V> {
   enum OnNodeFailure {
     /** It fails with a {@link org.memjcache.internal.store.item.NodeException}. */
     FAIL,
-    /** It fails, and this JVM does not read the entry again: a change of it depended on the answer. */
+    /**
+     * It fails, and this JVM does not read the entry again: a change of it depended on the answer.
+     */
     FAIL_AND_INVALIDATE,
     /** Its answer is {@link EntryAnswer#unknown}. */
     ANSWER_UNKNOWN
@@ -59,11 +61,7 @@ public sealed interface EntryRequest<K, V> {
       implements EntryRequest<K, V> {
 
     public Store(
-        EntryKey<K> key,
-        Content<V> content,
-        Expiration expiration,
-        Guard guard,
-        boolean readBack) {
+        EntryKey<K> key, Content<V> content, Expiration expiration, Guard guard, boolean readBack) {
       this(key, content, expiration, guard, readBack, OnNodeFailure.FAIL);
     }
   }

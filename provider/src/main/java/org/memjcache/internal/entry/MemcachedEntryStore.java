@@ -189,7 +189,8 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public CounterStore<K> counters() {
-    return new MemcachedCounterStore<>(store, new MemcachedCounterStore.SeparateItems<>(codecs.keys()), clock);
+    return new MemcachedCounterStore<>(
+        store, new MemcachedCounterStore.SeparateItems<>(codecs.keys()), clock);
   }
 
   @Override

@@ -45,8 +45,7 @@ final class BulkRun<K, V, R> {
 
   /** Begins the run of a key. */
   void begin(K key) {
-    EntryRun<K, V, R> run =
-        new EntryRun<>(context, operation, context.store().key(key), events);
+    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
     runs.add(run);
     step(run, run::begin);
   }
@@ -116,10 +115,7 @@ final class BulkRun<K, V, R> {
   /** A batch shares one deadline: the shortest remaining one. */
   private static <K, V, T> T await(Reply<T> reply, List<EntryRun<K, V, ?>> waiting) {
     long least =
-        waiting.stream()
-            .mapToLong(run -> run.budget().deadline().remainingNanos())
-            .min()
-            .orElse(0);
+        waiting.stream().mapToLong(run -> run.budget().deadline().remainingNanos()).min().orElse(0);
     Deadline common = Deadline.afterNanos(least);
     try {
       return reply.await(common);

@@ -9,15 +9,15 @@ import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.ShownKey;
-import org.memjcache.internal.entry.VersionStore;
 import org.memjcache.internal.entry.ValueTooLargeException;
+import org.memjcache.internal.entry.VersionStore;
 import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * The context of one cache's operations: its store, its concerns, its policies and its counts.
- * Safe for use by many threads.
+ * The context of one cache's operations: its store, its concerns, its policies and its counts. Safe
+ * for use by many threads.
  */
 public final class CacheContext<K, V> {
 
@@ -130,7 +130,9 @@ public final class CacheContext<K, V> {
     return operations;
   }
 
-  /** Number of times that a change lost its guard and was decided again, since the cache was opened. */
+  /**
+   * Number of times that a change lost its guard and was decided again, since the cache was opened.
+   */
   public long retries() {
     return retries.sum();
   }

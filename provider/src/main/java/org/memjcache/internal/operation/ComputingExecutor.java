@@ -31,9 +31,7 @@ public final class ComputingExecutor<K, V> {
    * @param loader computes the value; null is returned and not stored
    */
   public @Nullable V getOrCompute(
-      K key,
-      EntryOperations<K, V> operations,
-      Function<? super K, ? extends @Nullable V> loader) {
+      K key, EntryOperations<K, V> operations, Function<? super K, ? extends @Nullable V> loader) {
     V found = executor.execute(key, operations.lookUp());
     return found != null ? found : flights.join(key, new Call(key, operations, loader));
   }

@@ -91,7 +91,6 @@ public final class CounterExecutor<K> {
 
   private CacheException failure(K key, String why) {
     return new CacheException(
-        "cache '%s', counter %s: %s"
-            .formatted(context.cacheName(), ShownKey.of(key), why));
+        "cache '%s', counter %s: %s".formatted(context.cacheName(), ShownKey.of(key), why));
   }
 }

@@ -7,8 +7,8 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.CacheEntry;
 import org.memjcache.internal.entry.EntryState.Live;
-import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.entry.EntryStore.FoundEntry;
+import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.store.item.NodeException;
 
 /**

@@ -58,7 +58,8 @@ public record EntryOperation<K, V, R>(
      */
     ANSWERS_WITHOUT_NODE,
     /**
-     * Runs the caller's code on the entry; other threads of this JVM wait, which saves a second run.
+     * Runs the caller's code on the entry; other threads of this JVM wait, which saves a second
+     * run.
      */
     PROCESSES
   }

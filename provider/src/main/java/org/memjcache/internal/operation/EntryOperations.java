@@ -235,9 +235,7 @@ public final class EntryOperations<K, V> {
         Shape.READS,
         TOUCH,
         (key, state) ->
-            state.isLive()
-                ? Decision.of(new Mutation.Touch<>(given), true)
-                : Decision.none(false));
+            state.isLive() ? Decision.of(new Mutation.Touch<>(given), true) : Decision.none(false));
   }
 
   public <T> EntryOperation<K, V, @Nullable T> invoke(

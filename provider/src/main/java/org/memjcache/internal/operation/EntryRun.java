@@ -300,8 +300,7 @@ final class EntryRun<K, V, R> {
    */
   Step<K, V> offerLoaded(V value, boolean awaited, EntryEvents.Delivery<K, V> delivery) {
     events = delivery;
-    plan =
-        plan().with(context, key, Decision.storeLoaded(value, plan().decision().result(), null));
+    plan = plan().with(context, key, Decision.storeLoaded(value, plan().decision().result(), null));
     return plan.rejection() == null ? storeLoaded(awaited) : reject();
   }
 
@@ -446,7 +445,8 @@ final class EntryRun<K, V, R> {
       throw context.contended(operation.name(), key(), budget.tries());
     }
     if (isWritten()) {
-      // Equal bytes prove nothing: in the database the other change may be before this one or after.
+      // Equal bytes prove nothing: in the database the other change may be before this one or
+      // after.
       return send(Phase.DISCARDING, deletion(Guard.ANY));
     }
     return found == null ? read() : decideOn(found);

@@ -5,8 +5,8 @@ import org.memjcache.internal.operation.EntryOperation.Trait;
 
 /**
  * What becomes of an operation whose node is down, overloaded or silent, or whose value is too
- * large: a pure decision. Requests carry it to {@link
- * org.memjcache.internal.entry.FallbackStore}, which acts on it.
+ * large: a pure decision. Requests carry it to {@link org.memjcache.internal.entry.FallbackStore},
+ * which acts on it.
  *
  * @param misses whether operations that have a result without their node return it; otherwise they
  *     fail

@@ -40,8 +40,7 @@ public final class OperationExecutor<K, V> {
   /** Carries out an operation, delivers its events, and returns the run that has ended. */
   <R> EntryRun<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
     EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
-    EntryRun<K, V, R> run =
-        new EntryRun<>(context, operation, context.store().key(key), events);
+    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
     Hold hold = context.lock(operation, key);
     try {
       complete(run, run.begin());

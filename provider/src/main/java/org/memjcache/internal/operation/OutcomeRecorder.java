@@ -54,7 +54,9 @@ record OutcomeRecorder<K, V>(CacheConcerns<K, V> concerns) {
     }
   }
 
-  /** A call took this time; it counts in those of the specification's averages that it belongs to. */
+  /**
+   * A call took this time; it counts in those of the specification's averages that it belongs to.
+   */
   void timed(EntryOperation<K, V, ?> operation, long nanos) {
     StatisticsRecorder statistics = concerns.statistics();
     if (operation.is(Trait.COUNTS_LOOKUP)) {

@@ -142,8 +142,7 @@ record Plan<V, R>(
   /** The request that stores the value. */
   <K> EntryRequest<K, V> storing(
       EntryKey<K> key, Guard guard, boolean readBack, OnNodeFailure onFailure) {
-    return new EntryRequest.Store<>(
-        key, storedContent(), expiration, guard, readBack, onFailure);
+    return new EntryRequest.Store<>(key, storedContent(), expiration, guard, readBack, onFailure);
   }
 
   /**

@@ -225,8 +225,7 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
   @Override
   public Counters<K> counters() {
     core.checkOpen();
-    return new OpenCounters<>(
-        core.name(), core::checkKey, new CounterExecutor<>(core.context()));
+    return new OpenCounters<>(core.name(), core::checkKey, new CounterExecutor<>(core.context()));
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.memjcache.internal.event;
 
-import java.time.Duration;
-import javax.cache.Cache;
 import java.io.Closeable;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

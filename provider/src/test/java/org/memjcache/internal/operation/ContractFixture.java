@@ -181,7 +181,8 @@ final class ContractFixture implements AutoCloseable {
     INVOKE_READING(
         "invoke, reading",
         f -> f.executor.execute("k", f.operations.invoke((entry, arguments) -> entry.getValue()))),
-    PUT_TIME_TO_LIVE("put, own end", f -> f.executor.execute("k", f.operations.put("w").withTimeToLive(DAY))),
+    PUT_TIME_TO_LIVE(
+        "put, own end", f -> f.executor.execute("k", f.operations.put("w").withTimeToLive(DAY))),
     PUT_ALL_TIME_TO_LIVE("putAll, own end", f -> f.brief.putAll(Map.of("k", "w", "l", "w"))),
     PUT_IF_ABSENT_TIME_TO_LIVE(
         "putIfAbsent, own end",
@@ -196,7 +197,9 @@ final class ContractFixture implements AutoCloseable {
         "replace(k,o,n), own end",
         f -> f.executor.execute("k", f.operations.replace("v", "w").withTimeToLive(DAY))),
     TOUCH("touch", f -> f.executor.execute("k", f.operations.touch(DAY))),
-    GET_OR_COMPUTE("getOrCompute", f -> f.computing.getOrCompute("k", f.operations.withTimeToLive(DAY), key -> "w")),
+    GET_OR_COMPUTE(
+        "getOrCompute",
+        f -> f.computing.getOrCompute("k", f.operations.withTimeToLive(DAY), key -> "w")),
     CLEAR("clear", f -> f.bulk.clear());
 
     private final String text;

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.memjcache.internal.entry.Content;
-import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;

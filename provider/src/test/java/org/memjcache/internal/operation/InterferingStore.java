@@ -1,20 +1,15 @@
 package org.memjcache.internal.operation;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.memjcache.internal.entry.Content;
-import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryStore;
-import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.entry.ValueTooLargeException;
 import org.memjcache.internal.store.item.Batch;
-import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.Reply;
 
 /** A store that writes down what it is asked, and lets another JVM's change in before a request. */
@@ -88,5 +83,4 @@ final class InterferingStore extends EntryStore.Decorator<String, String> {
     requests.add("invalidate " + key.key());
     delegate.invalidate(key);
   }
-
 }

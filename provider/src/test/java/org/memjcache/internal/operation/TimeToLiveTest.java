@@ -137,7 +137,9 @@ class TimeToLiveTest {
 
         byTimeToLive
             .executor()
-            .execute("k", storing.operation.apply(byTimeToLive.operations()).withTimeToLive(Duration.ZERO));
+            .execute(
+                "k",
+                storing.operation.apply(byTimeToLive.operations()).withTimeToLive(Duration.ZERO));
         byPolicy.executor().execute("k", storing.operation.apply(byPolicy.operations()));
 
         assertThat(byTimeToLive.log).isEqualTo(byPolicy.log);

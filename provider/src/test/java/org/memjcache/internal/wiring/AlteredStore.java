@@ -1,21 +1,14 @@
 package org.memjcache.internal.wiring;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.memjcache.internal.entry.Content;
-import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
-import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryRequest.Delete;
 import org.memjcache.internal.entry.EntryRequest.Read;
 import org.memjcache.internal.entry.EntryRequest.Store;
 import org.memjcache.internal.entry.EntryStore;
-import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.store.item.Batch;
-import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.Guard;
 import org.memjcache.internal.store.item.Reply;
 
@@ -74,5 +67,4 @@ public final class AlteredStore<K, V> extends EntryStore.Decorator<K, V> {
   public void post(EntryRequest<K, V> request) {
     super.post(alteration.apply(request));
   }
-
 }

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import javax.cache.Cache;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
 import org.memjcache.internal.cluster.ClusterSettings;
@@ -31,11 +29,9 @@ import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.internal.management.CacheStatistics;
 import org.memjcache.internal.management.MBeanRegistry;
-import org.memjcache.internal.operation.BulkExecutor;
 import org.memjcache.internal.operation.CacheConcerns;
 import org.memjcache.internal.operation.CacheContext;
 import org.memjcache.internal.operation.FailurePolicy;
-import org.memjcache.internal.operation.OperationExecutor;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.spi.MemcachedCachingProvider;
 
@@ -106,8 +102,7 @@ public final class Jvm implements AutoCloseable {
             statistics,
             new MBeanRegistry(manager.getURI()));
     CacheContext<K, V> context =
-        new CacheContext<>(
-            name, store, concerns, timeout, new FailurePolicy(false, false, false));
+        new CacheContext<>(name, store, concerns, timeout, new FailurePolicy(false, false, false));
     LoadThreads loads = resources.own(new LoadThreads(name));
     MemcachedCache<K, V> cache =
         new OpenCache<>(new CacheCore<>(manager, context, live, resources, loads));
