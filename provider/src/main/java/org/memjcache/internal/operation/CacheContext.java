@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
+import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.ShownKey;
 import org.memjcache.internal.entry.ValueTooLargeException;
@@ -32,6 +33,7 @@ public final class CacheContext<K, V> {
   private final Duration operationTimeout;
   private final FailurePolicy onFailure;
   private final FastPath fastPath;
+  private final EntryRequests<K, V> requests;
   private final OutcomeRecorder<K, V> outcomes;
   private final KeyLocks locks;
   private final EntryOperations<K, V> operations;
@@ -58,6 +60,7 @@ public final class CacheContext<K, V> {
     this.operationTimeout = operationTimeout;
     this.onFailure = onFailure;
     this.fastPath = new FastPath(concerns);
+    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
     this.outcomes = new OutcomeRecorder<>(concerns);
     this.locks = new KeyLocks(operationTimeout.toNanos());
     this.operations = new EntryOperations<>(concerns.readThrough());
@@ -71,6 +74,7 @@ public final class CacheContext<K, V> {
     this.operationTimeout = that.operationTimeout;
     this.onFailure = that.onFailure;
     this.fastPath = fastPath;
+    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
     this.outcomes = that.outcomes;
     this.locks = that.locks;
     this.operations = that.operations;
@@ -109,6 +113,10 @@ public final class CacheContext<K, V> {
 
   FastPath fastPath() {
     return fastPath;
+  }
+
+  EntryRequests<K, V> requests() {
+    return requests;
   }
 
   OutcomeRecorder<K, V> outcomes() {
@@ -154,9 +162,21 @@ public final class CacheContext<K, V> {
     return lateLoads.sum();
   }
 
-  /** Whether the lease that a read left then still lives; if not, counts and warns. */
-  boolean isLeased(long readNanos) {
-    if (System.nanoTime() - readNanos <= LEASE_NANOS) {
+  /**
+   * Whether a loaded value may be stored: without the lease that its read left, an older load could
+   * replace a newer change. Counts and warns if the lease has expired.
+   *
+   * @param found the state that was read; without a version no lease was left
+   * @param readAt when it was read, by {@link System#nanoTime}
+   */
+  boolean holdsLease(EntryState<V> found, long readAt) {
+    if (!store.leavesLeases()) {
+      return !(found instanceof EntryState.Unknown);
+    }
+    if (found.version() == null) {
+      return false;
+    }
+    if (System.nanoTime() - readAt <= LEASE_NANOS) {
       return true;
     }
     lateLoads.increment();

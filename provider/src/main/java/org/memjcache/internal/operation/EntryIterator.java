@@ -63,7 +63,7 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     last = entry.key().key();
     Live<V> live = entry.state();
     Expiration moved = context.concerns().expiry().forAccess(live.expiration());
-    EntryRun.access(context, entry.key(), live, moved, false);
+    context.requests().postAccess(entry.key(), live, moved, false);
     context.concerns().statistics().hits(1);
     return new CacheEntry<>(entry.key().key(), entry.state().value());
   }

@@ -8,12 +8,10 @@ import org.memjcache.internal.entry.Content;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
-import org.memjcache.internal.entry.EntryRequest.OnNodeFailure;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Expired;
 import org.memjcache.internal.entry.EntryState.Live;
 import org.memjcache.internal.entry.EntryState.Unknown;
-import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.operation.EntryOperation.Trait;
 import org.memjcache.internal.store.item.Guard;
@@ -126,8 +124,6 @@ final class EntryRun<K, V, R> {
     return plan;
   }
 
-  // ---- the first request
-
   Step<K, V> begin() {
     return switch (context.fastPath().firstCommand(operation)) {
       case OVERWRITE -> storeUnread(Phase.OVERWRITING, Guard.ANY);
@@ -145,32 +141,22 @@ final class EntryRun<K, V, R> {
     if (content == null || (readBack && content.size() > MAX_READ_BACK)) {
       return read();
     }
-    return send(next, plan.storing(key, guard, readBack, onFailedChange()));
+    return send(next, context.requests().store(operation, key, plan, guard, readBack));
   }
 
   private Step<K, V> take() {
-    return send(Phase.TAKING, new EntryRequest.Take<>(key, onFailedChange()));
+    return send(Phase.TAKING, context.requests().take(operation, key));
   }
 
   private Step<K, V> read() {
     readAt = System.nanoTime();
-    long slideTo =
-        operation.is(Trait.SLIDES) ? context.concerns().expiry().slideTo() : EntryRequest.KEEP;
-    OnNodeFailure onFailure = context.onFailure().onRead(operation);
-    boolean reserves = context.fastPath().reserves(operation);
-    return send(Phase.READING, new EntryRequest.Read<>(key, reserves, slideTo, onFailure));
+    return send(Phase.READING, context.requests().read(operation, key));
   }
 
   private Step<K, V> send(Phase next, EntryRequest<K, V> request) {
     phase = next;
     return new Step.Send<>(request);
   }
-
-  private OnNodeFailure onFailedChange() {
-    return context.onFailure().onChange(operation);
-  }
-
-  // ---- answers
 
   /** The step after the answer to the last request. */
   Step<K, V> next(EntryAnswer<V> answer) {
@@ -218,8 +204,6 @@ final class EntryRun<K, V, R> {
     return isWritten() ? write(plan().writtenValue()) : apply();
   }
 
-  // ---- failed nodes
-
   /**
    * Goes on as if there were no entry. The store below is responsible for a change that was sent
    * and not answered; a change that was not sent invalidates the entry.
@@ -253,8 +237,6 @@ final class EntryRun<K, V, R> {
     }
   }
 
-  // ---- the writer
-
   private boolean writesThrough() {
     return context.concerns().writeThrough().isEnabled();
   }
@@ -273,8 +255,6 @@ final class EntryRun<K, V, R> {
   Step<K, V> afterWriter() {
     return plan == null ? take() : apply();
   }
-
-  // ---- loaded values
 
   /** Whether a value expires when it is created, so that no operation shows it. */
   boolean expiresOnCreation() {
@@ -304,8 +284,6 @@ final class EntryRun<K, V, R> {
     return plan.rejection() == null ? storeLoaded(awaited) : reject();
   }
 
-  // ---- the change
-
   private Step<K, V> apply() {
     if (plan().rejection() != null) {
       return reject();
@@ -321,7 +299,7 @@ final class EntryRun<K, V, R> {
     return switch (effect) {
       case NOTHING, REMOVE_NOTHING -> sweep();
       case ACCESS -> access();
-      case REMOVE -> delete();
+      case REMOVE -> send(Phase.APPLYING, deletion(plan().guard()));
       default -> store();
     };
   }
@@ -330,12 +308,8 @@ final class EntryRun<K, V, R> {
     return planned.withExpiry(context.concerns().expiry(), operation.timeToLive());
   }
 
-  private Step<K, V> delete() {
-    return send(Phase.APPLYING, deletion(plan().guard()));
-  }
-
   private EntryRequest<K, V> deletion(Guard guard) {
-    return new EntryRequest.Delete<>(key, guard, onFailedChange());
+    return context.requests().delete(operation, key, guard);
   }
 
   private Step<K, V> store() {
@@ -343,18 +317,18 @@ final class EntryRun<K, V, R> {
       return sweep();
     }
     if (plan().expiration().isImmediate()) {
-      return delete();
+      return send(Phase.APPLYING, deletion(plan().guard()));
     }
     boolean readBack = budget.tries() > 0 && plan().storedContent().size() <= MAX_READ_BACK;
     return send(
         readBack ? Phase.APPLYING_WITH_READ_BACK : Phase.APPLYING,
-        plan().storing(key, plan().guard(), readBack, onFailedChange()));
+        context.requests().store(operation, key, plan(), plan().guard(), readBack));
   }
 
   /** Any other change goes before a loaded value, so only a listener needs the outcome. */
   private Step<K, V> storeLoaded(boolean awaited) {
     plan = withExpiry(plan());
-    if (!holdsLease()) {
+    if (!context.holdsLease(plan().state(), readAt)) {
       return end(Phase.ENDED);
     }
     EventType event = plan().effect().event();
@@ -362,44 +336,15 @@ final class EntryRun<K, V, R> {
       return store();
     }
     if (!plan().expiration().isImmediate()) {
-      context.store().post(plan().storing(key, plan().guard(), false, OnNodeFailure.FAIL));
+      context.store().post(context.requests().store(operation, key, plan(), plan().guard(), false));
     }
     return end(Phase.ENDED);
-  }
-
-  /** Without the lease of the read, an older load could replace a newer change. */
-  private boolean holdsLease() {
-    EntryState<V> state = plan().state();
-    if (!context.store().leavesLeases()) {
-      return !(state instanceof Unknown);
-    }
-    return state.version() != null && context.isLeased(readAt);
   }
 
   private Step<K, V> access() {
     Live<V> live = (Live<V>) plan().state();
-    access(context, key, live, plan().expiration(), operation.is(Trait.SLIDES));
+    context.requests().postAccess(key, live, plan().expiration(), operation.is(Trait.SLIDES));
     return end(Phase.ENDED);
-  }
-
-  /**
-   * Gives an entry that was read its new expiry, if that changes. The outcome is not awaited: if
-   * the request is lost, the entry expires earlier.
-   *
-   * @param moved the expiry after the access
-   * @param slid whether the read that found the entry has moved its sliding expiry already
-   */
-  static <K, V> void access(
-      CacheContext<K, V> context, EntryKey<K> key, Live<V> live, Expiration moved, boolean slid) {
-    Guard guard = Guard.unchanged(live.version());
-    if (moved.isImmediate()) {
-      context.store().post(new EntryRequest.Delete<>(key, guard));
-    } else if (!moved.equals(live.expiration())) {
-      context.store().post(new EntryRequest.Store<>(key, live.content(), moved, guard, false));
-    } else if (live.expiration().sliding() && !slid) {
-      long slideTo = context.concerns().expiry().slideTo();
-      context.store().post(new EntryRequest.Read<>(key, false, slideTo));
-    }
   }
 
   /**
@@ -452,8 +397,6 @@ final class EntryRun<K, V, R> {
     return found == null ? read() : decideOn(found);
   }
 
-  // ---- values above the item limit
-
   /** The value that was to be replaced must not be read again, so its entry is removed. */
   private Step<K, V> reject() {
     if (plan().effect().isLoaded()) {
@@ -472,8 +415,6 @@ final class EntryRun<K, V, R> {
     Objects.requireNonNull(plan().rejection()).report(context);
     return end(last);
   }
-
-  // ---- the end
 
   private Step<K, V> commit() {
     context.outcomes().committed(key(), plan(), events);

@@ -4,8 +4,6 @@ import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.Content;
 import org.memjcache.internal.entry.EntryKey;
-import org.memjcache.internal.entry.EntryRequest;
-import org.memjcache.internal.entry.EntryRequest.OnNodeFailure;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Absent;
 import org.memjcache.internal.entry.EntryState.Expired;
@@ -137,12 +135,6 @@ record Plan<V, R>(
       throw new IllegalStateException(effect + " has nothing to store");
     }
     return content;
-  }
-
-  /** The request that stores the value. */
-  <K> EntryRequest<K, V> storing(
-      EntryKey<K> key, Guard guard, boolean readBack, OnNodeFailure onFailure) {
-    return new EntryRequest.Store<>(key, storedContent(), expiration, guard, readBack, onFailure);
   }
 
   /**

@@ -91,12 +91,8 @@ final class CacheCore<K, V> {
 
   void checkOpen() {
     if (closed.get()) {
-      throw closedException();
+      throw new IllegalStateException("cache '" + name() + "' is closed");
     }
-  }
-
-  IllegalStateException closedException() {
-    return new IllegalStateException("cache '" + name() + "' is closed");
   }
 
   void checkKey(K key) {

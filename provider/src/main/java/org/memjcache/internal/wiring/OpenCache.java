@@ -90,9 +90,7 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
     try {
       core.loads().execute(() -> bulk.loadAll(loaded, replaceExistingValues), completionListener);
     } catch (RejectedExecutionException e) {
-      IllegalStateException closed = core.closedException();
-      closed.initCause(e);
-      throw closed;
+      throw new IllegalStateException("cache '" + core.name() + "' is closed", e);
     }
   }
 
