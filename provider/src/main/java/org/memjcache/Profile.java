@@ -2,22 +2,25 @@ package org.memjcache;
 
 import java.util.Set;
 
-/** What a cache is for, where that asks for more than a cache. */
+/** A use of a cache that has requirements of its own. */
 public enum Profile {
-  /** A cache. */
+  /** None. */
   NONE,
 
-  /** The region in which Hibernate notes when each table was last updated. */
+  /** The region that holds, for each table, when Hibernate last updated it. */
   HIBERNATE_TIMESTAMPS;
 
-  /** Hibernate's names of that region: the present one, and two that were it earlier. */
+  /** Hibernate's names of that region: the present one, and two earlier ones. */
   private static final Set<String> TIMESTAMPS_REGIONS =
       Set.of(
           "default-update-timestamps-region",
           "org.hibernate.cache.spi.TimestampsRegion",
           "org.hibernate.cache.spi.UpdateTimestampsCache");
 
-  /** What a cache of this name is for; Hibernate may put a prefix and a dot before it. */
+  /**
+   * Returns the default profile for a cache's name. Hibernate may put a prefix and a dot before the
+   * name.
+   */
   public static Profile usualFor(String cache) {
     boolean timestamps =
         TIMESTAMPS_REGIONS.stream()

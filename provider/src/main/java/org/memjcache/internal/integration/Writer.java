@@ -11,7 +11,9 @@ import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 
-/** A cache's writer, with its exceptions wrapped and its bulk calls accounted for. */
+/**
+ * A cache's writer; wraps its exceptions and finds out which entries of a bulk call were written.
+ */
 record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteThrough<K, V> {
 
   @Override
@@ -86,7 +88,7 @@ record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteTh
     }
   }
 
-  /** An entry on its way to the writer. */
+  /** An entry for the writer. */
   private record WrittenEntry<K, V>(K key, V value) implements Cache.Entry<K, V> {
 
     @Override

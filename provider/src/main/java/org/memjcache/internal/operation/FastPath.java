@@ -7,8 +7,8 @@ import org.memjcache.internal.operation.EntryOperation.Trait;
  * The fast paths that one cache's configuration and its current listeners allow: which changes are
  * sent unread, which reads leave a lease, and which operations exclude one another.
  *
- * <p>A change is sent unread under the weakest guard whose answer tells all that follows from it:
- * the round trips per operation are decided here.
+ * <p>A change is sent unread under the weakest guard whose answer determines the outcome: the round
+ * trips per operation are decided here.
  */
 class FastPath {
 

@@ -42,12 +42,12 @@ import org.memjcache.spi.NodeSource;
 import org.memjcache.spi.NodeState;
 
 /**
- * Makes the caches of one manager: the only class that knows how the rooms are wired, and that
- * reads settings of caches.
+ * Creates the caches of one manager: the only class that knows how a cache is wired, and that reads
+ * the settings of caches.
  */
 final class CacheFactory implements AutoCloseable {
 
-  /** Entries of a cache on the heap; beyond it each new one displaces another. */
+  /** The most entries of a cache on the heap; above it each new one displaces another. */
   private static final int HEAP_CAPACITY = 1_000_000;
 
   private static final InstantSource CLOCK = InstantSource.system();
@@ -58,7 +58,7 @@ final class CacheFactory implements AutoCloseable {
   private final LazyCluster cluster;
 
   /**
-   * The manager whose caches are made.
+   * The manager of the caches.
    *
    * @param loader the manager's class loader; null once it was collected
    * @param openCaches the names of the manager's open caches, as they change
@@ -73,10 +73,10 @@ final class CacheFactory implements AutoCloseable {
   }
 
   /**
-   * Makes a cache. If that fails, everything that was made for it is closed.
+   * Creates a cache. If that fails, everything that was created for it is closed.
    *
-   * @param manager the manager that the cache names as its own
-   * @throws CacheException if it cannot be made
+   * @param manager the manager of the cache
+   * @throws CacheException if it cannot be created
    */
   <K, V> OpenCache<K, V> create(OpenCacheManager manager, String name, Configuration<K, V> given) {
     EffectiveConfiguration<K, V> configuration =
@@ -174,7 +174,7 @@ final class CacheFactory implements AutoCloseable {
   /**
    * Removes the entries of a cache that is not open here, if any cache has needed the cluster.
    *
-   * @throws CacheException if a node does not answer and the cache's setting on-error is throw
+   * @throws CacheException if a node fails and the cache's setting on-error is throw
    */
   void clear(String name) {
     boolean plain = settings.get(Settings.FORMAT, name) == Format.PLAIN;
