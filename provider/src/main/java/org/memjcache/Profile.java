@@ -2,25 +2,22 @@ package org.memjcache;
 
 import java.util.Set;
 
-/** A use of a cache that has requirements of its own. */
+/** What a cache is for, where that asks for more than a cache. */
 public enum Profile {
-  /** None. */
+  /** A cache. */
   NONE,
 
-  /** The region that holds, for each table, when Hibernate last updated it. */
+  /** The region in which Hibernate notes when each table was last updated. */
   HIBERNATE_TIMESTAMPS;
 
-  /** Hibernate's names of that region: the present one, and two earlier ones. */
+  /** Hibernate's names of that region: the present one, and two that were it earlier. */
   private static final Set<String> TIMESTAMPS_REGIONS =
       Set.of(
           "default-update-timestamps-region",
           "org.hibernate.cache.spi.TimestampsRegion",
           "org.hibernate.cache.spi.UpdateTimestampsCache");
 
-  /**
-   * Returns the default profile for a cache's name. Hibernate may put a prefix and a dot before the
-   * name.
-   */
+  /** What a cache of this name is for; Hibernate may put a prefix and a dot before it. */
   public static Profile usualFor(String cache) {
     boolean timestamps =
         TIMESTAMPS_REGIONS.stream()

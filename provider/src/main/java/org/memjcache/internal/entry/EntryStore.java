@@ -18,7 +18,6 @@ import org.memjcache.internal.store.item.Reply;
  * <p>This is the seam on which decorators sit that know keys, values and expiry, or the operation
  * that a request belongs to. They extend {@link Decorator}, and {@code CacheFactory} wraps them
  * around the store, the innermost first. {@link FallbackStore}, the failure policy, is one.
- * Decorators that need bytes only sit on {@code ByteStore}.
  */
 public interface EntryStore<K, V> {
 

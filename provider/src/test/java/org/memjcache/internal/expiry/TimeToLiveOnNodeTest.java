@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
@@ -52,6 +53,24 @@ class TimeToLiveOnNodeTest {
     assertThat(secondsLeft(cache)).isEqualTo(-2);
     cache.withTimeToLive(Duration.ZERO).putIfAbsent("k", "v");
     assertThat(secondsLeft(cache)).isEqualTo(-2);
+  }
+
+  @Test
+  void aViewIsTheCacheInEverythingElse() {
+    MemcachedCache<String, String> cache = eternal();
+    MemcachedCache<String, String> view = cache.withTimeToLive(Duration.ONE_HOUR);
+    assertThatThrownBy(() -> cache.withTimeToLive(null)).isInstanceOf(NullPointerException.class);
+    view.put("k", "v");
+    assertThat(cache.get("k")).isEqualTo("v");
+    view.withTimeToLive(Duration.ETERNAL).put("k", "w");
+    assertThat(secondsLeft(cache)).isEqualTo(-1);
+    assertThat(view.getName()).isEqualTo("c");
+    assertThat(view.getCacheManager()).isSameAs(cache.getCacheManager());
+    view.close();
+    assertThat(cache.isClosed()).isTrue();
+    assertThat(cache.getCacheManager().getCacheNames()).doesNotContain("c");
+    assertThatThrownBy(() -> cache.withTimeToLive(Duration.ETERNAL))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

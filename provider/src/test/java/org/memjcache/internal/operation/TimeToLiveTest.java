@@ -175,6 +175,47 @@ class TimeToLiveTest {
     assertThat(store.requests).contains("all:Store Any").doesNotContain("all:Read");
   }
 
+  /** Loaded, computed and processor-set values, and those of {@code loadAll} and {@code getAll}. */
+  @Test
+  void everyWayToStoreHasTheTimeToLive_andNoPolicyIsAsked() {
+    fixture.policy = new Unasked();
+    fixture.loader = key -> "loaded";
+    CacheContext<String, String> context = fixture.context();
+    EntryOperations<String, String> brief =
+        context.operations().withTimeToLive(Duration.ONE_HOUR).withTimeToLive(Duration.ONE_MINUTE);
+    OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+    BulkExecutor<String, String> bulk = new BulkExecutor<>(context, brief);
+    List<Runnable> ways =
+        List.of(
+            () -> executor.execute("k", brief.get()),
+            () -> bulk.getAll(Set.of("k")),
+            () -> bulk.loadAll(Set.of("k"), true),
+            () ->
+                new ComputingExecutor<>(context, executor)
+                    .getOrCompute("k", brief, key -> "computed"),
+            () -> executor.execute("k", brief.invoke((entry, arguments) -> entry.getValue())),
+            () ->
+                executor.execute(
+                    "k",
+                    brief.invoke(
+                        (entry, arguments) -> {
+                          entry.setValue("set");
+                          return null;
+                        })));
+    for (Runnable way : ways) {
+      executor.execute("k", brief.remove());
+      way.run();
+      assertEndsAfter(MINUTE);
+    }
+  }
+
+  @Test
+  void aRemovalIsNotRead_underZeroEither() {
+    execute(operations().put("old"));
+    execute(operations().withTimeToLive(Duration.ZERO).remove());
+    assertThat(store.requests).contains("Take").noneMatch(request -> request.startsWith("Read"));
+  }
+
   @Test
   void aLaterUpdate_followsThePolicy() {
     fixture.policy = new ModifiedExpiryPolicy(Duration.ONE_HOUR);
