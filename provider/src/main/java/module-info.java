@@ -21,6 +21,8 @@ module org.memjcache {
   exports org.memjcache.spi;
   exports org.memjcache.internal.configuration to
       org.memjcache.cdi;
+  exports org.memjcache.internal.operation to
+      org.memjcache.cdi; // SingleFlight
   exports org.memjcache.internal.client to
       spymemcached; // makes its logger by reflection
 

@@ -2,13 +2,18 @@ package org.memjcache;
 
 import javax.cache.Cache;
 
-/** An entry that an iterator returned: its key and its value at that moment. Immutable. */
+/**
+ * An entry of an iterator: a key and its value at the time of the iteration. Immutable.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
 public final class CacheEntry<K, V> implements Cache.Entry<K, V> {
 
   private final K key;
   private final V value;
 
-  /** An entry with this key and value. */
+  /** Creates an entry with this key and value. */
   public CacheEntry(K key, V value) {
     this.key = key;
     this.value = value;
@@ -25,9 +30,9 @@ public final class CacheEntry<K, V> implements Cache.Entry<K, V> {
   }
 
   /**
-   * This entry as its own class.
+   * Returns this entry as an object of another type.
    *
-   * @throws IllegalArgumentException if it is not of that class
+   * @throws IllegalArgumentException if it is not of that type
    */
   @Override
   public <T> T unwrap(Class<T> type) {

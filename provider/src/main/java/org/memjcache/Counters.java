@@ -5,79 +5,101 @@ import javax.cache.CacheException;
 import javax.cache.expiry.Duration;
 
 /**
- * The counters of a cache: numbers that the server changes where they lie, so that no increment of
- * any JVM is lost. Got by {@link MemcachedCache#counters()}.
+ * The counters of a cache: numbers that the server increments itself, so that no increment of any
+ * JVM is lost. Obtained by {@link MemcachedCache#counters()}.
  *
- * <p>A counter is no entry: {@code get}, {@code containsKey}, iterators, listeners and statistics
- * do not see it, and an entry of the same key is another thing. {@code clear()} takes all counters
- * of the cache away; so does what the server forgets, as with everything in a cache. A counter's
- * time is kept by the server in whole seconds: it ends up to three seconds late and never early.
- * Counting leaves its end as it is.
+ * <p>A counter is not an entry: {@code get}, {@code containsKey}, iterators, listeners and
+ * statistics do not see it, and an entry with the same key is independent of it. {@code clear()}
+ * removes all counters of the cache. A counter can be evicted, or lost with its server, like any
+ * item in a cache. Its expiry is the server's, in whole seconds: it expires up to three seconds
+ * late and never early. Counting does not change its expiry.
  *
- * <p>In a plain cache it is otherwise: a counter is the entry of its key, a whole number as other
- * clients write and count it, with the time to live that plain entries have.
+ * <p>In a plain cache a counter is the entry of its key: a whole number that other clients write
+ * and count, too, with the expiry of plain entries.
  *
- * <p>Numbers go from 0 to 2^63 - 1. Counting down ends at 0. The server itself counts to 2^64 - 1
- * and from there on begins at 0 again: a number that is too large for a long is a {@link
- * CacheException} that names it, and the counter stands there all the same.
+ * <p>Numbers range from 0 to 2^63 - 1. Counting down stops at 0. If other clients count further,
+ * the server goes on to 2^64 - 1 and then to 0; a number that is too large for a {@code long} is a
+ * {@link CacheException} that names it, and leaves the counter as it is.
  *
- * <p>Each method is one exchange with the key's node. It has no answer without it: a failure is a
- * {@link CacheException}, whatever {@code on-error} says, and the change may have been made or not.
- * If it was sent and not answered, what that node keeps for this cache, counters and entries, is
- * given up, as after any such change. Safe for use by many threads.
+ * <p>Each method takes one round trip to the key's node. It has no result without it: a failure is
+ * a {@link CacheException} for every value of {@code on-error}, and the change may have been made
+ * or not. If the request was sent and not answered, this cache's entries and counters on that node
+ * get a new generation, as after any such change. Safe for use by many threads.
  *
  * <p>Source: memcached's {@code ma}.
+ *
+ * @param <K> the type of keys
  */
 public interface Counters<K> {
 
-  /** Where the counter stands; empty if there is none. */
+  /**
+   * Returns the number of a counter.
+   *
+   * @param key the key
+   * @return the number; empty if there is no counter
+   */
   OptionalLong get(K key);
 
   /**
-   * Adds to a counter.
+   * Adds to an existing counter.
    *
-   * @param delta from 0 on
-   * @return where it stands then; empty if there is none, and none is made
+   * @param key the key
+   * @param delta the number to add, 0 or more
+   * @return the new number; empty if there is no counter, and none is created
+   * @throws IllegalArgumentException if the delta is negative
    */
   OptionalLong increment(K key, long delta);
 
   /**
-   * Adds to a counter. One that is not there begins at the start, and the delta is added.
+   * Adds to a counter, which is created at a start value first if there is none.
    *
-   * @param delta from 0 on
-   * @param start from 0 on; start and delta together at most 2^63 - 1
-   * @param lifetime how long a counter that begins lives; with {@link Duration#ZERO} none begins
-   * @return where it stands then
+   * @param key the key
+   * @param delta the number to add, 0 or more
+   * @param start the number of a new counter before the delta is added, 0 or more; start and delta
+   *     together at most 2^63 - 1
+   * @param timeToLive of a new counter; with {@link Duration#ZERO} none is created
+   * @return the new number
+   * @throws IllegalArgumentException if a number is out of range
    */
-  long increment(K key, long delta, long start, Duration lifetime);
+  long increment(K key, long delta, long start, Duration timeToLive);
 
   /**
-   * Takes from a counter, down to 0.
+   * Subtracts from an existing counter, down to 0.
    *
-   * @param delta from 0 on
-   * @return where it stands then; empty if there is none, and none is made
+   * @param key the key
+   * @param delta the number to subtract, 0 or more
+   * @return the new number; empty if there is no counter, and none is created
+   * @throws IllegalArgumentException if the delta is negative
    */
   OptionalLong decrement(K key, long delta);
 
   /**
-   * Takes from a counter, down to 0. One that is not there begins at the start, from which the
-   * delta is taken.
+   * Subtracts from a counter, down to 0. It is created at a start value first if there is none.
    *
-   * @param delta from 0 on
-   * @param start from 0 on
-   * @param lifetime how long a counter that begins lives; with {@link Duration#ZERO} none begins
-   * @return where it stands then
+   * @param key the key
+   * @param delta the number to subtract, 0 or more
+   * @param start the number of a new counter before the delta is subtracted, 0 or more
+   * @param timeToLive of a new counter; with {@link Duration#ZERO} none is created
+   * @return the new number
+   * @throws IllegalArgumentException if a number is negative
    */
-  long decrement(K key, long delta, long start, Duration lifetime);
+  long decrement(K key, long delta, long start, Duration timeToLive);
 
   /**
-   * Puts a counter at a number, whether there is one or not.
+   * Sets a counter, which is created if there is none.
    *
-   * @param number from 0 on
-   * @param lifetime how long it lives from now on; {@link Duration#ZERO} removes it
+   * @param key the key
+   * @param number the number, 0 or more
+   * @param timeToLive of the counter, from now on; {@link Duration#ZERO} removes it
+   * @throws IllegalArgumentException if the number is negative
    */
-  void set(K key, long number, Duration lifetime);
+  void set(K key, long number, Duration timeToLive);
 
-  /** Removes a counter; says whether there was one. */
+  /**
+   * Removes a counter.
+   *
+   * @param key the key
+   * @return whether there was one
+   */
   boolean remove(K key);
 }

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@link MemcachedCache#explain} found out about a key; its text has one fact on each line.
+ * The facts about a key that {@link MemcachedCache#explain} found. Immutable; its text has one fact
+ * per line.
  *
  * @param cache the cache's name
- * @param key the key as it was asked for
- * @param facts such as memcached key, node, generation, remaining time, size, by name, in a
- *     sensible order
+ * @param key the key
+ * @param facts the facts by name, in the order to show them, such as memcached key, node,
+ *     generation, remaining time to live and size
  */
 public record Explanation(String cache, Object key, Map<String, String> facts) {
 

@@ -1,10 +1,10 @@
 package org.memjcache;
 
-/** In which form a cache's entries are kept. */
+/** The format of a cache's entries on the servers. */
 public enum Format {
-  /** With all that a cache of JCache needs; for this library alone. */
+  /** With all that JCache needs; only this library reads it. */
   ENVELOPE,
 
-  /** Keys and values as other clients of memcached write and read them, and nothing besides. */
+  /** Only keys and values, as other clients of memcached write and read them. */
   PLAIN
 }

@@ -13,55 +13,57 @@ import org.memjcache.spi.NodeState;
 /**
  * The caches of one URI and class loader.
  *
- * <p>URI and class loader are the manager's identity only: which entries its caches see is decided
- * by servers, namespace and cache name. Looking up an open cache takes no lock. Safe for use by
- * many threads.
+ * <p>URI and class loader are only the manager's identity: servers, namespace and cache name
+ * determine which entries a cache has. Looking up an open cache takes no lock. Safe for use by many
+ * threads.
  *
  * <p>Source: {@code javax.cache.CacheManager}.
  */
 public interface MemcachedCacheManager extends CacheManager {
 
-  /** Null once the class loader was collected, which an open cache prevents. */
+  /**
+   * Returns the class loader; null after it was garbage collected, which an open cache prevents.
+   */
   @Override
   @Nullable ClassLoader getClassLoader();
 
-  /** A copy of what the manager was opened with. */
+  /** Returns a copy of the properties with which the manager was opened. */
   @Override
   Properties getProperties();
 
   /**
-   * Creates a cache; settings for its name are laid over the configuration.
+   * Creates a cache; settings for its name override the configuration.
    *
-   * @throws CacheException if a cache of this name is open here, or cannot be made
+   * @throws CacheException if a cache of this name is open here, or cannot be created
    */
   @Override
   <K, V, C extends Configuration<K, V>> MemcachedCache<K, V> createCache(
       String cacheName, C configuration);
 
   /**
-   * The open cache of this name if it has these types; opens the cache, with these types, if there
-   * are settings for exactly its name.
+   * Returns the open cache of this name and these types; opens the cache, with these types, if
+   * there are settings for exactly its name.
    *
    * @throws ClassCastException if the cache was configured with other types
    */
   @Override
   <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType);
 
-  /** The open cache of this name; opens it if there are settings for exactly its name. */
+  /** Returns the open cache of this name; opens it if there are settings for exactly its name. */
   @Override
   <K, V> @Nullable Cache<K, V> getCache(String cacheName);
 
-  /** The names of the caches that are open now; a snapshot that cannot be changed. */
+  /** Returns the names of the open caches, as an immutable snapshot. */
   @Override
   Iterable<String> getCacheNames();
 
   /**
-   * Closes a cache and removes its entries, for every JVM. A cache that is closed here already
-   * loses its entries, too.
+   * Closes a cache and removes its entries, for every JVM. The entries of a cache that is not open
+   * here are removed, too.
    *
-   * @throws CacheException if a node does not answer and the cache is set to throw then (the
-   *     setting on-error; that of a cache that is closed here is its name's), or a loader, writer,
-   *     policy or listener could not be closed; the cache is closed all the same
+   * @throws CacheException if a node fails and the setting {@code on-error} for the cache is {@code
+   *     throw}, or if a loader, writer, policy or listener could not be closed; the cache is closed
+   *     all the same
    */
   @Override
   void destroyCache(String cacheName);
@@ -75,7 +77,7 @@ public interface MemcachedCacheManager extends CacheManager {
   void enableManagement(String cacheName, boolean enabled);
 
   /**
-   * Starts or stops counting, and shows or hides what was counted in JMX.
+   * Starts or stops counting, and shows or hides the statistics in JMX.
    *
    * @throws IllegalArgumentException if no cache of this name is open
    */
@@ -83,44 +85,45 @@ public interface MemcachedCacheManager extends CacheManager {
   void enableStatistics(String cacheName, boolean enabled);
 
   /**
-   * Closes all caches, then the connections; entries stay. A second time nothing happens. What
-   * fails on the way is logged.
+   * Closes all caches, then the connections; the entries stay. A second call does nothing. Failures
+   * are logged.
    */
   @Override
   void close();
 
   /**
-   * What is known of each node now, in the order of the list in force; as configured and down if
-   * nothing has connected yet. Costs no exchange.
+   * Returns the present state of each node, in the order of the list in force; the nodes as
+   * configured, and down, if nothing has connected yet. Sends nothing.
    */
   List<NodeState> nodes();
 
   /**
-   * Goes over to another list of servers, at once and without losing a call: nodes may join, leave,
-   * or change address or weight.
+   * Replaces the list of servers, at once and without losing a call: nodes may join, leave, or
+   * change address or weight.
    *
-   * <p>A node that joins begins empty for this manager's caches; when one leaves, all of them do,
-   * since keys that had once moved away may have left older values behind, and likewise where the
-   * locator moves keys between the others. All JVMs (and all managers of one JVM) should be told of
-   * the same list at about the same time. An iterator that was begun before cannot go on.
+   * <p>A node that joins is empty for this manager's caches. If one leaves, all nodes are, since
+   * stale values may be left of keys that were on another node before; likewise if the locator
+   * moves keys between the remaining nodes. All JVMs, and all managers of one JVM, should get the
+   * same list at about the same time. An iterator that began before cannot go on.
    *
    * @param servers in the form of the setting {@code memjcache.servers}
    * @throws IllegalArgumentException if the list is malformed, or the locator cannot choose among
-   *     such servers; the former one stays in force
+   *     such servers; the former list stays in force
    * @throws CacheException if a server answers that cannot be used; the former list stays in force
    */
   void changeServers(String servers);
 
   /**
-   * Takes the list of servers from this source from now on, in the way of {@link #changeServers},
-   * in place of the one that was configured or given before.
+   * Takes the list of servers from a source from now on, which replaces the configured list or an
+   * earlier source; see {@link #changeServers}.
    *
+   * @param source the source of the list
    * @throws CacheException if a server of the first list answers that cannot be used; the former
    *     source stays in force
    */
   void followServers(NodeSource source);
 
-  /** The URI, and each node with its state. */
+  /** Returns the URI, and each node with its state. */
   @Override
   String toString();
 }

@@ -1,13 +1,14 @@
 package org.memjcache;
 
-/** What an operation does when its node is down, overloaded or silent. */
+/** The reaction of operations to a node that is down, overloaded or silent. */
 public enum OnError {
   /**
-   * Reads are misses, and changes of one's own value ({@code put}, {@code remove}, {@code clear})
-   * do nothing but end the older value in this JVM. What asks for the entry besides throws.
+   * Reads are misses. Changes whose result does not depend on the entry ({@code put}, {@code
+   * remove}, {@code clear}) do nothing, except that this JVM does not read the present value again.
+   * Operations that need the entry throw an exception.
    */
   MISS,
 
-  /** Every operation throws. */
+  /** Every operation throws an exception. */
   THROW
 }

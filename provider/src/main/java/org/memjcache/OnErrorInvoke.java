@@ -1,10 +1,16 @@
 package org.memjcache;
 
-/** What {@code invoke} and {@code invokeAll} do when their node is down, overloaded or silent. */
+/**
+ * The reaction of {@code invoke} and {@code invokeAll} to a node that is down, overloaded or
+ * silent.
+ */
 public enum OnErrorInvoke {
-  /** They throw. */
+  /** They throw an exception. */
   THROW,
 
-  /** They run the processor once, on an absent entry, and store nothing. Not with a CacheWriter. */
+  /**
+   * They run the processor once, on an absent entry, and store nothing. Not allowed for a cache
+   * with a {@code CacheWriter}.
+   */
   COMPUTE
 }

@@ -1,10 +1,12 @@
 package org.memjcache;
 
-/** What becomes of a value that is above what its node stores. */
+/** The reaction to a value above the item limit of its node. */
 public enum OnTooLarge {
-  /** The operation throws; an entry that a {@code put} would have replaced is removed. */
+  /** The operation throws an exception; the entry that it would have replaced is removed. */
   THROW,
 
-  /** The value is dropped, the entry it would have replaced removed; the first one is logged. */
+  /**
+   * The value is dropped, and the entry that it would have replaced removed; the first is logged.
+   */
   DROP
 }

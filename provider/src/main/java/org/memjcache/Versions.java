@@ -6,32 +6,48 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of a plain cache's keys: Django's {@code get(key, version=…)} and {@code
- * incr_version}. The cache itself reads and writes the one that {@code key-version} sets.
+ * incr_version}. The cache itself reads and writes the version of the setting {@code key-version}.
+ * Obtained by {@link MemcachedCache#versions()}.
  *
- * <p>Neither events, nor statistics, nor loaders have a part in it. Every method throws a {@link
- * CacheException} if a node does not answer, whatever {@code on-error} says. Safe for use by many
- * threads, for as long as the cache is open.
+ * <p>There are no events, statistics or loads. Every method throws a {@link CacheException} if a
+ * node fails, for every value of {@code on-error}. Safe for use by many threads until the cache is
+ * closed.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
  */
 public interface Versions<K, V> {
 
-  /** The value that a key has at a version; null if there is none. One exchange. */
+  /**
+   * Returns the value of a key at a version. One round trip.
+   *
+   * @param key the key
+   * @param version the version
+   * @return the value; null if there is none
+   */
   @Nullable V get(K key, int version);
 
-  /** Moves an entry from the version that the cache has to the next; see the other form. */
+  /**
+   * Moves an entry from the cache's version to the next; see {@link #increment(Object, int, int)}.
+   *
+   * @param key the key
+   * @return the new version
+   */
   int increment(K key);
 
   /**
-   * Moves an entry to another version of its key, with the time that it still has to live. Three
-   * exchanges: the entry is read, stored at the new version, and removed at the old one if it is
-   * still as it was. Where a step fails the entry is still there at the old version, and perhaps at
-   * both.
+   * Moves an entry to another version of its key, with its remaining time to live. Three round
+   * trips: the entry is read, stored under the new version, and removed under the old one if it has
+   * not changed. If one of them fails, the entry is still there under the old version, and possibly
+   * under both.
    *
-   * @param from where it is
-   * @param delta what is added; may be negative
+   * @param key the key
+   * @param from the present version
+   * @param delta the number to add to it, may be negative
    * @return the new version
-   * @throws NoSuchElementException if there is no entry at that version; Django has a {@code
-   *     ValueError} there
-   * @throws ArithmeticException if the new version is beyond an {@code int}
+   * @throws NoSuchElementException if there is no entry at that version; Django raises a {@code
+   *     ValueError} then
+   * @throws ArithmeticException if the new version is out of the range of an {@code int}
    */
   int increment(K key, int from, int delta);
 }

@@ -53,12 +53,13 @@ class BeyondJcacheTest {
     MemcachedCache<String, String> pages = cache.unwrap(MemcachedCache.class);
 
     Duration fiveMinutes = new Duration(TimeUnit.MINUTES, 5);
-    pages.put("/home", html, fiveMinutes);
-    pages.putAll(Map.of("/news", news, "/about", about), Duration.ONE_HOUR);
-    boolean stored = pages.putIfAbsent("/home", html, fiveMinutes);
-    boolean replaced = pages.replace("/home", html, Duration.ETERNAL);
-    boolean swapped = pages.replace("/home", html, newHtml, fiveMinutes);
-    String before = pages.getAndPut("/home", html, fiveMinutes);
+    MemcachedCache<String, String> brief = pages.withTimeToLive(fiveMinutes);
+    brief.put("/home", html);
+    brief.putAll(Map.of("/news", news, "/about", about));
+    boolean stored = brief.putIfAbsent("/home", html);
+    boolean replaced = pages.withTimeToLive(Duration.ETERNAL).replace("/home", html);
+    boolean swapped = brief.replace("/home", html, newHtml);
+    String before = brief.getAndPut("/home", html);
     assertThat(List.of(stored, replaced, swapped)).containsExactly(false, true, true);
     assertThat(before).isEqualTo(newHtml);
 
@@ -68,7 +69,9 @@ class BeyondJcacheTest {
     assertThat(pages.containsKey("/about")).isFalse();
 
     pages.remove("/home");
-    String page = pages.getOrCompute("/home", fiveMinutes, path -> render(path));
+    String page = pages.getOrCompute("/home", path -> render(path));
+    String recent = brief.getOrCompute("/news", path -> render(path));
+    assertThat(recent).isEqualTo(news);
     assertThat(page).isEqualTo("rendered /home");
 
     Counters<String> visits = pages.counters();

@@ -122,7 +122,7 @@ class ComputeOnceTest {
                         frame ->
                             frame.getMethodName().equals("run")
                                     && frame.getClassName().equals(Slow.class.getName())
-                                || frame.getClassName().endsWith("Computations")
+                                || frame.getClassName().endsWith("SingleFlight$Flight")
                                     && frame.getMethodName().equals("await")))
         .count();
   }

@@ -75,7 +75,9 @@ class ComputingAcrossJvmsTest {
           String wanted = "key" + i;
           Callable<String> call =
               () ->
-                  cache.getOrCompute(wanted, Duration.ONE_HOUR, key -> compute(arguments[1], runs));
+                  cache
+                      .withTimeToLive(Duration.ONE_HOUR)
+                      .getOrCompute(wanted, key -> compute(arguments[1], runs));
           TreeSet<String> given = new TreeSet<>();
           for (Future<String> each : threads.invokeAll(Collections.nCopies(THREADS, call))) {
             given.add(each.get());

@@ -90,7 +90,7 @@ class GetOrComputeTest {
       MemcachedCache<String, String> cache, int count, Function<String, String> loader) {
     List<Future<String>> callers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      callers.add(threads.submit(() -> cache.getOrCompute("k", MINUTE, loader)));
+      callers.add(threads.submit(() -> cache.withTimeToLive(MINUTE).getOrCompute("k", loader)));
     }
     return callers;
   }
@@ -116,7 +116,7 @@ class GetOrComputeTest {
   void aValueThatIsThereIsNotComputed(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.put("k", "there");
-    assertThat(cache.getOrCompute("k", MINUTE, key -> fail())).isEqualTo("there");
+    assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> fail())).isEqualTo("there");
   }
 
   private static String fail() {
@@ -141,13 +141,13 @@ class GetOrComputeTest {
   @Test
   void itLivesAsLongAsItWasGiven() {
     MemcachedCache<String, String> cache = cache(true);
-    cache.getOrCompute("k", new Duration(TimeUnit.SECONDS, 300), key -> "v");
+    cache.withTimeToLive(new Duration(TimeUnit.SECONDS, 300)).getOrCompute("k", key -> "v");
     try (RawClient raw = server.connect()) {
       String memcachedKey = cache.explain("k").facts().get("memcached key");
       assertThat(Long.parseLong(raw.mg(memcachedKey, "t").flag('t').orElseThrow()))
           .isBetween(298L, 302L);
     }
-    assertThat(cache.getOrCompute("l", Duration.ZERO, key -> "v")).isEqualTo("v");
+    assertThat(cache.withTimeToLive(Duration.ZERO).getOrCompute("l", key -> "v")).isEqualTo("v");
     assertThat(cache.containsKey("l")).isFalse();
   }
 
@@ -175,17 +175,17 @@ class GetOrComputeTest {
           .isSameAs(thrown);
     }
     assertThat(runs).hasValue(1);
-    assertThat(cache.getOrCompute("k", MINUTE, key -> "v")).isEqualTo("v");
+    assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> "v")).isEqualTo("v");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void nullIsReturnedAndNotStored(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
-    assertThat(cache.getOrCompute("k", MINUTE, key -> null)).isNull();
+    assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> null)).isNull();
     assertThat(cache.containsKey("k")).isFalse();
     assertThat(cache.iterator()).isExhausted();
-    assertThat(cache.getOrCompute("k", MINUTE, key -> "v")).isEqualTo("v");
+    assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> "v")).isEqualTo("v");
   }
 
   @Test
@@ -193,7 +193,7 @@ class GetOrComputeTest {
     MemcachedCache<String, String> cache = cache(false);
     @SuppressWarnings({"unchecked", "rawtypes"})
     Function<String, String> wrong = (Function) key -> 1;
-    assertThatThrownBy(() -> cache.getOrCompute("k", MINUTE, wrong))
+    assertThatThrownBy(() -> cache.withTimeToLive(MINUTE).getOrCompute("k", wrong))
         .isInstanceOf(ClassCastException.class);
     assertThat(cache.containsKey("k")).isFalse();
   }
@@ -203,12 +203,13 @@ class GetOrComputeTest {
   void aLoaderMayUseTheCache_forTheSameKeyToo(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     String value =
-        cache.getOrCompute(
-            "k",
-            MINUTE,
-            key ->
-                cache.getOrCompute("l", MINUTE, each -> "inner")
-                    + cache.getOrCompute("k", MINUTE, each -> " direct"));
+        cache
+            .withTimeToLive(MINUTE)
+            .getOrCompute(
+                "k",
+                key ->
+                    cache.withTimeToLive(MINUTE).getOrCompute("l", each -> "inner")
+                        + cache.withTimeToLive(MINUTE).getOrCompute("k", each -> " direct"));
     assertThat(value).isEqualTo("inner direct");
     assertThat(cache.get("k")).isEqualTo("inner direct");
     assertThat(cache.get("l")).isEqualTo("inner");
@@ -226,14 +227,16 @@ class GetOrComputeTest {
       callers.add(
           threads.submit(
               () ->
-                  cache.getOrCompute(
-                      key,
-                      MINUTE,
-                      own -> {
-                        both.countDown();
-                        awaitLatch(both);
-                        return own + cache.getOrCompute(otherKey, MINUTE, each -> each);
-                      })));
+                  cache
+                      .withTimeToLive(MINUTE)
+                      .getOrCompute(
+                          key,
+                          own -> {
+                            both.countDown();
+                            awaitLatch(both);
+                            return own
+                                + cache.withTimeToLive(MINUTE).getOrCompute(otherKey, each -> each);
+                          })));
     }
     for (Future<String> caller : callers) {
       // What the inner call of the other stored first is the answer, too.
@@ -295,7 +298,8 @@ class GetOrComputeTest {
     MemcachedCache<String, String> elsewhere = other.open("ctrue", strings());
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "second"));
     awaitRun();
-    assertThat(elsewhere.getOrCompute("k", MINUTE, key -> "first")).isEqualTo("first");
+    assertThat(elsewhere.withTimeToLive(MINUTE).getOrCompute("k", key -> "first"))
+        .isEqualTo("first");
     proceed.countDown();
     assertThat(callers.get(0).get()).isEqualTo("first");
     assertThat(cache.get("k")).isEqualTo("first");
@@ -333,7 +337,7 @@ class GetOrComputeTest {
     MemcachedCache<String, String> cache = jvm.open("throwing", strings());
     cache.put("x", "connected");
     server.kill();
-    assertThatThrownBy(() -> cache.getOrCompute("k", MINUTE, key -> fail()))
+    assertThatThrownBy(() -> cache.withTimeToLive(MINUTE).getOrCompute("k", key -> fail()))
         .isInstanceOf(CacheException.class)
         .hasMessageContainingAll("cache 'throwing'", "getOrCompute", "'k'", "node ");
     server.restart();
@@ -349,7 +353,7 @@ class GetOrComputeTest {
         new Thread(
             () -> {
               try {
-                cache.getOrCompute("k", MINUTE, key -> fail());
+                cache.withTimeToLive(MINUTE).getOrCompute("k", key -> fail());
               } catch (CacheException e) {
                 seen.set(
                     Thread.currentThread().isInterrupted() ? e : new AssertionError("no flag"));
@@ -373,7 +377,7 @@ class GetOrComputeTest {
       cache.put("other" + i, "x");
     }
     cache.removeAll(Set.of("other0"));
-    assertThat(cache.getOrCompute("another", MINUTE, key -> "y")).isEqualTo("y");
+    assertThat(cache.withTimeToLive(MINUTE).getOrCompute("another", key -> "y")).isEqualTo("y");
     proceed.countDown();
     assertThat(leading.get(0).get()).isEqualTo("v");
   }

@@ -1,48 +1,38 @@
 package org.memjcache.cdi.annotation;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.operation.SingleFlight;
 
 /**
- * The running calls whose result was not in a cache, so that concurrent calls can wait for the
- * first one.
- *
- * <p>A thread that is running such a call never waits for another one, so no cycle of waiting
- * threads can form: it runs the method again instead. Safe for use by many threads.
+ * The method calls that run because a cache did not have their result. Concurrent calls for one
+ * result wait for the first of them. Safe for use by many threads.
  */
 public final class Computations {
 
   private static final int STRIPES = 256;
 
   private final boolean once;
-  private final ConcurrentMap<Object, CompletableFuture<@Nullable Object>> running =
-      new ConcurrentHashMap<>();
+  private final SingleFlight<Object, Object> flights = new SingleFlight<>();
 
-  /** The number of ended computations, by stripe of the subject's hash code. */
+  /** The number of computations that have ended, by a part of the hash code of their subject. */
   private final AtomicLongArray ended = new AtomicLongArray(STRIPES);
 
-  /** Set in computing threads; a simple flag, which does not keep a class loader alive. */
-  private final ThreadLocal<@Nullable Boolean> computing = new ThreadLocal<>();
-
   /**
-   * Creates an empty set of computations.
+   * No computations yet.
    *
-   * @param once whether concurrent calls wait for the first one; otherwise each of them runs
+   * @param once whether concurrent calls wait for the first of them; otherwise each runs
    */
   public Computations(boolean once) {
     this.once = once;
   }
 
   /**
-   * Looks a result up, and computes it if it is missing.
+   * Looks a result up, and computes it if there is none.
    *
-   * @param subject identifies the result; equal for calls that can share a computation
-   * @param lookUp returns the result, or null if it is missing; its exceptions are thrown
+   * @param subject of the computation; equal for calls that can share one
+   * @param lookUp returns the result, or null; its exceptions are thrown
    * @param compute computes the result, and stores it for {@code lookUp} if possible
    */
   @Nullable Object find(
@@ -54,61 +44,56 @@ public final class Computations {
     if (found != null) {
       return found;
     }
-    if (!once) {
-      return compute.call();
-    }
-    CompletableFuture<@Nullable Object> mine = new CompletableFuture<>();
-    CompletableFuture<@Nullable Object> first = running.putIfAbsent(subject, mine);
-    if (first != null) {
-      return isComputing() ? compute.call() : await(first, lookUp, compute);
-    }
-    try {
-      // Another computation may have ended since the lookup.
-      found = ended.get(stripe) == endedBefore ? null : lookUp.call();
-      Object result = found == null ? run(compute) : found;
-      mine.complete(result);
-      return result;
-    } catch (Throwable thrown) {
-      mine.completeExceptionally(thrown);
-      throw thrown;
-    } finally {
-      ended.incrementAndGet(stripe);
-      running.remove(subject, mine);
-    }
+    return once
+        ? flights.join(subject, new Call(lookUp, compute, stripe, endedBefore))
+        : compute.call();
   }
 
-  private boolean isComputing() {
-    return computing.get() != null;
-  }
+  /** One call whose lookup found nothing. */
+  private final class Call implements SingleFlight.Caller<Object, Exception> {
 
-  private @Nullable Object run(Callable<@Nullable Object> compute) throws Exception {
-    if (isComputing()) {
-      return compute.call();
-    }
-    computing.set(true);
-    try {
-      return compute.call();
-    } finally {
-      computing.remove();
-    }
-  }
+    private final Callable<@Nullable Object> lookUp;
+    private final Callable<@Nullable Object> compute;
+    private final int stripe;
+    private final long endedBefore;
 
-  /** The result of the first call; read from the cache if possible, so that it is a copy. */
-  private static @Nullable Object await(
-      CompletableFuture<@Nullable Object> first,
-      Callable<@Nullable Object> lookUp,
-      Callable<@Nullable Object> compute)
-      throws Exception {
-    Object result;
-    try {
-      result = first.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return compute.call();
-    } catch (ExecutionException e) {
-      throw Rethrown.of(e.getCause());
+    Call(
+        Callable<@Nullable Object> lookUp,
+        Callable<@Nullable Object> compute,
+        int stripe,
+        long endedBefore) {
+      this.lookUp = lookUp;
+      this.compute = compute;
+      this.stripe = stripe;
+      this.endedBefore = endedBefore;
     }
-    Object found = lookUp.call();
-    return found == null ? result : found;
+
+    /** Looks the result up again if another computation may have ended since the first lookup. */
+    @Override
+    public SingleFlight.Result<Object> lead() throws Exception {
+      try {
+        Object found = ended.get(stripe) == endedBefore ? null : lookUp.call();
+        return new SingleFlight.Result<>(found == null ? compute.call() : found, true);
+      } finally {
+        ended.incrementAndGet(stripe);
+      }
+    }
+
+    @Override
+    public @Nullable Object computeAlone(boolean nested) throws Exception {
+      return compute.call();
+    }
+
+    /** A copy of the caller's own if the cache has it. */
+    @Override
+    public @Nullable Object receive(@Nullable Object result) throws Exception {
+      Object found = lookUp.call();
+      return found == null ? result : found;
+    }
+
+    @Override
+    public @Nullable Object interrupted(InterruptedException cause) throws Exception {
+      return compute.call();
+    }
   }
 }

@@ -8,30 +8,30 @@ import org.memjcache.spi.UnreadableValueException.Cause;
 import org.memjcache.spi.ValueCodec;
 
 /**
- * How one cache's keys and values become bytes.
+ * The codecs of one cache's keys and values.
  *
- * <p>Where stamps concern a key, its value's bytes are: stamp (4 bytes) | what the codec says.
+ * <p>If stamps concern a key, the bytes of its value are: stamp (4 bytes) | bytes of the codec.
  *
- * @param stamps what values depend on besides their classes
+ * @param stamps dependencies of values other than their classes
  */
 public record CacheCodecs(KeyCodec keys, ValueCodec values, ValueStamps stamps) {
 
-  /** Codecs for values that depend on nothing but their classes. */
+  /** Codecs for values that depend on their classes only. */
   public CacheCodecs(KeyCodec keys, ValueCodec values) {
     this(keys, values, ValueStamps.NO_STAMPS);
   }
 
   /** The bytes of a value under a key, with room around them; see {@link ValueCodec#encode}. */
-  byte[] encode(Object key, Object value, int before, int behind) {
+  byte[] encode(Object key, Object value, int before, int after) {
     if (!stamps.concern(key)) {
-      return values.encode(value, before, behind);
+      return values.encode(value, before, after);
     }
-    byte[] encoded = values.encode(value, before + Integer.BYTES, behind);
+    byte[] encoded = values.encode(value, before + Integer.BYTES, after);
     ByteBuffer.wrap(encoded).putInt(before, stamps.of(key, value));
     return encoded;
   }
 
-  /** The value under a key again; throws as {@link ValueCodec#decode} does. */
+  /** Decodes the value under a key; throws as {@link ValueCodec#decode} does. */
   Object decode(Object key, byte[] bytes, int offset, int length) {
     if (!stamps.concern(key)) {
       return values.decode(bytes, offset, length);

@@ -1,8 +1,8 @@
 package org.memjcache.internal.entry;
 
 /**
- * A value in the form in which a store keeps it. Made by {@link EntryStore#content}, or taken from
- * an entry that was read; opaque to everyone but that store.
+ * A value in the form of its store. Created by {@link EntryStore#content}, or part of an entry that
+ * was read; opaque to all but that store.
  *
  * @param <V> the value's type
  */
@@ -12,10 +12,10 @@ public interface Content<V> {
    * The value.
    *
    * @throws org.memjcache.spi.UnreadableValueException if it was read from a server and cannot be
-   *     understood here
+   *     decoded here
    */
   V value();
 
-  /** Its size on the wire in bytes; 0 where nothing travels. */
+  /** Its size on the wire in bytes; 0 on the heap. */
   int size();
 }

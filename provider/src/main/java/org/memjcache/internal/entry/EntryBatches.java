@@ -9,7 +9,7 @@ import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Request;
 
-/** Many typed requests by way of a byte store. */
+/** Sends many typed requests through a byte store. */
 public final class EntryBatches {
 
   private EntryBatches() {}
@@ -17,8 +17,8 @@ public final class EntryBatches {
   /**
    * Sends them all.
    *
-   * @param untyped the request to the byte store that one stands for
-   * @param typed what the byte store's answer means to one
+   * @param untyped turns a request into one of the byte store
+   * @param typed turns the byte store's answer into that of the request
    */
   public static <Q, A> List<Batch<A>> sendAll(
       ByteStore store,

@@ -1,8 +1,7 @@
 package org.memjcache.internal.entry;
 
 /**
- * A key and whatever its store needs to find it again; made once per operation by {@link
- * EntryStore#key}.
+ * A key with the form that its store uses; created once per operation by {@link EntryStore#key}.
  *
  * @param <K> the key's type
  */

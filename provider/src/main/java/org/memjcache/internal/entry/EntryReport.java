@@ -12,7 +12,7 @@ import org.memjcache.internal.store.item.Request;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.ValueCodec;
 
-/** Gathers what can be told about one key in memcached. Touches nothing. */
+/** Collects the facts about one key in memcached. Changes nothing. */
 final class EntryReport<V> {
 
   private final ValueCodec codec;
@@ -23,7 +23,8 @@ final class EntryReport<V> {
     this.unreadable = unreadable;
   }
 
-  EntryExplanation on(MemcachedKey<?> key, ByteStore store, Deadline deadline) {
+  Map<String, String> on(
+      MemcachedEntryStore.MemcachedKey<?> key, ByteStore store, Deadline deadline) {
     Map<String, String> facts = new LinkedHashMap<>();
     ItemLocation where = store.itemLocation(key.item()).await(deadline);
     facts.put("memcached key", where.memcachedKey());
@@ -39,24 +40,25 @@ final class EntryReport<V> {
       addEnvelope(facts, key, item);
     }
     unreadable.addTo(facts);
-    return new EntryExplanation(facts);
+    return facts;
   }
 
   private static String state(@Nullable Item item) {
     if (item == null) {
       return "nothing stored";
     }
-    return item.isLease() ? "token of absence" : "stored";
+    return item.isLease() ? "lease" : "stored";
   }
 
-  private void addEnvelope(Map<String, String> facts, MemcachedKey<?> key, Item item) {
+  private void addEnvelope(
+      Map<String, String> facts, MemcachedEntryStore.MemcachedKey<?> key, Item item) {
     facts.put("codec", codec.toString());
     try {
       Envelope envelope = Envelope.open(item.bytes());
       Expiration expiration = envelope.expiration();
       facts.put("envelope format", "%02x".formatted(item.bytes()[0]));
       facts.put("envelope flags", "%02x".formatted(item.bytes()[1]));
-      facts.put("ends", ends(expiration));
+      facts.put("ends", expiry(expiration));
       facts.put("key matches", Boolean.toString(envelope.holdsKey(key.canonical())));
       facts.put("value", envelope.valueLength() + " bytes");
     } catch (UnreadableValueException e) {
@@ -64,7 +66,7 @@ final class EntryReport<V> {
     }
   }
 
-  private static String ends(Expiration expiration) {
+  private static String expiry(Expiration expiration) {
     if (expiration.isEternal()) {
       return "never";
     }

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.ByteStore;
@@ -17,7 +18,7 @@ import org.memjcache.internal.store.item.Request;
 
 /**
  * A walk over a cache's entries: one node's keys at a time, their entries fetched in chunks as the
- * caller advances, so that memory is that of one node's keys and one chunk of entries.
+ * caller advances: at most one node's keys and one chunk of entries are in memory.
  */
 public final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
 

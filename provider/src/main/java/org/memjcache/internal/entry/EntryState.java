@@ -14,12 +14,12 @@ public sealed interface EntryState<V> {
   }
 
   /**
-   * No entry. With a version there is something all the same (a token of absence, or bytes that
-   * cannot be read), which a change has to replace under that version.
+   * No entry. With a version there is an item that is not one (a lease, or bytes that cannot be
+   * read), which a change has to replace under that version.
    */
   record Absent<V>(@Nullable Version version) implements EntryState<V> {}
 
-  /** Its node does not answer: absent to every operation that has an answer all the same. */
+  /** Its node failed: absent to every operation that has a result without it. */
   record Unknown<V>() implements EntryState<V> {
     @Override
     public @Nullable Version version() {
@@ -27,10 +27,10 @@ public sealed interface EntryState<V> {
     }
   }
 
-  /** An entry past its end that is still stored: absent to every operation, but worth an event. */
+  /** An expired entry that is still stored: absent to every operation, but worth an event. */
   record Expired<V>(Content<V> content, Version version) implements EntryState<V> {}
 
-  /** An entry. Its value is decoded when asked for. */
+  /** An entry. Its value is decoded on first use. */
   record Live<V>(Content<V> content, Expiration expiration, Version version)
       implements EntryState<V> {
     public V value() {
@@ -43,7 +43,7 @@ public sealed interface EntryState<V> {
     return new Unknown<>();
   }
 
-  /** Nothing there at all. */
+  /** No item at all. */
   static <V> EntryState<V> absent() {
     return new Absent<>(null);
   }

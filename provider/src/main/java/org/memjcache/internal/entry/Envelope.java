@@ -22,13 +22,13 @@ final class Envelope {
   static final byte FORMAT_1 = (byte) 0xc1;
   static final byte FLAG_INTEGRITY = 1;
 
-  /** The server keeps the entry's time; see {@link Expiration#sliding}. */
+  /** The server governs the entry's expiry; see {@link Expiration#sliding}. */
   static final byte FLAG_SLIDING = 2;
 
   private static final int INSTANT_OFFSET = 2;
   private static final int KEY_LENGTH_OFFSET = INSTANT_OFFSET + Long.BYTES;
 
-  /** How many bytes of an envelope are behind its value: the checksum. */
+  /** The number of bytes after an envelope's value: the checksum. */
   static final int TAIL_BYTES = Integer.BYTES;
 
   private final byte[] bytes;
@@ -41,15 +41,12 @@ final class Envelope {
     this.keyLength = keyLength;
   }
 
-  /** How many bytes of an envelope are before its value. */
+  /** The number of bytes before an envelope's value. */
   static int headBytes(byte[] key) {
     return KEY_LENGTH_OFFSET + varintSize(key.length) + key.length;
   }
 
-  /**
-   * Makes an envelope of an array whose value is in its place: writes what belongs before and
-   * behind it.
-   */
+  /** Completes an envelope whose value is in its place: writes the bytes before and after it. */
   static void seal(byte[] key, Expiration expiration, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     buffer.put(FORMAT_1);

@@ -18,11 +18,11 @@ import org.memjcache.internal.store.item.Version;
 /**
  * The entries of a store-by-reference cache: the objects themselves, on this JVM's heap.
  *
- * <p>Bounded: beyond its capacity each new entry displaces another, as a full memcached would.
+ * <p>Bounded: above its capacity each new entry displaces another, as in a full memcached.
  */
 public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
 
-  private static final long TOKEN_MILLIS = 60_000;
+  private static final long LEASE_MILLIS = 60_000;
 
   private final ConcurrentMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
   private final int capacity;
@@ -62,6 +62,11 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
+  public boolean leavesLeases() {
+    return true;
+  }
+
+  @Override
   public void post(EntryRequest<K, V> request) {
     answer(request);
   }
@@ -84,9 +89,9 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   private Slot<V> reserve(K key) {
-    Slot<V> token = new Slot<>(null, Expiration.at(clock.millis() + TOKEN_MILLIS));
-    Slot<V> there = slots.putIfAbsent(key, token);
-    return there == null ? token : there;
+    Slot<V> lease = new Slot<>(null, Expiration.at(clock.millis() + LEASE_MILLIS));
+    Slot<V> there = slots.putIfAbsent(key, lease);
+    return there == null ? lease : there;
   }
 
   private boolean store(K key, Slot<V> slot, Guard guard) {
@@ -139,7 +144,7 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
         : new EntryState.Live<>(slot.content, unsliding(slot.expiration), slot);
   }
 
-  /** There is no server here to move an end: each access rewrites it. */
+  /** No server slides the expiry here, so each access rewrites it. */
   private static Expiration unsliding(Expiration expiration) {
     return expiration.sliding() ? Expiration.at(expiration.instant()) : expiration;
   }
@@ -178,10 +183,14 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
-  public EntryExplanation explain(EntryKey<K> key, Deadline deadline) {
+  public @Nullable VersionStore<K, V> versions() {
+    return null;
+  }
+
+  @Override
+  public Map<String, String> explain(EntryKey<K> key, Deadline deadline) {
     EntryState<V> state = state(slots.get(key.key()));
-    return new EntryExplanation(
-        Map.of("store", "this JVM's heap (store by reference)", "state", state.toString()));
+    return Map.of("store", "this JVM's heap (store by reference)", "state", state.toString());
   }
 
   @Override
@@ -198,7 +207,7 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
     }
   }
 
-  /** What a key holds; its identity is its version. Without content it is a token of absence. */
+  /** The item under a key; its identity is its version. Without content it is a lease. */
   private static final class Slot<V> implements Version {
     private final @Nullable Content<V> content;
     private final Expiration expiration;

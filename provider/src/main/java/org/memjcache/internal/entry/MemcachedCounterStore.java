@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.codec.key.KeyCodec;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Guard;
@@ -14,16 +15,16 @@ import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 
 /**
- * Counters as memcached keeps them: decimal digits without an envelope, so that the server can
- * count. It keeps their time, too.
+ * Counters in memcached: decimal digits without an envelope, so that the server can count. Their
+ * expiry is the server's, too.
  */
 public final class MemcachedCounterStore<K> implements CounterStore<K> {
 
   private final ByteStore store;
-  private final CounterItems<K> items;
+  private final Items<K> items;
   private final InstantSource clock;
 
-  public MemcachedCounterStore(ByteStore store, CounterItems<K> items, InstantSource clock) {
+  public MemcachedCounterStore(ByteStore store, Items<K> items, InstantSource clock) {
     this.store = store;
     this.items = items;
     this.clock = clock;
@@ -41,10 +42,10 @@ public final class MemcachedCounterStore<K> implements CounterStore<K> {
                   key, new Payload(digits, items.flags()), ttl(set.start()), Guard.ANY, false))
           .map(answer -> after);
     }
-    return store.send(plain(key, request)).map(MemcachedCounterStore::state);
+    return store.send(untyped(key, request)).map(MemcachedCounterStore::state);
   }
 
-  private Request plain(ItemKey key, CounterRequest<K> request) {
+  private Request untyped(ItemKey key, CounterRequest<K> request) {
     if (request instanceof CounterRequest.Count<K> count) {
       CounterRequest.Start start = count.start();
       return new Request.Count(
@@ -76,6 +77,42 @@ public final class MemcachedCounterStore<K> implements CounterStore<K> {
       return new CounterState.Standing(Long.parseUnsignedLong(digits));
     } catch (NumberFormatException e) {
       return CounterState.NO_NUMBER;
+    }
+  }
+
+  /** The items that hold the counters of a cache. */
+  public interface Items<K> {
+
+    /**
+     * The key of a counter's item.
+     *
+     * @throws IllegalArgumentException if keys of this class cannot be encoded
+     */
+    ItemKey key(K key);
+
+    /** A counter's time to live in the form of {@link ServerTtl}. */
+    int ttl(long instant, long now);
+
+    /** The client flags of a counter. */
+    int flags();
+  }
+
+  /** Items of their own, which no scan shows: the counters of a cache with envelopes. */
+  record SeparateItems<K>(KeyCodec keys) implements Items<K> {
+
+    @Override
+    public ItemKey key(K key) {
+      return keys.itemKey(keys.encode(key)).ofCounter();
+    }
+
+    @Override
+    public int ttl(long instant, long now) {
+      return ServerTtl.of(instant, now);
+    }
+
+    @Override
+    public int flags() {
+      return 0;
     }
   }
 }

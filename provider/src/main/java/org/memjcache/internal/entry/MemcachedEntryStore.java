@@ -3,6 +3,7 @@ package org.memjcache.internal.entry;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.store.item.Answer;
@@ -10,6 +11,7 @@ import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.Item;
+import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 import org.memjcache.spi.UnreadableValueException;
@@ -59,21 +61,26 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   @Override
   public Reply<EntryAnswer<V>> send(EntryRequest<K, V> request) {
     // Not by map, which makes two objects for each call where one will do.
-    Reply<Answer> sent = store.send(plain(request));
+    Reply<Answer> sent = store.send(untyped(request));
     return deadline -> typed(request, sent.await(deadline));
   }
 
   @Override
   public List<Batch<EntryAnswer<V>>> sendAll(List<? extends EntryRequest<K, V>> requests) {
-    return EntryBatches.sendAll(store, requests, this::plain, this::typed);
+    return EntryBatches.sendAll(store, requests, this::untyped, this::typed);
+  }
+
+  @Override
+  public boolean leavesLeases() {
+    return true;
   }
 
   @Override
   public void post(EntryRequest<K, V> request) {
-    store.post(plain(request));
+    store.post(untyped(request));
   }
 
-  private Request plain(EntryRequest<K, V> request) {
+  private Request untyped(EntryRequest<K, V> request) {
     MemcachedKey<K> key = (MemcachedKey<K>) request.key();
     if (request instanceof EntryRequest.Read<K, V> read) {
       int ttl =
@@ -182,11 +189,17 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
 
   @Override
   public CounterStore<K> counters() {
-    return new MemcachedCounterStore<>(store, new SeparateCounters<>(codecs.keys()), clock);
+    return new MemcachedCounterStore<>(
+        store, new MemcachedCounterStore.SeparateItems<>(codecs.keys()), clock);
   }
 
   @Override
-  public EntryExplanation explain(EntryKey<K> key, Deadline deadline) {
+  public @Nullable VersionStore<K, V> versions() {
+    return null;
+  }
+
+  @Override
+  public Map<String, String> explain(EntryKey<K> key, Deadline deadline) {
     return new EntryReport<V>(codecs.values(), unreadable)
         .on((MemcachedKey<K>) key, store, deadline);
   }
@@ -195,4 +208,12 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
   public String toString() {
     return "entries(" + cacheName + " in " + store + ")";
   }
+
+  /**
+   * A key of this store.
+   *
+   * @param canonical the whole key as bytes, kept in the envelope and compared by every read
+   * @param item its short form, part of the memcached key
+   */
+  record MemcachedKey<K>(K key, byte[] canonical, ItemKey item) implements EntryKey<K> {}
 }

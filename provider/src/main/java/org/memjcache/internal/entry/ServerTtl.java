@@ -1,12 +1,12 @@
 package org.memjcache.internal.entry;
 
 /**
- * The time to live that a server is given for an entry.
+ * The time to live of an item, as sent to a server.
  *
- * <p>Where there is an envelope it only frees memory: the instant in there decides. Hence never too
- * short: an {@code exptime} of n seconds lives between n-1 and n seconds on a server, so one is
- * added. For a plain entry it is all there is, and is what another client would send. Memcached
- * reads more than 30 days as an absolute time (protocol.txt, "Expiration times").
+ * <p>With an envelope it only frees memory: the instant in the envelope decides. So it is never too
+ * short: an item with an {@code exptime} of n seconds lives between n-1 and n seconds on a server,
+ * so one second is added. For a plain entry it is the expiry itself, as another client would send
+ * it. Memcached reads more than 30 days as an absolute time (protocol.txt, "Expiration times").
  */
 public final class ServerTtl {
 

@@ -1,6 +1,6 @@
 package org.memjcache.internal.entry;
 
-/** A key as messages show it: its text, shortened. */
+/** The text of a key in messages. */
 public final class ShownKey {
 
   private static final int MAX_LENGTH = 80;

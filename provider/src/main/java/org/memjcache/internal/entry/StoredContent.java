@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.spi.UnreadableValueException;
 
 /**
- * A value as a slice of bytes, decoded when it is asked for.
+ * A value as a slice of bytes, decoded on first use.
  *
- * <p>Most operations never need the object: containsKey, a rewrite of the instant, a replacement.
+ * <p>Many operations never need the object: containsKey, a change of the expiry, a replacement.
  * Used by one thread.
  */
 final class StoredContent<V> implements Content<V> {
@@ -16,7 +16,7 @@ final class StoredContent<V> implements Content<V> {
   private final int offset;
   private @Nullable V value;
 
-  /** Whether the bytes are an envelope, which somebody may read at any time. */
+  /** Whether the bytes are an envelope already, which may still be on its way to a node. */
   private boolean sealed;
 
   private StoredContent(
@@ -39,10 +39,10 @@ final class StoredContent<V> implements Content<V> {
   }
 
   /**
-   * This content in an envelope. The first one needs no copy; each further one does, since the
-   * first may still be on its way to a node.
+   * Puts this content into an envelope. The first one needs no copy; each further one does, since
+   * the first may still be on its way to a node.
    *
-   * @param key the one that the content was made for
+   * @param key the key for which the content was created
    */
   byte[] seal(byte[] key, Expiration expiration) {
     byte[] envelope = bytes;
@@ -71,7 +71,7 @@ final class StoredContent<V> implements Content<V> {
     return bytes.length - Envelope.TAIL_BYTES - offset;
   }
 
-  /** How a slice becomes a value; throws {@link UnreadableValueException}. */
+  /** Decodes a slice; throws {@link UnreadableValueException}. */
   interface ValueReader<V> {
     V read(byte[] bytes, int offset, int length);
   }

@@ -2,7 +2,7 @@ package org.memjcache.internal.entry;
 
 import javax.cache.CacheException;
 
-/** A value, with its key and envelope, is above what the key's node stores. */
+/** Thrown if a value, with key and envelope, is above the item limit of the key's node. */
 public final class ValueTooLargeException extends CacheException {
 
   private static final long serialVersionUID = 1L;

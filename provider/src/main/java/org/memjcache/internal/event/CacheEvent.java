@@ -6,10 +6,10 @@ import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change as one listener sees it.
+ * The event of a change for one listener.
  *
- * <p>A listener that did not ask for old values gets none: not in UPDATED, and for REMOVED and
- * EXPIRED, where the old value is the only one, no value either. CREATED never has an old value.
+ * <p>A listener that does not require old values gets none: not for UPDATED; and for REMOVED and
+ * EXPIRED, whose only value is the old one, no value at all. CREATED never has an old value.
  */
 @SuppressWarnings("serial") // events are serializable as far as their keys and values are
 final class CacheEvent<K, V> extends CacheEntryEvent<K, V> {
@@ -64,4 +64,7 @@ final class CacheEvent<K, V> extends CacheEntryEvent<K, V> {
   public String toString() {
     return getEventType() + " of key " + key + ": value " + value + ", old value " + oldValue;
   }
+
+  /** A committed change of an entry. */
+  record Change<K, V>(K key, EventType type, @Nullable V oldValue, @Nullable V newValue) {}
 }

@@ -3,31 +3,32 @@ package org.memjcache.internal.event;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lines in which calls wait to tell of changes of the same key, one line per key.
+ * The queues of calls that deliver events of the same key, one queue per key.
  *
- * <p>A key is here only while a call that changed it is not through. Nobody waits in this class.
+ * <p>A key has a queue only until the calls that changed it have delivered. No thread waits in this
+ * class.
  */
 final class DeliveryOrder<K, V> {
 
-  private final ConcurrentHashMap<K, DeliveryTicket<K, V>> lastInLine = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<K, DeliveryTicket<K, V>> newest = new ConcurrentHashMap<>();
 
   /**
-   * Takes the place at the end of a key's line.
+   * Issues a ticket at the end of a key's queue.
    *
-   * <p>A thread that is in that line already, because a listener used the cache, does not queue
-   * behind itself: it gets a turn outside the line.
+   * <p>A thread that is in the queue already, because a listener used the cache, must not wait for
+   * itself: it gets a ticket outside the queue.
    */
-  DeliveryTicket<K, V> take(K key) {
-    DeliveryTicket<K, V> turn = new DeliveryTicket<>();
-    lastInLine.compute(
+  DeliveryTicket<K, V> issue(K key) {
+    DeliveryTicket<K, V> ticket = new DeliveryTicket<>();
+    newest.compute(
         key,
-        (same, last) -> last != null && last.waitsForCurrentThread() ? last : turn.behind(last));
-    return turn;
+        (same, last) -> last != null && last.waitsForCurrentThread() ? last : ticket.after(last));
+    return ticket;
   }
 
-  /** Gives a turn up, whether or not it ever came. */
-  void leave(K key, DeliveryTicket<K, V> turn) {
-    turn.pass();
-    lastInLine.remove(key, turn);
+  /** Returns a ticket, whether or not its events were delivered. */
+  void giveBack(K key, DeliveryTicket<K, V> ticket) {
+    ticket.finish();
+    newest.remove(key, ticket);
   }
 }

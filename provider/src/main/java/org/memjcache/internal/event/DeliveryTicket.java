@@ -5,33 +5,34 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.event.CacheEvent.Change;
 
 /**
- * A call's place in the line of calls that changed the same key, with its changes of that key.
+ * A call's place in the queue of calls that changed the same key, with its changes of that key.
  *
- * <p>Made and used by one thread; others only ask whether it has passed.
+ * <p>Created and used by one thread; other threads only wait until it is finished.
  */
 final class DeliveryTicket<K, V> {
 
   private final Thread owner = Thread.currentThread();
-  private final CountDownLatch passed = new CountDownLatch(1);
+  private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Change<K, V>> changes = new ArrayList<>(1);
   private volatile @Nullable DeliveryTicket<K, V> previous;
 
-  /** Takes a place behind another turn; null for the first in line. */
-  DeliveryTicket<K, V> behind(@Nullable DeliveryTicket<K, V> other) {
+  /** Queues this ticket after another one; null if it is the first. */
+  DeliveryTicket<K, V> after(@Nullable DeliveryTicket<K, V> other) {
     previous = other;
     return this;
   }
 
-  /** Whether this turn, or one that it still waits for, is the current thread's own. */
+  /** Whether this ticket, or one that it waits for, belongs to the current thread. */
   boolean waitsForCurrentThread() {
-    DeliveryTicket<K, V> turn = this;
-    while (turn != null && turn.passed.getCount() > 0) {
-      if (turn.owner == Thread.currentThread()) {
+    DeliveryTicket<K, V> ticket = this;
+    while (ticket != null && ticket.finished.getCount() > 0) {
+      if (ticket.owner == Thread.currentThread()) {
         return true;
       }
-      turn = turn.previous;
+      ticket = ticket.previous;
     }
     return false;
   }
@@ -45,9 +46,9 @@ final class DeliveryTicket<K, V> {
   }
 
   /**
-   * Waits, parked, until the turn before this one has passed; an interrupt does not end that.
+   * Waits until the ticket before this one is finished; an interrupt does not end the wait.
    *
-   * @return false if it had not after that many nanoseconds
+   * @return false if it is not finished after the given nanoseconds
    */
   boolean await(long nanos) {
     DeliveryTicket<K, V> before = previous;
@@ -59,7 +60,7 @@ final class DeliveryTicket<K, V> {
     try {
       while (true) {
         try {
-          return before.passed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return before.finished.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
         }
@@ -71,9 +72,9 @@ final class DeliveryTicket<K, V> {
     }
   }
 
-  /** Lets the next one in line go on. */
-  void pass() {
-    previous = null; // or each turn would keep all turns before it alive
-    passed.countDown();
+  /** Lets the next ticket deliver. */
+  void finish() {
+    previous = null; // or each ticket would keep all tickets before it alive
+    finished.countDown();
   }
 }

@@ -4,18 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.event.CacheEvent.Change;
 
 /**
  * The events of one call, key by key in the order in which the keys were first added.
  *
- * <p>Two calls that change the same two keys cannot wait for each other: a call that waits at a key
- * was added there later, and it has waited at every key that it was added to before.
+ * <p>Two calls that change the same two keys cannot wait for each other: a call that waits for a
+ * key was queued there later, and it waits for the keys in the order in which it was queued.
  */
 final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
 
   private final EventDispatcher<K, V> dispatcher;
   private final DeliveryOrder<K, V> order;
-  private final Map<K, DeliveryTicket<K, V>> turns = new LinkedHashMap<>();
+  private final Map<K, DeliveryTicket<K, V>> tickets = new LinkedHashMap<>();
 
   EventDelivery(EventDispatcher<K, V> dispatcher, DeliveryOrder<K, V> order) {
     this.dispatcher = dispatcher;
@@ -25,23 +26,23 @@ final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
   @Override
   public void add(K key, EventType type, @Nullable V oldValue, @Nullable V newValue) {
     if (dispatcher.wants(type)) {
-      turns.computeIfAbsent(key, order::take).add(new Change<>(key, type, oldValue, newValue));
+      tickets.computeIfAbsent(key, order::issue).add(new Change<>(key, type, oldValue, newValue));
     }
   }
 
   @Override
   public void deliver() {
     ListenerFailures failures = new ListenerFailures();
-    long end = System.nanoTime() + dispatcher.patienceNanos();
-    turns.forEach(
-        (key, turn) -> {
+    long end = System.nanoTime() + dispatcher.timeoutNanos();
+    tickets.forEach(
+        (key, ticket) -> {
           try {
-            if (!turn.await(end - System.nanoTime())) {
+            if (!ticket.await(end - System.nanoTime())) {
               dispatcher.warnOfOvertaking(key);
             }
-            turn.changes().forEach(change -> dispatcher.tell(change, failures));
+            ticket.changes().forEach(change -> dispatcher.notify(change, failures));
           } finally {
-            order.leave(key, turn);
+            order.giveBack(key, ticket);
           }
         });
     failures.raise();

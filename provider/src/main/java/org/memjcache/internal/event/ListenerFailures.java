@@ -4,9 +4,9 @@ import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What listeners threw during one delivery: the first failure, with the others suppressed in it.
+ * The failures of listeners during one delivery: the first one, with the others suppressed in it.
  *
- * <p>The specification wants every {@link Exception} wrapped and leaves an {@link Error} alone.
+ * <p>The specification wraps every {@link Exception} and no {@link Error}.
  */
 final class ListenerFailures {
 
@@ -29,7 +29,7 @@ final class ListenerFailures {
     }
   }
 
-  /** Throws what there is; an error goes first and takes the exceptions along. */
+  /** Throws the failure, if any; an error goes first, with the exceptions suppressed in it. */
   void raise() {
     if (error != null) {
       if (exception != null) {

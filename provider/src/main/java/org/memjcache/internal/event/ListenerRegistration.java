@@ -19,8 +19,9 @@ import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.event.CacheEvent.Change;
 
-/** A listener and its filter, made once from the configuration that it was registered by. */
+/** A listener and its filter, created once from the configuration of its registration. */
 final class ListenerRegistration<K, V> {
 
   private final CacheEntryListenerConfiguration<K, V> configuration;
@@ -30,7 +31,7 @@ final class ListenerRegistration<K, V> {
   private final @Nullable CacheEntryEventFilter<? super K, ? super V> filter;
   private final Set<EventType> types;
 
-  /** Creates listener and filter by the configuration's factories; what these throw comes out. */
+  /** Creates listener and filter by the factories, whose exceptions are not wrapped. */
   ListenerRegistration(CacheEntryListenerConfiguration<K, V> configuration) {
     this.configuration = configuration;
     this.synchronous = configuration.isSynchronous();
@@ -74,12 +75,12 @@ final class ListenerRegistration<K, V> {
     return synchronous;
   }
 
-  /** The types of events that the listener implements an interface for. */
+  /** The types of events for which the listener implements an interface. */
   Set<EventType> types() {
     return types;
   }
 
-  /** Those of listener and filter that want to be closed. */
+  /** The listener and the filter, if they are {@link Closeable}. */
   Stream<Closeable> closeables() {
     return Stream.of(listener, filter)
         .filter(Closeable.class::isInstance)
@@ -87,12 +88,12 @@ final class ListenerRegistration<K, V> {
   }
 
   /**
-   * Tells the listener of a change of one of its types, if the filter lets it through.
+   * Notifies the listener of a change of one of its types, if the filter accepts it.
    *
-   * @throws CacheEntryListenerException what listener or filter threw, wrapped unless it was one;
-   *     an {@link Error} comes out as it is
+   * @throws CacheEntryListenerException the exception of listener or filter, wrapped if it is of
+   *     another type; an {@link Error} is not wrapped
    */
-  void tell(Cache<K, V> source, Change<K, V> change) {
+  void notify(Cache<K, V> source, Change<K, V> change) {
     CacheEntryEvent<K, V> event = new CacheEvent<>(source, change, oldValueRequired);
     try {
       if (filter == null || filter.evaluate(event)) {

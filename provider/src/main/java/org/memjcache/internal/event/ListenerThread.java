@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that tells the asynchronous listeners of one cache, in the order in which the
- * events came: a daemon, started with the first event and ended when there was none for a second.
+ * The one thread that notifies the asynchronous listeners of a cache, in the order of the events: a
+ * daemon that is started with the first event and ends after a second without one.
  *
- * <p>The queue is unbounded, since neither losing an event nor holding up the cache would be right:
- * a listener that is slower than the cache changes costs memory.
+ * <p>The queue is unbounded, since neither losing an event nor blocking the cache would be right: a
+ * listener that is slower than the changes costs memory.
  */
 final class ListenerThread implements Executor {
 
@@ -49,25 +49,25 @@ final class ListenerThread implements Executor {
   }
 
   /**
-   * Waits until every task taken so far has run, or for as long as patience lasts. A listener that
+   * Waits until every task submitted so far has run, at most for the given time. A listener that
    * closes its own cache does not wait for itself.
    */
-  void drain(Duration patience) {
+  void drain(Duration timeout) {
     if (thread == null || thread == Thread.currentThread() || executor.isShutdown()) {
       return;
     }
     CountDownLatch drained = new CountDownLatch(1);
     execute(drained::countDown);
     try {
-      drained.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      drained.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Drains, drops what is left and ends the thread. */
-  void close(Duration patience) {
-    drain(patience);
+  /** Drains, drops the remaining tasks and ends the thread. */
+  void close(Duration timeout) {
+    drain(timeout);
     executor.shutdownNow();
   }
 }

@@ -8,10 +8,10 @@ import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.EventType;
 
 /**
- * Who listens at one moment; never changed, but replaced as a whole.
+ * The registered listeners of a cache. Immutable: it is replaced as a whole.
  *
- * @param all in the order in which they were registered
- * @param types what any of them asks for
+ * @param all in the order of their registration
+ * @param types the types of events that any of them gets
  */
 record Registrations<K, V>(List<ListenerRegistration<K, V>> all, Set<EventType> types) {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A policy of three fixed durations, as settings give them.
  *
  * @param creation how long a new entry lives
- * @param access how long an entry lives from a read on; null leaves its end as it is
- * @param update how long an entry lives from an update on; null leaves its end as it is
+ * @param access how long an entry lives after a read; null leaves its expiry as it is
+ * @param update how long an entry lives after an update; null leaves its expiry as it is
  */
 public record ConstantExpiryPolicy(
     Duration creation, @Nullable Duration access, @Nullable Duration update)

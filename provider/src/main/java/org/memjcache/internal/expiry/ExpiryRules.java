@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.Expiration;
 
 /**
- * From one cache's expiry policy to the ends of its entries.
+ * Computes the expiry of one cache's entries from its expiry policy.
  *
- * <p>The API's own policies are constants; they are read once, and what they say allows changes to
- * be sent unread. Any other policy is asked each time, and only once the entry's state is known. A
+ * <p>The policies of the API are constants: they are read once, and their durations allow changes
+ * to be sent unread. Any other policy is called each time, after the entry's state is known. A
  * policy that throws counts as "eternal" for a creation and as "unchanged" otherwise. Safe for use
  * by many threads if the policy is.
  */
@@ -25,7 +25,7 @@ public final class ExpiryRules {
   /** Below this the 2 s by which a server may be late would be too much of the duration. */
   private static final long SHORTEST_SLIDING_MILLIS = 30_000;
 
-  /** An access that moves the end by less than this part of the duration is not worth a rewrite. */
+  /** An access that moves the expiry by less than this part of the duration is not stored. */
   private static final int WORTHWHILE_FRACTION = 100;
 
   private final ExpiryPolicy policy;
@@ -42,33 +42,33 @@ public final class ExpiryRules {
     this.overwritable = constant && createsAsItUpdates(this.policy);
   }
 
-  /** Now, in ms. */
+  /** The present time, in ms. */
   public long now() {
     return clock.millis();
   }
 
   /**
-   * Whether a new entry's end is known without asking: the policy is a constant that does not
-   * expire entries at their creation.
+   * Whether the expiry of a new entry is known without a read: the policy is a constant that does
+   * not expire entries when they are created.
    */
   public boolean mayCreateUnread() {
     return constant && !Duration.ZERO.equals(policy.getExpiryForCreation());
   }
 
-  /** Whether, besides, an entry that exists gets the end that a new one gets. */
+  /** Whether an existing entry also gets the expiry of a new one. */
   public boolean mayOverwriteUnread() {
     return overwritable && mayCreateUnread();
   }
 
   /**
-   * The end to which a read moves a server-governed entry, as an instant in ms; 0 where entries are
+   * The instant in ms at which a server-governed entry expires after a read now; 0 if entries are
    * not server-governed.
    */
   public long slideTo() {
-    return sliding ? endOf(policy.getExpiryForCreation(), now()) : 0;
+    return sliding ? instant(policy.getExpiryForCreation(), now()) : 0;
   }
 
-  /** The end of an entry that is created now; {@link Expiration#IMMEDIATE} if it is not stored. */
+  /** The expiry of an entry created now; {@link Expiration#IMMEDIATE} if it is not stored. */
   public Expiration forCreation() {
     Duration duration;
     try {
@@ -80,20 +80,20 @@ public final class ExpiryRules {
   }
 
   /**
-   * The end of an entry that its caller gives so long from now on; the policy is not asked. Never
-   * sliding: the instant rules, until the policy is asked again.
+   * The expiry of an entry with a time to live of the caller, from now on; the policy is not
+   * called. Never sliding: the instant holds until the policy is called again.
    */
-  public Expiration forLifetime(Duration lifetime) {
-    if (lifetime.isZero()) {
+  public Expiration forTimeToLive(Duration timeToLive) {
+    if (timeToLive.isZero()) {
       return Expiration.IMMEDIATE;
     }
-    return Expiration.at(endOf(lifetime, now()));
+    return Expiration.at(instant(timeToLive, now()));
   }
 
   /**
-   * The end of an entry that is updated now; {@code current} itself where it stays. Where entries
-   * have no end by the policy, one that a caller gave does not outlive the update: a change that is
-   * sent unread knows nothing of it.
+   * The expiry of an entry updated now; {@code current} itself if it stays. If the policy is
+   * eternal, a time to live of the caller does not outlive the update: a change that is sent unread
+   * cannot keep it.
    */
   public Expiration forUpdate(Expiration current) {
     Duration duration;
@@ -109,8 +109,8 @@ public final class ExpiryRules {
   }
 
   /**
-   * The end of an entry that is read now; {@code current} itself where it stays, or moves so little
-   * that no rewrite is worth it.
+   * The expiry of an entry read now; {@code current} itself if it stays, or moves too little to be
+   * stored.
    */
   public Expiration forAccess(Expiration current) {
     Duration duration;
@@ -140,14 +140,14 @@ public final class ExpiryRules {
     if (duration.isZero()) {
       return Expiration.IMMEDIATE;
     }
-    long end = endOf(duration, now());
+    long end = instant(duration, now());
     if (end == 0) {
       return Expiration.ETERNAL;
     }
     return sliding ? Expiration.slidingFrom(end) : Expiration.at(end);
   }
 
-  private static long endOf(Duration duration, long now) {
+  private static long instant(Duration duration, long now) {
     if (duration.isEternal()) {
       return 0;
     }

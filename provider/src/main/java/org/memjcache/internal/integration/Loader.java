@@ -10,7 +10,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
-/** A cache's loader, with its exceptions and answers put right. */
+/** A cache's loader; wraps its exceptions and drops unwanted values. */
 record Loader<K, V>(CacheLoader<K, V> loader, boolean isReadThrough) implements ReadThrough<K, V> {
 
   @Override
@@ -38,7 +38,7 @@ record Loader<K, V>(CacheLoader<K, V> loader, boolean isReadThrough) implements 
     }
   }
 
-  /** Copied within reach of the exception handler: the map is the loader's and may be lazy. */
+  /** Copied where exceptions are wrapped: the map is the loader's and may be lazy. */
   private static <K, V> Map<K, V> wanted(@Nullable Map<K, V> loaded, Set<K> asked) {
     Map<K, V> wanted = new LinkedHashMap<>();
     if (loaded != null) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cache loader of one cache; a null object where there is none.
  *
- * <p>Whatever exception the loader throws arrives as {@code CacheLoaderException}, an {@link Error}
- * as it is. Null keys and values that a loader returns are dropped.
+ * <p>An exception of the loader is thrown as {@code CacheLoaderException}; an {@link Error} is not
+ * wrapped. Null keys and values of a loader are dropped.
  */
 public interface ReadThrough<K, V> extends Closeable {
 
   /**
-   * Creates the loader that a configuration asks for, once.
+   * Creates the loader of a configuration.
    *
-   * <p>Without a loader factory there is none, whatever {@code isReadThrough} says.
+   * <p>There is none without a loader factory, for each value of {@code isReadThrough}.
    */
   static <K, V> ReadThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
     Factory<CacheLoader<K, V>> factory = configuration.getCacheLoaderFactory();
@@ -28,15 +28,15 @@ public interface ReadThrough<K, V> extends Closeable {
         : new Loader<>(factory.create(), configuration.isReadThrough());
   }
 
-  /** Whether there is a loader, as {@code loadAll} needs it. */
+  /** Whether there is a loader, for {@code loadAll}. */
   boolean hasLoader();
 
-  /** Whether a miss of a reading operation asks the loader. */
+  /** Whether a miss calls the loader. */
   boolean isReadThrough();
 
   /**
-   * Whether the loader answers at once and without effect, so that a read may ask it beforehand and
-   * send its value along, to be added where there is no entry.
+   * Whether the loader returns at once and has no effects, so that a read may call it first and
+   * send its value along, to be added if there is no entry.
    */
   default boolean loadsUnread() {
     return false;
@@ -45,12 +45,12 @@ public interface ReadThrough<K, V> extends Closeable {
   /** The loader's value; null if it has none. */
   @Nullable V load(K key);
 
-  /** The loader's value for a key whose node does not answer; it is not stored. */
+  /** The loader's value for a key whose node failed; it is not stored. */
   default @Nullable V loadUnknown(K key) {
     return load(key);
   }
 
-  /** The loader's values, without keys that were not asked for. */
+  /** The loader's values for the given keys only. */
   Map<K, V> loadAll(Iterable<? extends K> keys);
 
   /**
@@ -60,4 +60,28 @@ public interface ReadThrough<K, V> extends Closeable {
    */
   @Override
   default void close() throws IOException {}
+
+  /** No loader. */
+  record NoLoader<K, V>() implements ReadThrough<K, V> {
+
+    @Override
+    public boolean hasLoader() {
+      return false;
+    }
+
+    @Override
+    public boolean isReadThrough() {
+      return false;
+    }
+
+    @Override
+    public @Nullable V load(K key) {
+      return null;
+    }
+
+    @Override
+    public Map<K, V> loadAll(Iterable<? extends K> keys) {
+      return Map.of();
+    }
+  }
 }

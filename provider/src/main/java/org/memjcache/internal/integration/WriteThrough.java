@@ -3,6 +3,7 @@ package org.memjcache.internal.integration;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.cache.configuration.CompleteConfiguration;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cache writer of one cache; a null object where there is none or write-through is off.
  *
- * <p>Whatever exception the writer throws arrives as {@code CacheWriterException}, an {@link Error}
- * as it is.
+ * <p>An exception of the writer is thrown as {@code CacheWriterException}; an {@link Error} is not
+ * wrapped.
  */
 public interface WriteThrough<K, V> extends Closeable {
 
   /**
-   * Creates the writer that a configuration asks for, once.
+   * Creates the writer of a configuration.
    *
-   * <p>Without a writer factory there is none, whatever {@code isWriteThrough} says; with
-   * write-through off no writer is created.
+   * <p>There is none without a writer factory, for each value of {@code isWriteThrough}; nor if
+   * write-through is off.
    */
   static <K, V> WriteThrough<K, V> of(CompleteConfiguration<K, V> configuration) {
     Factory<CacheWriter<? super K, ? super V>> factory = configuration.getCacheWriterFactory();
@@ -32,17 +33,17 @@ public interface WriteThrough<K, V> extends Closeable {
         : new Writer<>(factory.create());
   }
 
-  /** Whether changes go to a writer. */
+  /** Whether there is a writer. */
   boolean isEnabled();
 
   void write(K key, V value);
 
   void delete(K key);
 
-  /** Writes many entries; what the writer took out of its collection counts as written. */
+  /** Writes many entries; entries that the writer removed from its collection count as written. */
   Outcome<K> writeAll(Map<? extends K, ? extends V> entries);
 
-  /** Deletes many entries; what the writer took out of its collection counts as deleted. */
+  /** Deletes many entries; keys that the writer removed from its collection count as deleted. */
   Outcome<K> deleteAll(Collection<? extends K> keys);
 
   /**
@@ -54,11 +55,36 @@ public interface WriteThrough<K, V> extends Closeable {
   default void close() throws IOException {}
 
   /**
-   * What came of a bulk call.
+   * The outcome of a bulk call.
    *
-   * @param done the keys that the writer dealt with
-   * @param failure what it threw, to be thrown once the cache holds what {@code done} says; null if
-   *     it threw nothing, and then every key is done
+   * @param done the keys that were written or deleted
+   * @param failure the writer's exception, to be thrown after the cache has changed the keys that
+   *     are done; null if there was none, and then every key is done
    */
   record Outcome<K>(Set<K> done, @Nullable CacheWriterException failure) {}
+
+  /** No writer: every entry counts as written. */
+  record NoWriter<K, V>() implements WriteThrough<K, V> {
+
+    @Override
+    public boolean isEnabled() {
+      return false;
+    }
+
+    @Override
+    public void write(K key, V value) {}
+
+    @Override
+    public void delete(K key) {}
+
+    @Override
+    public Outcome<K> writeAll(Map<? extends K, ? extends V> entries) {
+      return new Outcome<>(new LinkedHashSet<>(entries.keySet()), null);
+    }
+
+    @Override
+    public Outcome<K> deleteAll(Collection<? extends K> keys) {
+      return new Outcome<>(new LinkedHashSet<>(keys), null);
+    }
+  }
 }

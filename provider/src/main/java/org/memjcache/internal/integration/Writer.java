@@ -11,7 +11,9 @@ import javax.cache.Cache;
 import javax.cache.integration.CacheWriter;
 import javax.cache.integration.CacheWriterException;
 
-/** A cache's writer, with its exceptions wrapped and its bulk calls accounted for. */
+/**
+ * A cache's writer; wraps its exceptions and finds out which entries of a bulk call were written.
+ */
 record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteThrough<K, V> {
 
   @Override
@@ -83,6 +85,35 @@ record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteTh
   public void close() throws IOException {
     if (writer instanceof Closeable closeable) {
       closeable.close();
+    }
+  }
+
+  /** An entry for the writer. */
+  private record WrittenEntry<K, V>(K key, V value) implements Cache.Entry<K, V> {
+
+    @Override
+    public K getKey() {
+      return key;
+    }
+
+    @Override
+    public V getValue() {
+      return value;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+      if (type.isInstance(this)) {
+        return type.cast(this);
+      }
+      throw new IllegalArgumentException(
+          "An entry can be unwrapped to Cache.Entry, not to " + type.getName());
+    }
+
+    /** The key's alone: one call has each key once, and hashing values may be costly. */
+    @Override
+    public int hashCode() {
+      return key.hashCode();
     }
   }
 }

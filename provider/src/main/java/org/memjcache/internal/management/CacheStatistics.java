@@ -7,9 +7,9 @@ import javax.cache.management.CacheStatisticsMXBean;
  * The statistics of one cache in this JVM: counters that many threads add to, and the
  * specification's MBean that reads them.
  *
- * <p>Percentages are from 0 to 100, average times are in microseconds per call; both are 0 while
- * there is nothing to tell of. Evictions are not counted, since a cache server does not report
- * them. Attributes are read one by one and may be from slightly different moments.
+ * <p>Percentages are from 0 to 100, average times are in microseconds per call; both are 0 until
+ * there is a call. Evictions are not counted, since a cache server does not report them. Attributes
+ * are read one by one and may be from slightly different moments.
  */
 public final class CacheStatistics implements CacheStatisticsMXBean, StatisticsRecorder {
 
@@ -28,7 +28,7 @@ public final class CacheStatistics implements CacheStatisticsMXBean, StatisticsR
     this.enabled = enabled;
   }
 
-  /** Switches counting on or off; what was counted stays. */
+  /** Switches counting on or off; the counts stay. */
   public void setEnabled(boolean enabled) {
     this.enabled = enabled;
   }

@@ -1,21 +1,21 @@
 package org.memjcache.internal.management;
 
 /**
- * Where the engine reports what happened. Counting can be switched on and off at run time; while it
- * is off every method does nothing.
+ * The statistics of a cache, as operations see them. Counting can be switched on and off at run
+ * time; while it is off, every method does nothing.
  *
  * <p>Safe for use by many threads.
  */
 public interface StatisticsRecorder {
 
-  /** The kind of a call, by which the specification averages times. */
+  /** The kinds of calls for which the specification averages times. */
   enum Kind {
     GET,
     PUT,
     REMOVE
   }
 
-  /** Whether counting is on; asked once per call, to spare reading the clock. */
+  /** Whether counting is on; checked once per call, which saves reading the clock. */
   boolean isEnabled();
 
   void hits(long count);

@@ -9,157 +9,121 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.event.EventType;
-import javax.cache.expiry.Duration;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.internal.entry.FoundEntry;
+import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.integration.ReadThrough;
-import org.memjcache.internal.management.StatisticsRecorder;
-import org.memjcache.internal.operation.BulkRun.WriterCalls;
 import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * Carries out operations on many keys: the same {@link EntryRun}s as for one key, in common
- * exchanges. Safe for use by many threads.
+ * Carries out operations on many keys: the {@link EntryRun}s of single keys in common exchanges.
+ * Safe for use by many threads.
  */
 public final class BulkExecutor<K, V> {
 
-  private final CacheContext<K, V> engine;
+  private final CacheContext<K, V> context;
   private final EntryOperations<K, V> operations;
 
-  public BulkExecutor(CacheContext<K, V> engine) {
-    this.engine = engine;
-    this.operations = engine.operations();
+  public BulkExecutor(CacheContext<K, V> context, EntryOperations<K, V> operations) {
+    this.context = context;
+    this.operations = operations;
   }
 
-  /** {@code Cache.getAll}: one exchange per node; what is missing is loaded in one call. */
+  /** {@code Cache.getAll}: one exchange per node; missing values are loaded in one call. */
   public Map<K, V> getAll(Set<? extends K> keys) {
     Map<K, V> found = new HashMap<>();
-    EntryOperation<K, V, @Nullable V> get = operations.getWithoutLoading();
     inOneCall(
-        get,
+        operations.getWithoutLoading(),
         keys,
-        events -> {
-          BulkRun<K, V, @Nullable V> run = run(keys, get, events);
-          run.complete(WriterCalls.ALL_TOGETHER);
-          for (EntryRun<K, V, @Nullable V> attempt : run.ended()) {
-            V value = attempt.result();
+        bulk -> {
+          for (EntryRun<K, V, @Nullable V> run : bulk.ended()) {
+            V value = run.result();
             if (value != null) {
-              found.put(attempt.key(), value);
+              found.put(run.key(), value);
             }
           }
-          run.throwFailure();
+          bulk.throwFailure();
           if (loadsMissing()) {
-            found.putAll(loadInto(run, missing(run), false));
+            found.putAll(load(bulk, missing(bulk), false));
           }
-          return run;
         });
     return found;
   }
 
   private boolean loadsMissing() {
-    ReadThrough<K, V> readThrough = engine.rooms().readThrough();
+    ReadThrough<K, V> readThrough = context.concerns().readThrough();
     return readThrough.isReadThrough() && !readThrough.loadsUnread();
   }
 
-  private static <K, V> List<EntryRun<K, V, ?>> missing(BulkRun<K, V, ?> run) {
+  private static <K, V> List<EntryRun<K, V, ?>> missing(BulkRun<K, V, ?> bulk) {
     List<EntryRun<K, V, ?>> missing = new ArrayList<>();
-    for (EntryRun<K, V, ?> attempt : run.ended()) {
-      if (attempt.missed()) {
-        missing.add(attempt);
+    for (EntryRun<K, V, ?> run : bulk.ended()) {
+      if (run.missed()) {
+        missing.add(run);
       }
     }
     return missing;
   }
 
   /**
-   * Asks the loader for what the attempts are about, offers them what it gave, and returns what of
-   * that a {@code get} would show.
+   * Loads the values for some of the runs and offers them; returns those that a {@code get} would
+   * return.
    */
-  private Map<K, V> loadInto(
-      BulkRun<K, V, ?> run, Collection<? extends EntryRun<K, V, ?>> attempts, boolean awaited) {
-    if (attempts.isEmpty()) {
+  private Map<K, V> load(
+      BulkRun<K, V, ?> bulk, Collection<? extends EntryRun<K, V, ?>> runs, boolean awaited) {
+    if (runs.isEmpty()) {
       return Map.of();
     }
     Map<K, EntryRun<K, V, ?>> byKey = new LinkedHashMap<>();
-    for (EntryRun<K, V, ?> attempt : attempts) {
-      byKey.put(attempt.key(), attempt);
+    for (EntryRun<K, V, ?> run : runs) {
+      byKey.put(run.key(), run);
     }
     Map<K, V> shown = new HashMap<>();
-    Map<K, V> loaded = engine.rooms().readThrough().loadAll(byKey.keySet());
+    Map<K, V> loaded = context.concerns().readThrough().loadAll(byKey.keySet());
     for (Map.Entry<K, V> entry : loaded.entrySet()) {
-      EntryRun<K, V, ?> attempt = byKey.get(entry.getKey());
-      if (attempt != null) {
-        run.add(attempt, attempt.offerLoaded(entry.getValue(), awaited));
-        if (!attempt.isStillborn()) {
+      EntryRun<K, V, ?> run = byKey.get(entry.getKey());
+      if (run != null) {
+        bulk.offer(run, entry.getValue(), awaited);
+        if (!run.expiresOnCreation()) {
           shown.put(entry.getKey(), entry.getValue());
         }
       }
     }
-    run.complete(WriterCalls.ALL_TOGETHER);
-    run.throwFailure();
+    bulk.complete();
+    bulk.throwFailure();
     return shown;
   }
 
   /** {@code Cache.putAll}: one exchange per node where a put is one; the writer is called once. */
   public void putAll(Map<? extends K, ? extends V> entries) {
-    putAll(entries, operations::put);
-  }
-
-  /** As {@link #putAll(Map)}, but the entries live so long, whatever the cache's policy says. */
-  public void putAll(Map<? extends K, ? extends V> entries, Duration lifetime) {
-    putAll(entries, value -> operations.put(value).lasting(lifetime));
-  }
-
-  private void putAll(
-      Map<? extends K, ? extends V> entries, Function<V, EntryOperation<K, V, Boolean>> put) {
     Map<K, V> values = new LinkedHashMap<>(entries);
-    if (values.isEmpty()) {
-      return;
+    if (!values.isEmpty()) {
+      inOneCall(operations.putAll(values), values.keySet(), BulkRun::throwFailure);
     }
-    inOneCall(
-        put.apply(values.values().iterator().next()),
-        values.keySet(),
-        events -> {
-          BulkRun<K, V, Boolean> run = new BulkRun<>(engine);
-          values.forEach((key, value) -> run.begin(attempt(put.apply(value), key, events)));
-          run.complete(WriterCalls.ALL_TOGETHER);
-          run.throwFailure();
-          return run;
-        });
   }
 
   /** {@code Cache.removeAll(keys)}: one exchange per node; the writer is called once. */
   public void removeAll(Set<? extends K> keys) {
-    EntryOperation<K, V, Boolean> remove = operations.remove();
-    inOneCall(
-        remove,
-        keys,
-        events -> {
-          BulkRun<K, V, Boolean> run = run(keys, remove, events);
-          run.complete(WriterCalls.ALL_TOGETHER);
-          run.throwFailure();
-          return run;
-        });
+    inOneCall(operations.remove(), keys, BulkRun::throwFailure);
   }
 
   /**
-   * {@code Cache.removeAll()}: every entry that is there, with its event, statistics and the
-   * writer; a {@code clear} where none of them is on. Where a node does not tell what is there, its
-   * entries go by a {@code clear} too.
+   * {@code Cache.removeAll()}: removes each entry with its event, statistics and call of the
+   * writer; a {@code clear} where there are none of these. The entries of a node that fails to list
+   * them are removed by a {@code clear}, too.
    */
   public void removeAll() {
-    CacheConcerns<K, V> rooms = engine.rooms();
-    if (!rooms.writeThrough().isEnabled()
-        && !rooms.statistics().isEnabled()
-        && !rooms.events().wants(EventType.REMOVED)) {
+    CacheConcerns<K, V> concerns = context.concerns();
+    if (!concerns.writeThrough().isEnabled()
+        && !concerns.statistics().isEnabled()
+        && !concerns.events().wants(EventType.REMOVED)) {
       clear();
       return;
     }
@@ -167,7 +131,7 @@ public final class BulkExecutor<K, V> {
     NodeException failure = list(keys);
     if (failure != null && !misses()) {
       tryToClear();
-      throw engine.failure("removeAll", failure);
+      throw context.failure("removeAll", failure);
     }
     if (!keys.isEmpty()) {
       removeAll(keys);
@@ -179,7 +143,7 @@ public final class BulkExecutor<K, V> {
 
   /** Collects the keys of all nodes; returns the first failure of one, if any. */
   private @Nullable NodeException list(Set<K> keys) {
-    Iterator<List<FoundEntry<K, V>>> chunks = engine.store().scan(engine::deadline);
+    Iterator<List<FoundEntry<K, V>>> chunks = context.store().scan(context::deadline);
     NodeException failure = null;
     boolean more = true;
     while (more && (failure == null || misses())) {
@@ -199,13 +163,13 @@ public final class BulkExecutor<K, V> {
   public void clear() {
     NodeException failure = tryToClear();
     if (failure != null && !misses()) {
-      throw engine.failure("clear", failure);
+      throw context.failure("clear", failure);
     }
   }
 
   private @Nullable NodeException tryToClear() {
     try {
-      engine.store().clear().await(engine.deadline());
+      context.store().clear().await(context.deadline());
       return null;
     } catch (NodeException e) {
       return e;
@@ -213,10 +177,10 @@ public final class BulkExecutor<K, V> {
   }
 
   private boolean misses() {
-    return engine.settings().onFailure().misses();
+    return context.onFailure().misses();
   }
 
-  /** {@code Cache.invokeAll}: {@code invoke} per key, side by side. */
+  /** {@code Cache.invokeAll}: an {@code invoke} per key, all in common exchanges. */
   public <T> Map<K, EntryProcessorResult<T>> invokeAll(
       Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
     Map<K, EntryProcessorResult<T>> results = new HashMap<>();
@@ -224,96 +188,78 @@ public final class BulkExecutor<K, V> {
     inOneCall(
         invoke,
         keys,
-        events -> {
-          BulkRun<K, V, @Nullable T> run = run(keys, invoke, events);
-          run.complete(WriterCalls.ONE_BY_ONE);
-          for (EntryRun<K, V, @Nullable T> attempt : run.ended()) {
-            T result = attempt.result();
+        bulk -> {
+          for (EntryRun<K, V, @Nullable T> run : bulk.ended()) {
+            T result = run.result();
             if (result != null) {
-              results.put(attempt.key(), ProcessedResult.of(result));
+              results.put(run.key(), () -> result);
             }
           }
-          run.failures()
-              .forEach((key, failure) -> results.put(key, ProcessedResult.failed(wrap(failure))));
-          return run;
+          bulk.failures().forEach((key, failure) -> results.put(key, failed(failure)));
         });
     return results;
   }
 
-  private static EntryProcessorException wrap(RuntimeException failure) {
-    return failure instanceof EntryProcessorException already
-        ? already
-        : new EntryProcessorException(failure);
+  private static <T> EntryProcessorResult<T> failed(RuntimeException failure) {
+    EntryProcessorException wrapped =
+        failure instanceof EntryProcessorException already
+            ? already
+            : new EntryProcessorException(failure);
+    return () -> {
+      throw wrapped;
+    };
   }
 
   /**
-   * {@code Cache.loadAll}, in the calling thread; the facade hands this to an executor.
+   * {@code Cache.loadAll}, in the calling thread.
    *
-   * @throws javax.cache.integration.CacheLoaderException what the loader threw, wrapped
+   * @throws javax.cache.integration.CacheLoaderException the exception of the loader, wrapped
    */
   public void loadAll(Set<? extends K> keys, boolean replaceExistingValues) {
-    if (!engine.rooms().readThrough().hasLoader()) {
+    if (!context.concerns().readThrough().hasLoader()) {
       return;
     }
-    EntryOperation<K, V, Boolean> look = operations.lookForLoading();
     inOneCall(
-        look,
+        operations.lookForLoading(),
         keys,
-        events -> {
-          BulkRun<K, V, Boolean> run = run(keys, look, events);
-          run.complete(WriterCalls.ALL_TOGETHER);
-          run.throwFailure();
-          loadInto(run, replaceExistingValues ? run.ended() : missing(run), true);
+        bulk -> {
+          bulk.throwFailure();
+          load(bulk, replaceExistingValues ? bulk.ended() : missing(bulk), true);
           if (replaceExistingValues) {
-            run.ended().forEach(EntryRun::invalidateIfNodeFailed);
+            bulk.ended().forEach(EntryRun::invalidateUnlessAnswered);
           }
-          return run;
         });
   }
 
   /** {@code Cache.iterator}. */
   public Iterator<Cache.Entry<K, V>> iterator(OperationExecutor<K, V> executor) {
-    return new EntryIterator<>(engine, executor);
-  }
-
-  private <R> BulkRun<K, V, R> run(
-      Collection<? extends K> keys,
-      EntryOperation<K, V, R> operation,
-      EntryEvents.Delivery<K, V> events) {
-    BulkRun<K, V, R> run = new BulkRun<>(engine);
-    for (K key : keys) {
-      run.begin(attempt(operation, key, events));
-    }
-    return run;
-  }
-
-  private <R> EntryRun<K, V, R> attempt(
-      EntryOperation<K, V, R> operation, K key, EntryEvents.Delivery<K, V> events) {
-    return new EntryRun<>(engine, operation, engine.store().key(key), events);
+    return new EntryIterator<>(context, executor);
   }
 
   /**
-   * One JCache call: its locks, its events (delivered for what was done, even if a part failed).
+   * One JCache call: locks the keys, completes their runs, and delivers the events, which are
+   * delivered for the keys that succeeded even if others failed.
+   *
+   * @param conclusion of the call, once the runs have ended; may offer values to them
    */
-  private void inOneCall(
-      EntryOperation<K, V, ?> operation, Collection<? extends K> keys, Call<K, V> call) {
-    StatisticsRecorder statistics = engine.rooms().statistics();
-    long start = statistics.isEnabled() ? System.nanoTime() : 0;
-    EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
-    Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lockAll(keys) : Hold.NONE;
-    BulkRun<K, V, ?> run;
+  private <R> void inOneCall(
+      EntryOperation<K, V, R> operation,
+      Collection<? extends K> keys,
+      Consumer<BulkRun<K, V, R>> conclusion) {
+    long start = System.nanoTime();
+    EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
+    BulkRun<K, V, R> bulk = new BulkRun<>(context, operation, events);
+    Hold hold = context.lock(operation, keys);
     try {
-      run = call.run(events);
+      keys.forEach(bulk::begin);
+      bulk.complete();
+      conclusion.accept(bulk);
     } finally {
       hold.release();
       events.deliver();
     }
-    if (start != 0 && run.counts()) {
-      CallTimes.record(statistics, operation, System.nanoTime() - start);
+    if (bulk.counts()) {
+      context.outcomes().timed(operation, System.nanoTime() - start);
     }
-  }
-
-  private interface Call<K, V> {
-    BulkRun<K, V, ?> run(EntryEvents.Delivery<K, V> events);
   }
 }

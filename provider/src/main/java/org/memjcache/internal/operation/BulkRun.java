@@ -1,168 +1,182 @@
 package org.memjcache.internal.operation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryRequest;
+import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.integration.WriteThrough;
+import org.memjcache.internal.operation.EntryOperation.Trait;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 
 /**
- * Many attempts, brought to their ends in common rounds: all their requests leave together, all
- * that wait for the writer are written together.
+ * The runs of one operation on many keys, completed in common rounds: all requests of a round are
+ * sent together, and all its writes are one call of the writer.
  *
- * <p>What fails for one key fails for that key alone. Used by one thread.
+ * <p>A failure for one key is a failure for that key alone. Used by one thread.
  */
 final class BulkRun<K, V, R> {
 
-  private final CacheContext<K, V> engine;
-  private final List<EntryRun<K, V, R>> attempts = new ArrayList<>();
+  private final CacheContext<K, V> context;
+  private final EntryOperation<K, V, R> operation;
+  private final EntryEvents.Delivery<K, V> events;
+  private final List<EntryRun<K, V, R>> runs = new ArrayList<>();
   private final Map<K, RuntimeException> failures = new LinkedHashMap<>();
-  private List<EntryRun<K, V, ?>> sending = new ArrayList<>();
-  private List<EntryRequest<K, V>> requests = new ArrayList<>();
-  private List<EntryRun<K, V, ?>> writing = new ArrayList<>();
+  private List<Pending<K, V, EntryRequest<K, V>>> sends = new ArrayList<>();
+  private List<Pending<K, V, Step.Write<K, V>>> writes = new ArrayList<>();
 
-  BulkRun(CacheContext<K, V> engine) {
-    this.engine = engine;
+  /** A run and what its next step needs. */
+  private record Pending<K, V, T>(EntryRun<K, V, ?> run, T next) {}
+
+  BulkRun(
+      CacheContext<K, V> context,
+      EntryOperation<K, V, R> operation,
+      EntryEvents.Delivery<K, V> events) {
+    this.context = context;
+    this.operation = operation;
+    this.events = events;
   }
 
-  /** How a run asks the writer. */
-  enum WriterCalls {
-    ONE_BY_ONE,
-    ALL_TOGETHER
+  /** Begins the run of a key. */
+  void begin(K key) {
+    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
+    runs.add(run);
+    step(run, run::begin);
   }
 
-  /** Takes an attempt in and opens it. */
-  void begin(EntryRun<K, V, R> attempt) {
-    attempts.add(attempt);
-    guarded(attempt, () -> add(attempt, attempt.begin()));
+  /** Offers a loaded value to a run that has ended. */
+  void offer(EntryRun<K, V, ?> run, V value, boolean awaited) {
+    add(run, run.offerLoaded(value, awaited, events));
   }
 
-  /** Notes what an attempt wants next: to send, to be written, or nothing. */
-  void add(EntryRun<K, V, ?> attempt, @Nullable EntryRequest<K, V> request) {
-    if (request != null) {
-      sending.add(attempt);
-      requests.add(request);
-    } else if (attempt.awaitsWriter()) {
-      writing.add(attempt);
+  private void step(EntryRun<K, V, ?> run, Supplier<Step<K, V>> next) {
+    try {
+      add(run, next.get());
+    } catch (RuntimeException e) {
+      failures.put(run.key(), e);
     }
   }
 
-  /** Brings every attempt to its end, or to its failure. */
-  void complete(WriterCalls writerCalls) {
-    while (!requests.isEmpty() || !writing.isEmpty()) {
+  private void add(EntryRun<K, V, ?> run, Step<K, V> step) {
+    if (step instanceof Step.Send<K, V> send) {
+      sends.add(new Pending<>(run, send.request()));
+    } else if (step instanceof Step.Write<K, V> write) {
+      writes.add(new Pending<>(run, write));
+    }
+  }
+
+  /** Completes every run, or lets it fail. */
+  void complete() {
+    while (!sends.isEmpty() || !writes.isEmpty()) {
       exchange();
-      if (requests.isEmpty()) {
-        write(writerCalls);
+      if (sends.isEmpty()) {
+        write();
       }
     }
   }
 
   private void exchange() {
-    List<EntryRun<K, V, ?>> sent = sending;
-    List<EntryRequest<K, V>> round = requests;
-    sending = new ArrayList<>();
-    requests = new ArrayList<>();
+    List<Pending<K, V, EntryRequest<K, V>>> round = sends;
+    sends = new ArrayList<>();
     if (round.isEmpty()) {
       return;
     }
-    for (Batch<EntryAnswer<V>> batch : engine.store().sendAll(round)) {
-      receive(sent, batch);
+    for (Batch<EntryAnswer<V>> batch :
+        context.store().sendAll(round.stream().map(Pending::next).toList())) {
+      List<EntryRun<K, V, ?>> waiting = new ArrayList<>(batch.positions().length);
+      for (int position : batch.positions()) {
+        waiting.add(round.get(position).run());
+      }
+      receive(batch.reply(), waiting);
     }
   }
 
-  private void receive(List<EntryRun<K, V, ?>> sent, Batch<EntryAnswer<V>> batch) {
-    List<EntryRun<K, V, ?>> waiting =
-        Arrays.stream(batch.positions()).<EntryRun<K, V, ?>>mapToObj(sent::get).toList();
+  private void receive(Reply<List<EntryAnswer<V>>> reply, List<EntryRun<K, V, ?>> waiting) {
     List<EntryAnswer<V>> answers;
     try {
-      answers = await(batch.reply(), waiting);
+      answers = await(reply, waiting);
     } catch (NodeException e) {
-      waiting.forEach(attempt -> guarded(attempt, () -> add(attempt, attempt.nodeFailed(e))));
+      waiting.forEach(run -> failures.put(run.key(), run.failed(e)));
       return;
     }
     for (int i = 0; i < answers.size(); i++) {
-      EntryRun<K, V, ?> attempt = waiting.get(i);
+      EntryRun<K, V, ?> run = waiting.get(i);
       EntryAnswer<V> answer = answers.get(i);
-      guarded(attempt, () -> add(attempt, attempt.next(answer)));
+      step(run, () -> run.next(answer));
     }
   }
 
-  /** What travels together waits together: as long as the attempt that waited longest still may. */
+  /** A batch shares one deadline: the shortest remaining one. */
   private static <K, V, T> T await(Reply<T> reply, List<EntryRun<K, V, ?>> waiting) {
     long least =
-        waiting.stream()
-            .mapToLong(attempt -> attempt.patience().deadline().remainingNanos())
-            .min()
-            .orElse(0);
+        waiting.stream().mapToLong(run -> run.budget().deadline().remainingNanos()).min().orElse(0);
     Deadline common = Deadline.afterNanos(least);
     try {
       return reply.await(common);
     } finally {
       long waited = least - common.remainingNanos();
-      waiting.forEach(attempt -> attempt.patience().deadline().spend(waited));
+      waiting.forEach(run -> run.budget().deadline().spend(waited));
     }
   }
 
-  private void write(WriterCalls writerCalls) {
-    List<EntryRun<K, V, ?>> waiting = writing;
-    writing = new ArrayList<>();
-    if (waiting.isEmpty()) {
+  private void write() {
+    List<Pending<K, V, Step.Write<K, V>>> round = writes;
+    writes = new ArrayList<>();
+    if (round.isEmpty()) {
       return;
     }
-    if (writerCalls == WriterCalls.ONE_BY_ONE) {
-      WriteThrough<K, V> writer = engine.rooms().writeThrough();
-      waiting.forEach(attempt -> guarded(attempt, () -> add(attempt, attempt.write(writer))));
+    if (operation.is(Trait.PROCESSES)) {
+      round.forEach(each -> step(each.run(), () -> writeAlone(each)));
     } else {
-      writeTogether(waiting);
+      writeTogether(round);
     }
   }
 
-  private void writeTogether(List<EntryRun<K, V, ?>> waiting) {
-    WriteThrough<K, V> writer = engine.rooms().writeThrough();
-    WriteThrough.Outcome<K> outcome;
-    if (waiting.get(0).writesDeletion()) {
-      outcome = writer.deleteAll(waiting.stream().map(EntryRun::key).toList());
-    } else {
-      Map<K, V> values = new LinkedHashMap<>();
-      waiting.forEach(attempt -> values.put(attempt.key(), attempt.writtenValue()));
-      outcome = writer.writeAll(values);
+  private Step<K, V> writeAlone(Pending<K, V, Step.Write<K, V>> pending) {
+    pending.next().by(context.concerns().writeThrough());
+    return pending.run().afterWriter();
+  }
+
+  private void writeTogether(List<Pending<K, V, Step.Write<K, V>>> round) {
+    WriteThrough<K, V> writer = context.concerns().writeThrough();
+    Map<K, V> values = new LinkedHashMap<>();
+    for (Pending<K, V, Step.Write<K, V>> each : round) {
+      V value = each.next().value();
+      if (value != null) {
+        values.put(each.next().key(), value);
+      }
     }
-    for (EntryRun<K, V, ?> attempt : waiting) {
-      if (outcome.failure() == null || outcome.done().contains(attempt.key())) {
-        guarded(attempt, () -> add(attempt, attempt.afterWriter()));
+    WriteThrough.Outcome<K> outcome =
+        values.isEmpty()
+            ? writer.deleteAll(round.stream().map(each -> each.run().key()).toList())
+            : writer.writeAll(values);
+    for (Pending<K, V, Step.Write<K, V>> each : round) {
+      EntryRun<K, V, ?> run = each.run();
+      if (outcome.failure() == null || outcome.done().contains(run.key())) {
+        step(run, run::afterWriter);
       } else {
-        failures.put(attempt.key(), outcome.failure());
+        failures.put(run.key(), outcome.failure());
       }
     }
   }
 
-  private void guarded(EntryRun<K, V, ?> attempt, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      failures.put(attempt.key(), e);
-    }
-  }
-
-  /** The attempts that came to their end. */
+  /** The runs that ended without failure. */
   List<EntryRun<K, V, R>> ended() {
-    return attempts.stream().filter(attempt -> !failures.containsKey(attempt.key())).toList();
+    return runs.stream().filter(run -> !failures.containsKey(run.key())).toList();
   }
 
-  /** Whether any of it counts as a call of its operation. */
+  /** Whether the runs count as a call of the operation. */
   boolean counts() {
-    return attempts.isEmpty() || attempts.stream().anyMatch(EntryRun::counts);
+    return runs.isEmpty() || runs.stream().anyMatch(EntryRun::counts);
   }
 
-  /** What failed, by key. */
+  /** The failures, by key. */
   Map<K, RuntimeException> failures() {
     return failures;
   }

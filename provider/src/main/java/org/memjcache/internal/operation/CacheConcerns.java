@@ -6,7 +6,7 @@ import org.memjcache.internal.integration.ReadThrough;
 import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.management.StatisticsRecorder;
 
-/** The rooms that the engine asks while it carries out an operation. */
+/** The concerns of a cache other than its entries, which operations consult. */
 public record CacheConcerns<K, V>(
     ExpiryRules expiry,
     EntryEvents<K, V> events,

@@ -2,72 +2,135 @@ package org.memjcache.internal.operation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
+import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.ShownKey;
 import org.memjcache.internal.entry.ValueTooLargeException;
+import org.memjcache.internal.entry.VersionStore;
+import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * What the executors of one cache share: the store below, the rooms beside, the locks, the count of
- * retries.
+ * The context of one cache's operations: its store, its concerns, its policies and its counts. Safe
+ * for use by many threads.
  */
 public final class CacheContext<K, V> {
 
   private static final Logger LOGGER = System.getLogger("org.memjcache.operation");
 
-  /** How long a token of absence lives. */
-  private static final long TOKEN_NANOS = 60_000_000_000L;
+  /** How long a lease lives. */
+  private static final long LEASE_NANOS = 60_000_000_000L;
 
+  private final String cacheName;
   private final EntryStore<K, V> store;
-  private final CacheConcerns<K, V> rooms;
-  private final EngineSettings settings;
-  private final FastPath profile;
+  private final CacheConcerns<K, V> concerns;
+  private final Duration operationTimeout;
+  private final FailurePolicy onFailure;
+  private final FastPath fastPath;
+  private final EntryRequests<K, V> requests;
+  private final OutcomeRecorder<K, V> outcomes;
   private final KeyLocks locks;
+  private final EntryOperations<K, V> operations;
   private final AtomicBoolean warnedOfDrop = new AtomicBoolean();
   private final AtomicBoolean warnedOfLateLoad = new AtomicBoolean();
   private final LongAdder lateLoads = new LongAdder();
   private final LongAdder retries = new LongAdder();
-  private final EntryOperations<K, V> operations;
 
-  public CacheContext(EntryStore<K, V> store, CacheConcerns<K, V> rooms, EngineSettings settings) {
-    this(store, rooms, settings, new FastPath(rooms));
+  /**
+   * A context.
+   *
+   * @param store the entries, with all decorators around them
+   * @param operationTimeout how long one call may wait for nodes
+   */
+  public CacheContext(
+      String cacheName,
+      EntryStore<K, V> store,
+      CacheConcerns<K, V> concerns,
+      Duration operationTimeout,
+      FailurePolicy onFailure) {
+    this.cacheName = cacheName;
+    this.store = store;
+    this.concerns = concerns;
+    this.operationTimeout = operationTimeout;
+    this.onFailure = onFailure;
+    this.fastPath = new FastPath(concerns);
+    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
+    this.outcomes = new OutcomeRecorder<>(concerns);
+    this.locks = new KeyLocks(operationTimeout.toNanos());
+    this.operations = new EntryOperations<>(concerns.readThrough());
   }
 
-  CacheContext(
-      EntryStore<K, V> store,
-      CacheConcerns<K, V> rooms,
-      EngineSettings settings,
-      FastPath profile) {
-    this.store = store;
-    this.rooms = rooms;
-    this.settings = settings;
-    this.profile = profile;
-    this.locks = new KeyLocks(settings.operationTimeout().toNanos());
-    this.operations = new EntryOperations<>(rooms.readThrough());
+  /** A context that differs in its fast paths. */
+  CacheContext(CacheContext<K, V> that, FastPath fastPath) {
+    this.cacheName = that.cacheName;
+    this.store = that.store;
+    this.concerns = that.concerns;
+    this.operationTimeout = that.operationTimeout;
+    this.onFailure = that.onFailure;
+    this.fastPath = fastPath;
+    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
+    this.outcomes = that.outcomes;
+    this.locks = that.locks;
+    this.operations = that.operations;
+  }
+
+  public String cacheName() {
+    return cacheName;
   }
 
   EntryStore<K, V> store() {
     return store;
   }
 
-  CacheConcerns<K, V> rooms() {
-    return rooms;
+  /**
+   * The versions of the cache's keys.
+   *
+   * @throws UnsupportedOperationException if its keys have none
+   */
+  public VersionStore<K, V> versions() {
+    VersionStore<K, V> versions = store.versions();
+    if (versions == null) {
+      throw new UnsupportedOperationException(
+          "cache '%s': only keys of plain caches have versions (memjcache.cache.[%s].format = plain)"
+              .formatted(cacheName, cacheName));
+    }
+    return versions;
   }
 
-  EngineSettings settings() {
-    return settings;
+  CacheConcerns<K, V> concerns() {
+    return concerns;
   }
 
-  FastPath profile() {
-    return profile;
+  FailurePolicy onFailure() {
+    return onFailure;
   }
 
-  KeyLocks locks() {
-    return locks;
+  FastPath fastPath() {
+    return fastPath;
+  }
+
+  EntryRequests<K, V> requests() {
+    return requests;
+  }
+
+  OutcomeRecorder<K, V> outcomes() {
+    return outcomes;
+  }
+
+  /** Locks the keys of an operation, if it excludes others. */
+  Hold lock(EntryOperation<K, V, ?> operation, Collection<? extends K> keys) {
+    return fastPath.isExclusive(operation) ? locks.lockAll(keys) : Hold.NONE;
+  }
+
+  /** Locks the key of an operation, if it excludes others. */
+  Hold lock(EntryOperation<K, V, ?> operation, K key) {
+    return fastPath.isExclusive(operation) ? locks.lock(key) : Hold.NONE;
   }
 
   /** The operations of this cache. */
@@ -75,7 +138,9 @@ public final class CacheContext<K, V> {
     return operations;
   }
 
-  /** How often a change lost its guard and was decided again, since the cache was opened. */
+  /**
+   * Number of times that a change lost its guard and was decided again, since the cache was opened.
+   */
   public long retries() {
     return retries.sum();
   }
@@ -84,7 +149,7 @@ public final class CacheContext<K, V> {
     retries.increment();
   }
 
-  /** Says once per cache that a value above the item limit was not stored. */
+  /** Warns once per cache that a value above the item limit was not stored. */
   void warnDropped(ValueTooLargeException reason) {
     if (!warnedOfDrop.getAndSet(true)) {
       LOGGER.log(
@@ -92,49 +157,62 @@ public final class CacheContext<K, V> {
     }
   }
 
-  /** How often a loader took longer than a token of absence lives; such values are not stored. */
+  /** Number of loads that took longer than a lease lives; their values are not stored. */
   public long lateLoads() {
     return lateLoads.sum();
   }
 
-  /** Whether the token of absence that a read then left still lives; counts and tells if not. */
-  boolean isReserved(long readNanos) {
-    if (System.nanoTime() - readNanos <= TOKEN_NANOS) {
+  /**
+   * Whether a loaded value may be stored: without the lease that its read left, an older load could
+   * replace a newer change. Counts and warns if the lease has expired.
+   *
+   * @param found the state that was read; without a version no lease was left
+   * @param readAt when it was read, by {@link System#nanoTime}
+   */
+  boolean holdsLease(EntryState<V> found, long readAt) {
+    if (!store.leavesLeases()) {
+      return !(found instanceof EntryState.Unknown);
+    }
+    if (found.version() == null) {
+      return false;
+    }
+    if (System.nanoTime() - readAt <= LEASE_NANOS) {
       return true;
     }
     lateLoads.increment();
     if (!warnedOfLateLoad.getAndSet(true)) {
       LOGGER.log(
           Level.WARNING,
-          "cache ''{0}'': a loader took longer than 60 s; what it loads that late is returned but"
-              + " not stored; further ones are counted only",
-          settings.cacheName());
+          "cache ''{0}'': a loader took longer than 60 s; its value is returned but not"
+              + " stored; further ones are counted only",
+          cacheName);
     }
     return false;
   }
 
-  Deadline deadline() {
-    return Deadline.after(settings.operationTimeout());
+  /** A new deadline for one call. */
+  public Deadline deadline() {
+    return Deadline.after(operationTimeout);
   }
 
-  /** A node's failure as the front door reports it. */
-  CacheException failure(String operation, K key, NodeException cause) {
+  /** The exception for a node's failure. */
+  public CacheException failure(String operation, K key, NodeException cause) {
     return new CacheException(
         "cache '%s', %s, key %s: %s"
-            .formatted(settings.cacheName(), operation, ShownKey.of(key), cause.getMessage()),
+            .formatted(cacheName, operation, ShownKey.of(key), cause.getMessage()),
         cause);
   }
 
-  /** That other JVMs changed an entry again and again. */
+  /** The exception for an entry that others changed at each try. */
   CacheException contended(String operation, K key, int tries) {
     return new CacheException(
-        "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times meanwhile"
-            .formatted(settings.cacheName(), operation, ShownKey.of(key), tries));
+        "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times in between"
+            .formatted(cacheName, operation, ShownKey.of(key), tries));
   }
 
-  /** A node's failure in an operation on the whole cache. */
+  /** The exception for a node's failure in a call without a key. */
   CacheException failure(String operation, NodeException cause) {
     return new CacheException(
-        "cache '%s', %s: %s".formatted(settings.cacheName(), operation, cause.getMessage()), cause);
+        "cache '%s', %s: %s".formatted(cacheName, operation, cause.getMessage()), cause);
   }
 }

@@ -1,127 +1,89 @@
 package org.memjcache.internal.operation;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import javax.cache.expiry.Duration;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.ShownKey;
-import org.memjcache.internal.event.EntryEvents;
-import org.memjcache.internal.operation.KeyLocks.Hold;
-import org.memjcache.internal.operation.SingleFlight.Landing;
-import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.internal.operation.SingleFlight.Result;
 
 /**
- * Carries out {@code getOrCompute}: what is not there is computed, once among the threads that use
- * this object, and stored as a loaded value is: under the token of absence that was read before, so
- * that it never takes the place of something newer.
+ * Carries out {@code getOrCompute}: computes a missing value once among the threads that use this
+ * object, and stores it like a loaded value: under the lease of the read before, so that it never
+ * replaces a newer value.
  *
- * <p>While it computes no lock is held that another operation could need. Safe for use by many
- * threads.
+ * <p>No lock is held during the computation. Safe for use by many threads.
  */
 public final class ComputingExecutor<K, V> {
 
-  private final CacheContext<K, V> engine;
+  private final CacheContext<K, V> context;
   private final OperationExecutor<K, V> executor;
-  private final ConcurrentMap<K, SingleFlight<V>> flights = new ConcurrentHashMap<>();
+  private final SingleFlight<K, V> flights = new SingleFlight<>();
 
-  public ComputingExecutor(CacheContext<K, V> engine, OperationExecutor<K, V> executor) {
-    this.engine = engine;
+  public ComputingExecutor(CacheContext<K, V> context, OperationExecutor<K, V> executor) {
+    this.context = context;
     this.executor = executor;
   }
 
   /**
-   * The value that is there, or else the computed one.
+   * Returns the cached value, or the computed one.
    *
-   * @param loader computes; null is an answer that is not stored
+   * @param operations of the cache, or of its view with a time to live for stored values
+   * @param loader computes the value; null is returned and not stored
    */
   public @Nullable V getOrCompute(
-      K key, Duration lifetime, Function<? super K, ? extends @Nullable V> loader) {
-    V found = executor.execute(key, engine.operations().lookUp());
-    return found != null ? found : computeOnce(key, lifetime, loader);
+      K key, EntryOperations<K, V> operations, Function<? super K, ? extends @Nullable V> loader) {
+    V found = executor.execute(key, operations.lookUp());
+    return found != null ? found : flights.join(key, new Call(key, operations, loader));
   }
 
-  private @Nullable V computeOnce(
-      K key, Duration lifetime, Function<? super K, ? extends @Nullable V> loader) {
-    while (true) {
-      SingleFlight<V> own = new SingleFlight<>();
-      SingleFlight<V> other = flights.putIfAbsent(key, own);
-      if (other == null) {
-        return own.lead(() -> compute(key, lifetime, loader), () -> flights.remove(key, own));
-      }
-      if (other.isOwn()) {
-        return loader.apply(key); // the call around this one stores
-      }
-      if (SingleFlight.isLedHere()) {
-        return compute(key, lifetime, loader).value();
-      }
-      Landing<V> landing = other.await(name(key));
-      if (landing.settled()) {
-        return landing.value();
-      }
-    }
-  }
+  /** One call whose lookup was a miss. */
+  private final class Call implements SingleFlight.Caller<V, RuntimeException> {
 
-  /** Looks again: between the first look and now another flight may have ended. */
-  private Landing<V> compute(
-      K key, Duration lifetime, Function<? super K, ? extends @Nullable V> loader) {
-    EntryRun<K, V, @Nullable V> look = executor.run(key, engine.operations().lookAgain());
-    V found = look.result();
-    if (found != null) {
-      return new Landing<>(found, true);
-    }
-    V computed = loader.apply(key);
-    if (computed == null || offer(key, look, computed, lifetime)) {
-      return new Landing<>(computed, true);
-    }
-    V newer = executor.execute(key, engine.operations().lookAgain());
-    return newer != null ? new Landing<>(newer, true) : new Landing<>(computed, false);
-  }
+    private final K key;
+    private final EntryOperations<K, V> operations;
+    private final Function<? super K, ? extends @Nullable V> loader;
 
-  /** Stores a value; false if something came between since the look. */
-  private boolean offer(K key, EntryRun<K, V, @Nullable V> look, V value, Duration lifetime) {
-    EntryKey<K> entryKey = engine.store().key(key);
-    Decision<V, @Nullable V> storing =
-        Decision.<V, @Nullable V>storeLoaded(value, value, value).lasting(lifetime);
-    Plan<V, @Nullable V> plan =
-        look.plan().with(engine, entryKey, storing).withEnd(engine.rooms().expiry());
-    Rejection rejection = plan.rejection();
-    if (rejection != null) {
-      rejection.tell(engine);
-      return true;
+    Call(
+        K key,
+        EntryOperations<K, V> operations,
+        Function<? super K, ? extends @Nullable V> loader) {
+      this.key = key;
+      this.operations = operations;
+      this.loader = loader;
     }
-    if (plan.isStillborn() || !look.mayStoreLoaded()) {
-      return true;
-    }
-    EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
-    boolean stored = store(entryKey, plan, events);
-    events.deliver();
-    return stored;
-  }
 
-  private boolean store(EntryKey<K> key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
-    EntryOperation<K, V, ?> operation = engine.operations().lookAgain();
-    Hold hold =
-        engine.profile().isExclusive(operation) ? engine.locks().lock(key.key()) : Hold.NONE;
-    try {
-      boolean done = engine.store().send(plan.storing(key, false)).await(engine.deadline()).done();
-      if (done) {
-        new OutcomeRecorder<>(engine.rooms(), events, key.key()).committed(plan);
+    /** Looks the value up again: since the first lookup another flight may have ended. */
+    @Override
+    public Result<V> lead() {
+      EntryRun<K, V, @Nullable V> lookup = executor.run(key, operations.lookAgain());
+      V found = lookup.result();
+      if (found != null) {
+        return new Result<>(found, true);
       }
-      return done;
-    } catch (NodeException e) {
-      if (engine.settings().onFailure().on(operation) == FailurePolicy.Reaction.ANSWER) {
-        return true;
+      V computed = loader.apply(key);
+      if (computed == null) {
+        return new Result<>(null, true);
       }
-      throw engine.failure("getOrCompute", key.key(), e);
-    } finally {
-      hold.release();
+      executor.offer(lookup, computed);
+      if (!lookup.isOvertaken()) {
+        return new Result<>(computed, true);
+      }
+      V newer = executor.execute(key, operations.lookAgain());
+      return newer != null ? new Result<>(newer, true) : new Result<>(computed, false);
     }
-  }
 
-  private String name(K key) {
-    return "cache '%s', getOrCompute, key %s"
-        .formatted(engine.settings().cacheName(), ShownKey.of(key));
+    /** A nested call for the same key does not store: the outer one does. */
+    @Override
+    public @Nullable V computeAlone(boolean nested) {
+      return nested ? loader.apply(key) : lead().value();
+    }
+
+    @Override
+    public @Nullable V interrupted(InterruptedException cause) {
+      throw new CacheException(
+          "cache '%s', getOrCompute, key %s: interrupted while another thread computes the value"
+              .formatted(context.cacheName(), ShownKey.of(key)),
+          cause);
+    }
   }
 }

@@ -4,41 +4,41 @@ import java.util.OptionalLong;
 import javax.cache.CacheException;
 import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
-import org.memjcache.internal.entry.CounterRequest;
-import org.memjcache.internal.entry.CounterState;
+import org.memjcache.internal.entry.CounterStore.CounterRequest;
+import org.memjcache.internal.entry.CounterStore.CounterState;
 import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.entry.ShownKey;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * Carries out what is done to counters: one exchange each, and nothing besides. A counter has no
- * answer without its node, so each failure of one is an exception. Safe for use by many threads.
+ * Carries out operations on counters, each in one exchange. A counter has no result without its
+ * node, so each failure of a node is an exception. Safe for use by many threads.
  */
 public final class CounterExecutor<K> {
 
-  private final CacheContext<K, ?> engine;
+  private final CacheContext<K, ?> context;
 
-  public CounterExecutor(CacheContext<K, ?> engine) {
-    this.engine = engine;
+  public CounterExecutor(CacheContext<K, ?> context) {
+    this.context = context;
   }
 
-  /** Where the counter stands; empty if there is none. */
+  /** The number of a counter; empty if there is none. */
   public OptionalLong get(K key) {
     return number("counter get", key, new CounterRequest.Read<>(key));
   }
 
-  /** Counts what is there, down if the delta is negative; empty if there is none. */
+  /** Counts an existing counter, down if the delta is negative; empty if there is none. */
   public OptionalLong count(K key, long delta) {
     return count(key, delta, null);
   }
 
-  /** As {@link #count(Object, long)}, but where there is none it begins at the start. */
-  public long count(K key, long delta, long start, Duration lifetime) {
-    Expiration end = engine.rooms().expiry().forLifetime(lifetime);
-    if (end.isImmediate()) {
+  /** As {@link #count(Object, long)}, but an absent counter starts at {@code start}. */
+  public long count(K key, long delta, long start, Duration timeToLive) {
+    Expiration expiration = context.concerns().expiry().forTimeToLive(timeToLive);
+    if (expiration.isImmediate()) {
       return count(key, delta).orElse(Math.max(0, start + delta));
     }
-    return count(key, delta, new CounterRequest.Start(start, end))
+    return count(key, delta, new CounterRequest.Start(start, expiration))
         .orElseThrow(() -> failure(key, "its node did not store it"));
   }
 
@@ -47,18 +47,18 @@ public final class CounterExecutor<K> {
     return number(name, key, new CounterRequest.Count<>(key, delta, start));
   }
 
-  /** Puts the counter at a number, whatever is there. */
-  public void set(K key, long number, Duration lifetime) {
-    Expiration end = engine.rooms().expiry().forLifetime(lifetime);
-    if (end.isImmediate()) {
+  /** Sets a counter, whether it exists or not. */
+  public void set(K key, long number, Duration timeToLive) {
+    Expiration expiration = context.concerns().expiry().forTimeToLive(timeToLive);
+    if (expiration.isImmediate()) {
       remove(key);
     } else {
-      CounterRequest.Start start = new CounterRequest.Start(number, end);
+      CounterRequest.Start start = new CounterRequest.Start(number, expiration);
       send("counter set", key, new CounterRequest.Set<>(key, start));
     }
   }
 
-  /** Takes the counter away; says whether there was one. */
+  /** Removes a counter; returns whether there was one. */
   public boolean remove(K key) {
     CounterState found = send("counter remove", key, new CounterRequest.Remove<>(key));
     return !(found instanceof CounterState.Absent);
@@ -83,15 +83,14 @@ public final class CounterExecutor<K> {
 
   private CounterState send(String name, K key, CounterRequest<K> request) {
     try {
-      return engine.store().counters().send(request).await(engine.deadline());
+      return context.store().counters().send(request).await(context.deadline());
     } catch (NodeException e) {
-      throw engine.failure(name, key, e);
+      throw context.failure(name, key, e);
     }
   }
 
   private CacheException failure(K key, String why) {
     return new CacheException(
-        "cache '%s', counter %s: %s"
-            .formatted(engine.settings().cacheName(), ShownKey.of(key), why));
+        "cache '%s', counter %s: %s".formatted(context.cacheName(), ShownKey.of(key), why));
   }
 }

@@ -1,14 +1,12 @@
 package org.memjcache.internal.operation;
 
-import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation does in one state of its entry.
+ * The decision of an operation in one state of its entry.
  *
- * @param result what the caller gets
- * @param resultIfNotStored what the caller gets instead if the value to store expires at its
- *     creation
+ * @param result the operation's result
+ * @param resultIfNotStored the result if the value to store expires when it is created
  */
 public record Decision<V, R>(
     Mutation<V> mutation, @Nullable R result, @Nullable R resultIfNotStored) {
@@ -37,16 +35,6 @@ public record Decision<V, R>(
   static <V, R> Decision<V, R> storeLoaded(
       V value, @Nullable R result, @Nullable R resultIfNotStored) {
     return new Decision<>(new Mutation.Store<>(value, true), result, resultIfNotStored);
-  }
-
-  /** This decision, but a value that is stored lives so long, whatever the policy says. */
-  Decision<V, R> lasting(Duration lifetime) {
-    return mutation instanceof Mutation.Store<V> store
-        ? new Decision<>(
-            new Mutation.Store<>(store.value(), store.loaded(), lifetime),
-            result,
-            resultIfNotStored)
-        : this;
   }
 
   static <V, R> Decision<V, R> of(Mutation<V> mutation, @Nullable R result) {

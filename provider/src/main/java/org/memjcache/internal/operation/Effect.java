@@ -5,53 +5,56 @@ import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryState;
 
 /**
- * What follows from a mutation of an entry in a state: which rule gives its end, which event is
- * raised, what is counted and what the writer hears. This is the specification's table, once.
+ * What follows from a mutation of an entry in a state: the rule for its expiry, the event, the
+ * statistic and the writer's call. This is the specification's table, once.
  */
 enum Effect {
-  NOTHING(End.KEPT, null, Count.NONE, Written.NOTHING),
-  ACCESS(End.ACCESS, null, Count.NONE, Written.NOTHING),
-  CREATE(End.CREATION, EventType.CREATED, Count.PUT, Written.VALUE),
-  CREATE_LOADED(End.CREATION, EventType.CREATED, Count.NONE, Written.NOTHING),
-  UPDATE(End.UPDATE, EventType.UPDATED, Count.PUT, Written.VALUE),
-  UPDATE_LOADED(End.UPDATE, EventType.UPDATED, Count.NONE, Written.NOTHING),
-  TOUCH(End.OWN, null, Count.NONE, Written.NOTHING),
-  /** As an entry that ends by itself, so no writer hears of it. */
-  TOUCH_TO_END(End.OWN, EventType.EXPIRED, Count.NONE, Written.NOTHING),
-  REMOVE(End.KEPT, EventType.REMOVED, Count.REMOVAL, Written.DELETION),
+  NOTHING(Expiry.KEPT, null, Count.NONE, Written.NOTHING),
+  ACCESS(Expiry.ACCESS, null, Count.NONE, Written.NOTHING),
+  CREATE(Expiry.CREATION, EventType.CREATED, Count.PUT, Written.VALUE),
+  CREATE_LOADED(Expiry.CREATION, EventType.CREATED, Count.NONE, Written.NOTHING),
+  UPDATE(Expiry.UPDATE, EventType.UPDATED, Count.PUT, Written.VALUE),
+  UPDATE_LOADED(Expiry.UPDATE, EventType.UPDATED, Count.NONE, Written.NOTHING),
+  TOUCH(Expiry.GIVEN, null, Count.NONE, Written.NOTHING),
+  /** As if the entry had expired by itself, so the writer is not called. */
+  TOUCH_TO_EXPIRE(Expiry.GIVEN, EventType.EXPIRED, Count.NONE, Written.NOTHING),
+  REMOVE(Expiry.KEPT, EventType.REMOVED, Count.REMOVAL, Written.DELETION),
   /** {@code CacheWriter.delete}: "This method is called even if no mapping for the key exists". */
-  REMOVE_NOTHING(End.KEPT, null, Count.NONE, Written.DELETION);
+  REMOVE_NOTHING(Expiry.KEPT, null, Count.NONE, Written.DELETION);
 
-  /** Which of the policy's durations gives the entry's end, unless the caller gave one. */
-  enum End {
+  /**
+   * Which of the policy's durations gives the entry's expiry. A time to live of the caller replaces
+   * that of a stored value.
+   */
+  enum Expiry {
     KEPT,
-    OWN,
+    GIVEN,
     CREATION,
     UPDATE,
     ACCESS
   }
 
-  /** What the statistics count besides hits and misses. */
+  /** What the statistics count in addition to hits and misses. */
   enum Count {
     NONE,
     PUT,
     REMOVAL
   }
 
-  /** What a cache writer is told. */
+  /** The call of a cache writer. */
   enum Written {
     NOTHING,
     VALUE,
     DELETION
   }
 
-  private final End end;
+  private final Expiry expiry;
   private final @Nullable EventType event;
   private final Count count;
   private final Written written;
 
-  Effect(End end, @Nullable EventType event, Count count, Written written) {
-    this.end = end;
+  Effect(Expiry expiry, @Nullable EventType event, Count count, Written written) {
+    this.expiry = expiry;
     this.event = event;
     this.count = count;
     this.written = written;
@@ -68,13 +71,13 @@ enum Effect {
       return before.isLive() ? REMOVE : REMOVE_NOTHING;
     }
     if (mutation instanceof Mutation.Touch<?> touch && before.isLive()) {
-      return touch.lifetime().isZero() ? TOUCH_TO_END : TOUCH;
+      return touch.timeToLive().isZero() ? TOUCH_TO_EXPIRE : TOUCH;
     }
     return mutation instanceof Mutation.Access && before.isLive() ? ACCESS : NOTHING;
   }
 
-  End end() {
-    return end;
+  Expiry expiry() {
+    return expiry;
   }
 
   @Nullable EventType event() {

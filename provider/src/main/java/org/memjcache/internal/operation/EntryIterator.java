@@ -7,28 +7,27 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.CacheEntry;
 import org.memjcache.internal.entry.EntryState.Live;
+import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.entry.Expiration;
-import org.memjcache.internal.entry.FoundEntry;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
  * {@code Cache.iterator}: the live entries, a chunk at a time. Each {@code next} is an access and a
- * hit; {@code remove} is {@code Cache.remove(key)}. Never loads, never writes but by {@code
- * remove}.
+ * hit; {@code remove} is {@code Cache.remove(key)}. Never loads; writes only by {@code remove}.
  */
 final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
-  private final CacheContext<K, V> engine;
+  private final CacheContext<K, V> context;
   private final OperationExecutor<K, V> executor;
   private final Iterator<List<FoundEntry<K, V>>> chunks;
   private Iterator<FoundEntry<K, V>> chunk = List.<FoundEntry<K, V>>of().iterator();
   private @Nullable FoundEntry<K, V> upcoming;
   private @Nullable K last;
 
-  EntryIterator(CacheContext<K, V> engine, OperationExecutor<K, V> executor) {
-    this.engine = engine;
+  EntryIterator(CacheContext<K, V> context, OperationExecutor<K, V> executor) {
+    this.context = context;
     this.executor = executor;
-    this.chunks = engine.store().scan(engine::deadline);
+    this.chunks = context.store().scan(context::deadline);
   }
 
   @Override
@@ -45,13 +44,13 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
       }
       return true;
     } catch (NodeException e) {
-      throw engine.failure("iterator", e);
+      throw context.failure("iterator", e);
     }
   }
 
-  /** The caller may have slept since the chunk was fetched. */
+  /** Time may have passed since the chunk was fetched. */
   private @Nullable FoundEntry<K, V> unlessPast(FoundEntry<K, V> entry) {
-    return entry.state().expiration().isPast(engine.rooms().expiry().now()) ? null : entry;
+    return entry.state().expiration().isPast(context.concerns().expiry().now()) ? null : entry;
   }
 
   @Override
@@ -63,9 +62,9 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     upcoming = null;
     last = entry.key().key();
     Live<V> live = entry.state();
-    Expiration moved = engine.rooms().expiry().forAccess(live.expiration());
-    AccessedEnd.post(engine, entry.key(), live, moved, false);
-    engine.rooms().statistics().hits(1);
+    Expiration moved = context.concerns().expiry().forAccess(live.expiration());
+    context.requests().postAccess(entry.key(), live, moved, false);
+    context.concerns().statistics().hits(1);
     return new CacheEntry<>(entry.key().key(), entry.state().value());
   }
 
@@ -76,6 +75,6 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
       throw new IllegalStateException("next() has not been called since the last remove()");
     }
     last = null;
-    executor.execute(key, engine.operations().remove());
+    executor.execute(key, context.operations().remove());
   }
 }

@@ -1,8 +1,9 @@
 package org.memjcache.internal.operation;
 
-import static org.memjcache.internal.operation.EntryOperation.operation;
 import static org.memjcache.internal.operation.EntryOperation.traits;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.cache.expiry.Duration;
 import javax.cache.processor.EntryProcessor;
@@ -11,6 +12,7 @@ import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Live;
 import org.memjcache.internal.entry.EntryState.Unknown;
 import org.memjcache.internal.integration.ReadThrough;
+import org.memjcache.internal.operation.EntryOperation.Rule;
 import org.memjcache.internal.operation.EntryOperation.Shape;
 import org.memjcache.internal.operation.EntryOperation.Trait;
 
@@ -18,8 +20,8 @@ import org.memjcache.internal.operation.EntryOperation.Trait;
  * Every operation on one entry, one short rule each: those of JCache (JSR-107 1.1, {@code
  * javax.cache.Cache}), and {@link #touch}.
  *
- * <p>Expiry, events, statistics and the writer do not stand here: they follow from the state before
- * and the mutation.
+ * <p>Expiry, events, statistics and the writer are not decided here: they follow from the state
+ * before and the mutation; see {@link Effect}.
  */
 public final class EntryOperations<K, V> {
 
@@ -53,8 +55,15 @@ public final class EntryOperations<K, V> {
   private final EntryOperation<K, V, Boolean> remove;
   private final EntryOperation<K, V, @Nullable V> getAndRemove;
 
+  private final @Nullable Duration timeToLive;
+
   public EntryOperations(ReadThrough<K, V> readThrough) {
+    this(readThrough, null);
+  }
+
+  private EntryOperations(ReadThrough<K, V> readThrough, @Nullable Duration timeToLive) {
     this.readThrough = readThrough;
+    this.timeToLive = timeToLive;
     this.get =
         operation(
             "get", readThrough.loadsUnread() ? Shape.ADDS : Shape.READS, LOOKUP_LOADING, this::get);
@@ -78,6 +87,17 @@ public final class EntryOperations<K, V> {
             (key, state) -> Decision.delete(value(state)));
   }
 
+  private <R> EntryOperation<K, V, R> operation(
+      String name, Shape shape, Set<Trait> traits, Rule<K, V, R> rule) {
+    EntryOperation<K, V, R> operation = new EntryOperation<>(name, shape, traits, rule, null);
+    return timeToLive == null ? operation : operation.withTimeToLive(timeToLive);
+  }
+
+  /** The same operations with a time to live for the values that they store. */
+  public EntryOperations<K, V> withTimeToLive(Duration given) {
+    return new EntryOperations<>(readThrough, given);
+  }
+
   public EntryOperation<K, V, @Nullable V> get() {
     return get;
   }
@@ -95,19 +115,19 @@ public final class EntryOperations<K, V> {
   }
 
   /**
-   * As {@link #get}, but for many keys: what is missing is loaded for all of them at once, unless
-   * each has loaded it unread.
+   * As {@link #get}, but for many keys: missing values are loaded for all of them at once, unless
+   * each has loaded its value unread.
    */
   EntryOperation<K, V, @Nullable V> getWithoutLoading() {
     return getWithoutLoading;
   }
 
-  /** The first look of {@link ComputingExecutor}, which is a hit or a miss. */
+  /** The first lookup of {@link ComputingExecutor}, which is a hit or a miss. */
   EntryOperation<K, V, @Nullable V> lookUp() {
     return lookUp;
   }
 
-  /** Its second look, before it computes. */
+  /** Its second lookup, before it computes. */
   EntryOperation<K, V, @Nullable V> lookAgain() {
     return lookAgain;
   }
@@ -123,6 +143,15 @@ public final class EntryOperations<K, V> {
   public EntryOperation<K, V, Boolean> put(V value) {
     return operation(
         "put", Shape.OVERWRITES, OVERWRITING, (key, state) -> Decision.store(value, true));
+  }
+
+  /** {@code put} for many keys: each gets its value of the map. */
+  EntryOperation<K, V, Boolean> putAll(Map<K, V> values) {
+    return operation(
+        "put",
+        Shape.OVERWRITES,
+        OVERWRITING,
+        (key, state) -> Decision.store(Objects.requireNonNull(values.get(key)), true));
   }
 
   public EntryOperation<K, V, @Nullable V> getAndPut(V value) {
@@ -199,16 +228,14 @@ public final class EntryOperations<K, V> {
                 : Decision.none(null));
   }
 
-  /** Gives an entry another end; answers whether there was one. Neither hit nor miss. */
-  public EntryOperation<K, V, Boolean> touch(Duration lifetime) {
+  /** Sets an entry's time to live; the result is whether there was one. Neither hit nor miss. */
+  public EntryOperation<K, V, Boolean> touch(Duration given) {
     return operation(
         "touch",
         Shape.READS,
         TOUCH,
         (key, state) ->
-            state.isLive()
-                ? Decision.of(new Mutation.Touch<>(lifetime), true)
-                : Decision.none(false));
+            state.isLive() ? Decision.of(new Mutation.Touch<>(given), true) : Decision.none(false));
   }
 
   public <T> EntryOperation<K, V, @Nullable T> invoke(
@@ -235,7 +262,7 @@ public final class EntryOperations<K, V> {
     };
   }
 
-  /** For {@code loadAll}: looks, and leaves the storing to {@link EntryRun#offerLoaded}. */
+  /** For {@code loadAll}: a lookup; {@link EntryRun#offerLoaded} stores. */
   EntryOperation<K, V, Boolean> lookForLoading() {
     return operation(
         "loadAll", Shape.READS, LOOK_FOR_LOADING, (key, state) -> Decision.none(state.isLive()));

@@ -1,6 +1,7 @@
 package org.memjcache.internal.operation;
 
 import java.util.Objects;
+import javax.cache.CacheException;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.Content;
@@ -10,150 +11,178 @@ import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Expired;
 import org.memjcache.internal.entry.EntryState.Live;
+import org.memjcache.internal.entry.EntryState.Unknown;
 import org.memjcache.internal.event.EntryEvents;
-import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.operation.EntryOperation.Trait;
-import org.memjcache.internal.operation.FailurePolicy.Reaction;
 import org.memjcache.internal.store.item.Guard;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * One operation on one key on its way from its opening to its commit: the only compare-and-set
- * loop.
+ * One run of an operation on one key, from its first request to its commit: the only
+ * compare-and-set loop.
  *
- * <p>It does not wait: it says what to send, is told the answer, and says what to send next, until
- * there is nothing more. So one key and many keys run the same code. Between the plan and the store
- * it may stop for the writer ({@link #awaitsWriter}), which the caller asks: once for one key, or
- * once for many.
+ * <p>A run never waits. It returns the next {@link Step}, and its caller takes that step and passes
+ * the result back, until the run is done. So one key and many keys run the same code, and a writer
+ * is called once for one key or once for many.
+ *
+ * <p>A node's failure is an answer here, {@link EntryAnswer#unknown}, where the operation can do
+ * without its node; see {@link FailurePolicy}.
  *
  * <p>Used by one thread.
  */
 final class EntryRun<K, V, R> {
 
-  /** Above this size in bytes a value is not sent back by the server only to see who won. */
+  /** Above this size in bytes a read-back costs more than it saves. */
   private static final int MAX_READ_BACK = 16 * 1024;
 
-  private final CacheContext<K, V> engine;
+  private final CacheContext<K, V> context;
   private final EntryOperation<K, V, R> operation;
   private final EntryKey<K> key;
-  private final OutcomeRecorder<K, V> report;
-  private final RetryBudget patience;
+  private final RetryBudget budget;
+  private EntryEvents.Delivery<K, V> events;
   private Phase phase = Phase.READING;
   private @Nullable Plan<V, R> plan;
-  private boolean readBack;
-  private boolean written;
-  private boolean nodeFailed;
-  private boolean awaitsLoaded;
+  private boolean lookupCounted;
+
+  /** When the entry was read, by {@link System#nanoTime}: a lease begins then. */
   private long readAt;
 
+  /** What a run is waiting for, or how it ended. */
+  private enum Phase {
+    /** The answer to an unconditional store. */
+    OVERWRITING,
+    /** The answer to a store on an absent entry. */
+    ADDING,
+    /** The removed entry. */
+    TAKING,
+    /** The entry, to decide on. */
+    READING,
+    /** The writer. */
+    WRITING,
+    /** The answer to a change that was decided on what was read. */
+    APPLYING,
+    /** The same, with the entry as it is now if the guard does not hold. */
+    APPLYING_WITH_READ_BACK,
+    /** The deletion of an entry whose change lost its guard after the writer was called. */
+    DISCARDING,
+    /** The deletion of an expired entry that was read. */
+    SWEEPING,
+    /** The deletion, after the writer was called, for a change that stores nothing. */
+    FORGETTING,
+    /** The deletion of the entry that a value above the item limit would have replaced. */
+    REJECTING,
+    /** Ended. */
+    ENDED,
+    /** Ended: another change came before the loaded value. */
+    OVERTAKEN,
+    /** Ended without an answer of the node. */
+    UNANSWERED
+  }
+
   EntryRun(
-      CacheContext<K, V> engine,
+      CacheContext<K, V> context,
       EntryOperation<K, V, R> operation,
       EntryKey<K> key,
       EntryEvents.Delivery<K, V> events) {
-    this.engine = engine;
+    this.context = context;
     this.operation = operation;
     this.key = key;
-    this.report = new OutcomeRecorder<>(engine.rooms(), events, key.key());
-    this.patience = new RetryBudget(engine.deadline());
+    this.events = events;
+    this.budget = new RetryBudget(context.deadline());
   }
 
   K key() {
     return key.key();
   }
 
-  RetryBudget patience() {
-    return patience;
+  EntryOperation<K, V, R> operation() {
+    return operation;
   }
 
-  boolean hasEnded() {
-    return phase == Phase.ENDED;
+  RetryBudget budget() {
+    return budget;
   }
 
-  /**
-   * Whether it counts as a call of its operation: a change that its node knows nothing of does not.
-   */
+  /** Whether the run counts as a call of its operation: a change without its node does not. */
   boolean counts() {
-    return !(nodeFailed && operation.is(Trait.CHANGES));
+    return !(operation.is(Trait.CHANGES) && isUnanswered());
   }
 
-  /** What the caller of the operation gets. Known once the attempt has ended. */
+  private boolean isUnanswered() {
+    return phase == Phase.UNANSWERED || (plan != null && plan.state() instanceof Unknown);
+  }
+
+  /** The operation's result, once the run has ended. */
   R result() {
     return plan().result();
   }
 
-  Plan<V, R> plan() {
+  private Plan<V, R> plan() {
     if (plan == null) {
       throw new IllegalStateException(operation.name() + " has not been decided");
     }
     return plan;
   }
 
-  // ---- opening
-
-  /** The first request; null if the writer is to be asked first. */
-  @Nullable EntryRequest<K, V> begin() {
-    return switch (engine.profile().opening(operation)) {
+  Step<K, V> begin() {
+    return switch (context.fastPath().firstCommand(operation)) {
       case OVERWRITE -> storeUnread(Phase.OVERWRITING, Guard.ANY);
       case ADD -> storeUnread(Phase.ADDING, Guard.ABSENT);
-      case TAKE -> take();
+      case TAKE -> writesThrough() ? write(null) : take();
       case READ -> read();
     };
   }
 
-  private EntryRequest<K, V> storeUnread(Phase next, Guard guard) {
+  private Step<K, V> storeUnread(Phase next, Guard guard) {
     readAt = System.nanoTime();
-    plan = Plan.of(engine, operation, key, EntryState.absent()).withEnd(engine.rooms().expiry());
+    plan = withExpiry(Plan.of(context, operation, key, EntryState.absent()));
     Content<V> content = plan.content();
-    readBack = guard == Guard.ABSENT;
+    boolean readBack = guard == Guard.ABSENT;
     if (content == null || (readBack && content.size() > MAX_READ_BACK)) {
       return read();
     }
-    phase = next;
-    return new EntryRequest.Store<>(key, content, plan.expiration(), guard, readBack);
+    return send(next, context.requests().store(operation, key, plan, guard, readBack));
   }
 
-  private @Nullable EntryRequest<K, V> take() {
-    if (engine.rooms().writeThrough().isEnabled() && !written) {
-      phase = Phase.AWAITING_WRITER;
-      return null;
-    }
-    phase = Phase.TAKING;
-    return new EntryRequest.Take<>(key);
+  private Step<K, V> take() {
+    return send(Phase.TAKING, context.requests().take(operation, key));
   }
 
-  private EntryRequest<K, V> read() {
-    phase = Phase.READING;
+  private Step<K, V> read() {
     readAt = System.nanoTime();
-    long slideTo =
-        operation.is(Trait.SLIDES) ? engine.rooms().expiry().slideTo() : EntryRequest.KEEP;
-    return new EntryRequest.Read<>(key, engine.profile().reserves(operation), slideTo);
+    return send(Phase.READING, context.requests().read(operation, key));
   }
 
-  // ---- answers
+  private Step<K, V> send(Phase next, EntryRequest<K, V> request) {
+    phase = next;
+    return new Step.Send<>(request);
+  }
 
-  /** Takes the answer to the last request; returns the next, or null if none is to be sent now. */
-  @Nullable EntryRequest<K, V> next(EntryAnswer<V> answer) {
+  /** The step after the answer to the last request. */
+  Step<K, V> next(EntryAnswer<V> answer) {
+    if (answer.isUnknown()) {
+      return withoutNode();
+    }
     return switch (phase) {
-      case OVERWRITING -> commit();
+      case OVERWRITING, DISCARDING -> commit();
       case ADDING -> answer.done() ? commit() : continueFrom(answer.state());
       case TAKING -> taken(answer.state());
       case READING -> decideOn(answer.state());
-      case APPLYING -> answer.done() ? commit() : lost(answer.state());
-      case DISCARDING -> commit();
+      case APPLYING -> answer.done() ? commit() : lost(null);
+      case APPLYING_WITH_READ_BACK -> answer.done() ? commit() : lost(answer.state());
       case SWEEPING -> swept(answer.done());
-      case FORGETTING -> finish();
-      case REJECTING -> rejected();
-      case AWAITING_WRITER, ENDED -> throw new IllegalStateException(phase.name());
+      case FORGETTING -> end(Phase.ENDED);
+      case REJECTING -> rejected(Phase.ENDED);
+      case WRITING, ENDED, OVERTAKEN, UNANSWERED -> throw new IllegalStateException(phase.name());
     };
   }
 
-  /** An add that was refused has read what refused it, unless that was gone by then. */
-  private @Nullable EntryRequest<K, V> continueFrom(EntryState<V> found) {
+  /** An add that was refused has read the entry, unless that was gone by then. */
+  private Step<K, V> continueFrom(EntryState<V> found) {
     return found.version() == null ? read() : decideOn(found);
   }
 
-  private @Nullable EntryRequest<K, V> taken(EntryState<V> found) {
+  private Step<K, V> taken(EntryState<V> found) {
     decide(found);
     return commit();
   }
@@ -161,103 +190,75 @@ final class EntryRun<K, V, R> {
   private void decide(EntryState<V> found) {
     EntryState<V> state = Plan.readable(found);
     if (operation.is(Trait.LOADS)) {
-      report.lookedUp(operation, state); // before the rule calls the user's code, which may fail
+      countLookup(state); // before the rule calls the user's code, which may fail
     }
-    plan = Plan.of(engine, operation, key, state);
+    plan = Plan.of(context, operation, key, state);
   }
 
-  private @Nullable EntryRequest<K, V> decideOn(EntryState<V> found) {
+  private Step<K, V> decideOn(EntryState<V> found) {
     decide(found);
-    Rejection rejection = plan().rejection();
+    Plan.Rejection rejection = plan().rejection();
     if (rejection != null && !rejection.silent()) {
       return reject();
     }
-    if (plan().effect().written() != Effect.Written.NOTHING
-        && engine.rooms().writeThrough().isEnabled()
-        && !written) {
-      phase = Phase.AWAITING_WRITER;
-      return null;
-    }
-    return apply();
-  }
-
-  // ---- a failed node
-
-  /**
-   * Goes on after the node failed to answer the last request; returns as {@link #next} does.
-   *
-   * @throws javax.cache.CacheException if the operation has no answer without its node
-   */
-  @Nullable EntryRequest<K, V> nodeFailed(NodeException failure) {
-    Reaction reaction = engine.settings().onFailure().on(operation);
-    nodeFailed = true;
-    if (reaction == Reaction.ANSWER) {
-      return endWithoutNode();
-    }
-    if (reaction == Reaction.FAIL_TO_CHANGE && phase == Phase.READING) {
-      engine.store().invalidate(key);
-    }
-    throw engine.failure(operation.name(), key(), failure);
+    return isWritten() ? write(plan().writtenValue()) : apply();
   }
 
   /**
-   * Ends as if there were no entry. The store below sees to a change that was sent and has no
-   * answer.
+   * Goes on as if there were no entry. The store below is responsible for a change that was sent
+   * and not answered; a change that was not sent invalidates the entry.
    */
-  private @Nullable EntryRequest<K, V> endWithoutNode() {
+  private Step<K, V> withoutNode() {
     return switch (phase) {
-      case READING -> patience.tries() > 0 ? endUnsent() : decideOn(EntryState.unknown());
-      case ADDING -> operation.is(Trait.CHANGES) ? finish() : decideOn(EntryState.unknown());
+      case READING -> budget.tries() > 0 ? invalidate() : decideOn(EntryState.unknown());
+      case ADDING ->
+          operation.is(Trait.CHANGES) ? end(Phase.UNANSWERED) : decideOn(EntryState.unknown());
       case TAKING -> taken(EntryState.unknown());
-      case REJECTING -> rejected();
-      default -> finish();
+      case REJECTING -> rejected(Phase.UNANSWERED);
+      default -> end(Phase.UNANSWERED);
     };
   }
 
-  /** Ends a change that was not even sent: what it was to change must not be read any more. */
-  private @Nullable EntryRequest<K, V> endUnsent() {
-    engine.store().invalidate(key);
-    return finish();
+  private Step<K, V> invalidate() {
+    context.store().invalidate(key);
+    return end(Phase.UNANSWERED);
   }
 
-  // ---- the writer
-
-  /** Whether the writer is to be told now, before anything is stored. */
-  boolean awaitsWriter() {
-    return phase == Phase.AWAITING_WRITER;
+  /** Ends the run because its node failed; returns the exception for the caller. */
+  CacheException failed(NodeException failure) {
+    phase = Phase.UNANSWERED;
+    return context.failure(operation.name(), key(), failure);
   }
 
-  /** Whether the writer is to delete rather than to write. */
-  boolean writesDeletion() {
-    return plan == null || plan.effect().written() == Effect.Written.DELETION;
-  }
-
-  /** The value that the writer is to write. */
-  V writtenValue() {
-    return plan().storedValue();
-  }
-
-  /** Tells the writer of this key alone, and goes on. */
-  @Nullable EntryRequest<K, V> write(WriteThrough<K, V> writer) {
-    if (writesDeletion()) {
-      writer.delete(key());
-    } else {
-      writer.write(key(), writtenValue());
+  /** Invalidates the entry if a node's failure kept it from being replaced. */
+  void invalidateUnlessAnswered() {
+    if (isUnanswered()) {
+      context.store().invalidate(key);
     }
-    return afterWriter();
   }
 
-  /** Goes on after the writer did its work. */
-  @Nullable EntryRequest<K, V> afterWriter() {
-    written = true;
+  private boolean writesThrough() {
+    return context.concerns().writeThrough().isEnabled();
+  }
+
+  /** Whether the writer is called for the change before it is sent. */
+  private boolean isWritten() {
+    return writesThrough() && plan().effect().written() != Effect.Written.NOTHING;
+  }
+
+  private Step<K, V> write(@Nullable V value) {
+    phase = Phase.WRITING;
+    return new Step.Write<>(key(), value);
+  }
+
+  /** The step after the writer returned. */
+  Step<K, V> afterWriter() {
     return plan == null ? take() : apply();
   }
 
-  // ---- loaded values
-
-  /** Whether a value was to be stored that expires at its creation: no operation shows it. */
-  boolean isStillborn() {
-    return plan().isStillborn();
+  /** Whether a value expires when it is created, so that no operation shows it. */
+  boolean expiresOnCreation() {
+    return plan().expiresOnCreation();
   }
 
   /** Whether a read ended without an entry. */
@@ -265,178 +266,171 @@ final class EntryRun<K, V, R> {
     return !plan().state().isLive();
   }
 
+  /** Whether another change came before the loaded value. */
+  boolean isOvertaken() {
+    return phase == Phase.OVERTAKEN;
+  }
+
   /**
-   * Offers a value that was loaded for this key after the attempt ended; it is stored if nothing
-   * came between.
+   * Offers a value that was loaded for this key after the run ended; it is stored if the entry has
+   * not changed.
    *
-   * @param awaited whether the store's answer is wanted
+   * @param awaited whether the outcome of the store is needed
+   * @param delivery the events of the call that offers
    */
-  @Nullable EntryRequest<K, V> offerLoaded(V value, boolean awaited) {
-    awaitsLoaded = awaited;
-    plan = plan().with(engine, key, Decision.storeLoaded(value, plan().decision().result(), null));
-    return apply();
+  Step<K, V> offerLoaded(V value, boolean awaited, EntryEvents.Delivery<K, V> delivery) {
+    events = delivery;
+    plan = plan().with(context, key, Decision.storeLoaded(value, plan().decision().result(), null));
+    return plan.rejection() == null ? storeLoaded(awaited) : reject();
   }
 
-  /** After a value was to be replaced: if the node failed, the older one is not read any more. */
-  void invalidateIfNodeFailed() {
-    if (nodeFailed) {
-      engine.store().invalidate(key);
-    }
-  }
-
-  // ---- the change
-
-  private @Nullable EntryRequest<K, V> apply() {
+  private Step<K, V> apply() {
     if (plan().rejection() != null) {
       return reject();
     }
-    if (nodeFailed && plan().decision().mutation().isChange()) {
-      return endUnsent();
+    if (plan().state() instanceof Unknown && plan().decision().mutation().isChange()) {
+      return invalidate();
     }
-    plan = plan().withEnd(engine.rooms().expiry());
-    switch (plan().effect()) {
-      case NOTHING, REMOVE_NOTHING -> {
-        return sweep();
-      }
-      case ACCESS -> {
-        access();
-        return finish();
-      }
-      case REMOVE -> {
-        return delete();
-      }
-      default -> {
-        return plan().effect().isLoaded() ? storeLoaded() : store();
-      }
+    Effect effect = plan().effect();
+    if (effect.isLoaded()) {
+      return storeLoaded(false);
     }
+    plan = withExpiry(plan());
+    return switch (effect) {
+      case NOTHING, REMOVE_NOTHING -> sweep();
+      case ACCESS -> access();
+      case REMOVE -> send(Phase.APPLYING, deletion(plan().guard()));
+      default -> store();
+    };
   }
 
-  private EntryRequest<K, V> delete() {
-    phase = Phase.APPLYING;
-    readBack = false;
-    return new EntryRequest.Delete<>(key, plan().guard());
+  private Plan<V, R> withExpiry(Plan<V, R> planned) {
+    return planned.withExpiry(context.concerns().expiry(), operation.timeToLive());
   }
 
-  private @Nullable EntryRequest<K, V> store() {
-    if (plan().isStillborn()) {
+  private EntryRequest<K, V> deletion(Guard guard) {
+    return context.requests().delete(operation, key, guard);
+  }
+
+  private Step<K, V> store() {
+    if (plan().expiresOnCreation()) {
       return sweep();
     }
     if (plan().expiration().isImmediate()) {
-      return delete();
+      return send(Phase.APPLYING, deletion(plan().guard()));
     }
-    phase = Phase.APPLYING;
-    readBack = patience.tries() > 0 && plan().storedContent().size() <= MAX_READ_BACK;
-    return plan().storing(key, readBack);
+    boolean readBack = budget.tries() > 0 && plan().storedContent().size() <= MAX_READ_BACK;
+    return send(
+        readBack ? Phase.APPLYING_WITH_READ_BACK : Phase.APPLYING,
+        context.requests().store(operation, key, plan(), plan().guard(), readBack));
   }
 
-  /** A loaded value gives way to any other change, so nobody waits for it but a listener. */
-  private @Nullable EntryRequest<K, V> storeLoaded() {
-    if (!mayStoreLoaded()) {
-      return finish();
+  /** Any other change goes before a loaded value, so only a listener needs the outcome. */
+  private Step<K, V> storeLoaded(boolean awaited) {
+    plan = withExpiry(plan());
+    if (!context.holdsLease(plan().state(), readAt)) {
+      return end(Phase.ENDED);
     }
     EventType event = plan().effect().event();
-    if (awaitsLoaded || (event != null && engine.rooms().events().wants(event))) {
+    if (awaited || (event != null && context.concerns().events().wants(event))) {
       return store();
     }
     if (!plan().expiration().isImmediate()) {
-      engine.store().post(plan().storing(key, false));
+      context.store().post(context.requests().store(operation, key, plan(), plan().guard(), false));
     }
-    return finish();
+    return end(Phase.ENDED);
   }
 
-  private void access() {
+  private Step<K, V> access() {
     Live<V> live = (Live<V>) plan().state();
-    AccessedEnd.post(engine, key, live, plan().expiration(), operation.is(Trait.SLIDES));
-  }
-
-  /** Without the token that the read left, an older load could slip in over a newer change. */
-  boolean mayStoreLoaded() {
-    return !engine.store().leavesTokens()
-        || (plan().state().version() != null && engine.isReserved(readAt));
+    context.requests().postAccess(key, live, plan().expiration(), operation.is(Trait.SLIDES));
+    return end(Phase.ENDED);
   }
 
   /**
-   * Ends a change that stores nothing. An expired entry that was met is deleted; awaited only where
-   * a listener hears of it. After the writer no change of others that began before it may follow.
+   * Ends a change that stores nothing. An expired entry that was read is deleted; the deletion is
+   * awaited if a listener is notified of it. After the writer, no change that began before it may
+   * take effect.
    */
-  private @Nullable EntryRequest<K, V> sweep() {
+  private Step<K, V> sweep() {
     if (!(plan().state() instanceof Expired)) {
-      return written ? forget() : finish();
+      return isWritten() ? forget() : end(Phase.ENDED);
     }
-    EntryRequest<K, V> deletion = new EntryRequest.Delete<>(key, plan().guard());
-    if (written || engine.rooms().events().wants(EventType.EXPIRED)) {
-      phase = Phase.SWEEPING;
-      return deletion;
+    EntryRequest<K, V> deletion = deletion(plan().guard());
+    if (isWritten() || context.concerns().events().wants(EventType.EXPIRED)) {
+      return send(Phase.SWEEPING, deletion);
     }
-    engine.store().post(deletion);
-    return finish();
+    context.store().post(deletion);
+    return end(Phase.ENDED);
   }
 
-  private @Nullable EntryRequest<K, V> swept(boolean done) {
+  private Step<K, V> swept(boolean done) {
     if (done) {
-      report.expired(plan());
+      context.outcomes().expired(key(), plan(), events);
     }
-    return written && !done ? forget() : finish();
+    return isWritten() && !done ? forget() : end(Phase.ENDED);
   }
 
-  /** Deletes whatever is there, tokens of absence too: who reserved with one does not store. */
-  private EntryRequest<K, V> forget() {
-    phase = Phase.FORGETTING;
-    return new EntryRequest.Delete<>(key, Guard.ANY);
+  /** Deletes the item, a lease too: the holder of that lease must not store. */
+  private Step<K, V> forget() {
+    return send(Phase.FORGETTING, deletion(Guard.ANY));
   }
-
-  // ---- a lost guard
-
-  private @Nullable EntryRequest<K, V> lost(EntryState<V> found) {
-    if (plan().effect().isLoaded()) {
-      return finish();
-    }
-    engine.countRetry();
-    if (!patience.tryAgain()) {
-      throw engine.contended(operation.name(), key(), patience.tries());
-    }
-    if (written) {
-      // Equal bytes say nothing: who wrote them may have come before or after in the database.
-      phase = Phase.DISCARDING;
-      return new EntryRequest.Delete<>(key, Guard.ANY);
-    }
-    return readBack ? decideOn(found) : read();
-  }
-
-  // ---- values above the item limit
 
   /**
-   * The entry that the value would have replaced goes; a cache must not show what was overwritten.
+   * Decides again after a change lost its guard.
+   *
+   * @param found the entry as it is now; null if it has to be read
    */
-  private @Nullable EntryRequest<K, V> reject() {
+  private Step<K, V> lost(@Nullable EntryState<V> found) {
     if (plan().effect().isLoaded()) {
-      return rejected();
+      return end(Phase.OVERTAKEN);
     }
-    if (nodeFailed) {
-      engine.store().invalidate(key);
+    context.countRetry();
+    if (!budget.tryAgain()) {
+      throw context.contended(operation.name(), key(), budget.tries());
+    }
+    if (isWritten()) {
+      // Equal bytes prove nothing: in the database the other change may be before this one or
+      // after.
+      return send(Phase.DISCARDING, deletion(Guard.ANY));
+    }
+    return found == null ? read() : decideOn(found);
+  }
+
+  /** The value that was to be replaced must not be read again, so its entry is removed. */
+  private Step<K, V> reject() {
+    if (plan().effect().isLoaded()) {
+      return rejected(Phase.ENDED);
+    }
+    if (plan().state() instanceof Unknown) {
+      context.store().invalidate(key);
     } else if (plan().state().version() != null) {
-      phase = Phase.REJECTING;
-      return new EntryRequest.Delete<>(key, Guard.ANY);
+      return send(Phase.REJECTING, deletion(Guard.ANY));
     }
-    return rejected();
+    return rejected(Phase.ENDED);
   }
 
-  private @Nullable EntryRequest<K, V> rejected() {
-    phase = Phase.ENDED;
-    Objects.requireNonNull(plan().rejection()).tell(engine);
-    return finish();
+  private Step<K, V> rejected(Phase last) {
+    phase = last;
+    Objects.requireNonNull(plan().rejection()).report(context);
+    return end(last);
   }
 
-  // ---- the end
-
-  private @Nullable EntryRequest<K, V> commit() {
-    report.committed(plan());
-    return finish();
+  private Step<K, V> commit() {
+    context.outcomes().committed(key(), plan(), events);
+    return end(Phase.ENDED);
   }
 
-  private @Nullable EntryRequest<K, V> finish() {
-    phase = Phase.ENDED;
-    report.lookedUp(operation, plan().state());
-    return null;
+  private Step<K, V> end(Phase last) {
+    phase = last;
+    countLookup(plan().state());
+    return Step.done();
+  }
+
+  private void countLookup(EntryState<V> state) {
+    if (!lookupCounted) {
+      lookupCounted = true;
+      context.outcomes().lookedUp(operation, state);
+    }
   }
 }

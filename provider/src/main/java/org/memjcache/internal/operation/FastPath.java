@@ -4,22 +4,33 @@ import javax.cache.event.EventType;
 import org.memjcache.internal.operation.EntryOperation.Trait;
 
 /**
- * What one cache's configuration, and the listeners it has now, allow the engine to do: which
- * changes may be sent unread, which reads leave a token of absence, which operations wait for one
- * another.
+ * The fast paths that one cache's configuration and its current listeners allow: which changes are
+ * sent unread, which reads leave a lease, and which operations exclude one another.
  *
- * <p>A change is sent unread under the weakest guard whose answer tells all that follows from it:
- * the round trips per operation are decided here.
+ * <p>A change is sent unread under the weakest guard whose answer determines the outcome: the round
+ * trips per operation are decided here.
  */
 class FastPath {
 
-  private final CacheConcerns<?, ?> rooms;
+  private final CacheConcerns<?, ?> concerns;
 
-  FastPath(CacheConcerns<?, ?> rooms) {
-    this.rooms = rooms;
+  FastPath(CacheConcerns<?, ?> concerns) {
+    this.concerns = concerns;
   }
 
-  FirstCommand opening(EntryOperation<?, ?, ?> operation) {
+  /** The first command of an operation. */
+  enum FirstCommand {
+    /** The change itself: memcached's {@code set}. */
+    OVERWRITE,
+    /** The change, if there is no entry, with a read after it: memcached's {@code add}. */
+    ADD,
+    /** The removal, which answers with the removed entry. */
+    TAKE,
+    /** A read. */
+    READ
+  }
+
+  FirstCommand firstCommand(EntryOperation<?, ?, ?> operation) {
     return switch (operation.shape()) {
       case READS -> FirstCommand.READ;
       case TAKES -> FirstCommand.TAKE;
@@ -33,38 +44,38 @@ class FastPath {
     };
   }
 
-  /** A writer is told before the store, so the guard must be read before the writer is told. */
+  /** The writer is called before the store, so the guard must be read before that. */
   private boolean mayCreateUnread(EntryOperation<?, ?, ?> operation) {
-    return (operation.is(Trait.OWN_END) || rooms.expiry().mayCreateUnread())
-        && !rooms.writeThrough().isEnabled();
+    return (operation.timeToLive() != null || concerns.expiry().mayCreateUnread())
+        && !concerns.writeThrough().isEnabled();
   }
 
-  /** A set tells neither the old value nor whether there was one. */
+  /** The answer to a set says neither the old value nor whether there was one. */
   private boolean mayOverwriteUnread(EntryOperation<?, ?, ?> operation) {
-    return (operation.is(Trait.OWN_END) || rooms.expiry().mayOverwriteUnread())
-        && !rooms.events().wants(EventType.CREATED)
-        && !rooms.events().wants(EventType.UPDATED);
+    return (operation.timeToLive() != null || concerns.expiry().mayOverwriteUnread())
+        && !concerns.events().wants(EventType.CREATED)
+        && !concerns.events().wants(EventType.UPDATED);
   }
 
   /**
-   * Whether a read that misses leaves a token: this call may then store what a loader or a writer
-   * was asked for, and nothing older may slip in between.
+   * Whether a miss leaves a lease: this call may store the value of a loader or a writer then, and
+   * no stale value may take its place.
    */
   boolean reserves(EntryOperation<?, ?, ?> operation) {
     return operation.is(Trait.RESERVES)
-        || (operation.is(Trait.LOADS) && rooms.readThrough().isReadThrough())
-        || (operation.is(Trait.CREATES) && rooms.writeThrough().isEnabled());
+        || (operation.is(Trait.LOADS) && concerns.readThrough().isReadThrough())
+        || (operation.is(Trait.CREATES) && concerns.writeThrough().isEnabled());
   }
 
   /**
-   * Whether operations of this JVM on one key come one after the other: to keep events and writes
-   * in order, and to spare entry processors a second run.
+   * Whether operations of this JVM on one key exclude one another: that keeps events and writes in
+   * order, and saves entry processors a second run.
    */
   boolean isExclusive(EntryOperation<?, ?, ?> operation) {
     return operation.is(Trait.PROCESSES)
         || (operation.is(Trait.CHANGES)
-            && (rooms.writeThrough().isEnabled() || rooms.events().wantsAny()))
-        || rooms.events().wants(EventType.EXPIRED)
-        || (rooms.events().wantsAny() && reserves(operation));
+            && (concerns.writeThrough().isEnabled() || concerns.events().wantsAny()))
+        || concerns.events().wants(EventType.EXPIRED)
+        || (concerns.events().wantsAny() && reserves(operation));
   }
 }

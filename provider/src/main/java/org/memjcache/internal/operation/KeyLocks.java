@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Striped locks over keys, within this JVM.
  *
- * <p>They save retries and keep writers and events in order; correctness is the version's. So a
- * lock is waited for no longer than the time given, and a thread that holds one (a loader or a
- * processor that uses a cache) takes no other: neither can hang.
+ * <p>They save retries and keep writers and events in order; atomicity comes from the versions. So
+ * a thread waits for a lock at most for the given time, and a thread that holds one (a loader or a
+ * processor that uses a cache) takes no other: there is no deadlock.
  */
 final class KeyLocks {
 

@@ -1,31 +1,25 @@
 package org.memjcache.internal.operation;
 
 import javax.cache.expiry.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** What an operation wants done to its entry. */
+/** The change that an operation makes to its entry. */
 public sealed interface Mutation<V> {
 
-  /** That the entry was read: one object for all, since nearly every read ends with it. */
+  /** The entry was read: one object for all, since nearly every read ends with it. */
   @SuppressWarnings("unchecked") // there is no V in it
   static <V> Mutation<V> access() {
     return (Mutation<V>) Access.ANY;
   }
 
-  /** Whether the caller wants the entry changed, and would not see it again as it is. */
+  /** Whether the caller changes the entry, and must not read its present value again. */
   default boolean isChange() {
     return false;
   }
 
-  /** How long the entry lives from now on, if the caller says so and not the cache's policy. */
-  default @Nullable Duration lifetime() {
-    return null;
-  }
-
-  /** Nothing at all: the entry was not even read, as the specification counts reading. */
+  /** None: in the terms of the specification the entry was not even read. */
   record None<V>() implements Mutation<V> {}
 
-  /** The entry was read; its end may move. */
+  /** The entry was read; its expiry may change. */
   record Access<V>() implements Mutation<V> {
     private static final Access<?> ANY = new Access<>();
   }
@@ -33,32 +27,25 @@ public sealed interface Mutation<V> {
   /**
    * The entry gets a value.
    *
-   * @param loaded whether a loader gave it: no writer, no put in the statistics, and it gives way
-   *     to any other change
+   * @param loaded whether a loader supplied it: the writer is not called, no put is counted, and
+   *     any other change goes before it
    */
-  record Store<V>(V value, boolean loaded, @Override @Nullable Duration lifetime)
-      implements Mutation<V> {
-
-    /** With the end that the cache's policy gives. */
-    Store(V value, boolean loaded) {
-      this(value, loaded, null);
-    }
-
+  record Store<V>(V value, boolean loaded) implements Mutation<V> {
     @Override
     public boolean isChange() {
       return !loaded;
     }
   }
 
-  /** The entry keeps its value and gets another end. */
-  record Touch<V>(@Override Duration lifetime) implements Mutation<V> {
+  /** The entry keeps its value and gets a time to live from now on. */
+  record Touch<V>(Duration timeToLive) implements Mutation<V> {
     @Override
     public boolean isChange() {
       return true;
     }
   }
 
-  /** The entry goes. */
+  /** The entry is removed. */
   record Delete<V>() implements Mutation<V> {
     @Override
     public boolean isChange() {
@@ -66,7 +53,7 @@ public sealed interface Mutation<V> {
     }
   }
 
-  /** Where there was no entry a value was set and removed again: nothing happened. */
+  /** A value was set and removed again on an absent entry: nothing changes. */
   record Undone<V>() implements Mutation<V> {
     @Override
     public boolean isChange() {

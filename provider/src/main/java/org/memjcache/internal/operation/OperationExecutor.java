@@ -1,78 +1,102 @@
 package org.memjcache.internal.operation;
 
-import org.jspecify.annotations.Nullable;
+import org.memjcache.Explanation;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.event.EntryEvents;
-import org.memjcache.internal.management.StatisticsRecorder;
 import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
- * Carries out one operation on one key: sends what the {@link EntryRun} says, waits, and delivers
- * the events once no lock is held. Safe for use by many threads.
+ * Carries out one operation on one key: takes the steps of its {@link EntryRun}, and delivers the
+ * events after all locks are released. Safe for use by many threads.
  */
 public final class OperationExecutor<K, V> {
 
-  private final CacheContext<K, V> engine;
+  private final CacheContext<K, V> context;
 
-  public OperationExecutor(CacheContext<K, V> engine) {
-    this.engine = engine;
+  public OperationExecutor(CacheContext<K, V> context) {
+    this.context = context;
   }
 
   /**
    * Carries out an operation.
    *
-   * @throws javax.cache.CacheException if its node failed and it has no answer without, or other
-   *     JVMs changed the entry too often; names cache, key and node
+   * @throws javax.cache.CacheException if its node failed and it has no result without it, or if
+   *     other JVMs changed the entry too often; names cache, key and node
    */
   public <R> R execute(K key, EntryOperation<K, V, R> operation) {
-    StatisticsRecorder statistics = engine.rooms().statistics();
-    if (!statistics.isEnabled()) {
+    if (!context.concerns().statistics().isEnabled()) {
       return run(key, operation).result();
     }
     long start = System.nanoTime();
-    EntryRun<K, V, R> attempt = run(key, operation);
-    if (attempt.counts()) {
-      CallTimes.record(statistics, operation, System.nanoTime() - start);
+    EntryRun<K, V, R> run = run(key, operation);
+    if (run.counts()) {
+      context.outcomes().timed(operation, System.nanoTime() - start);
     }
-    return attempt.result();
+    return run.result();
   }
 
-  /** Brings an operation to its end, its events told, and returns it with what it knows. */
+  /** Carries out an operation, delivers its events, and returns the run that has ended. */
   <R> EntryRun<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
-    EntryEvents.Delivery<K, V> events = engine.rooms().events().begin();
-    EntryRun<K, V, R> attempt = new EntryRun<>(engine, operation, engine.store().key(key), events);
-    Hold hold = engine.profile().isExclusive(operation) ? engine.locks().lock(key) : Hold.NONE;
+    EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
+    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
+    Hold hold = context.lock(operation, key);
     try {
-      complete(attempt);
+      complete(run, run.begin());
     } finally {
       hold.release();
     }
     events.deliver();
-    return attempt;
+    return run;
   }
 
-  private void complete(EntryRun<K, V, ?> attempt) {
-    EntryRequest<K, V> request = attempt.begin();
-    while (!attempt.hasEnded()) {
-      if (request == null) {
-        request = attempt.write(engine.rooms().writeThrough());
-      } else {
-        attempt.patience().pause();
-        request = exchange(attempt, request);
+  /** Offers a loaded value to a run that has ended, and delivers the events of that. */
+  void offer(EntryRun<K, V, ?> run, V value) {
+    EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
+    Hold hold = context.lock(run.operation(), run.key());
+    try {
+      complete(run, run.offerLoaded(value, true, events));
+    } finally {
+      hold.release();
+    }
+    events.deliver();
+  }
+
+  private void complete(EntryRun<K, V, ?> run, Step<K, V> first) {
+    Step<K, V> step = first;
+    while (!(step instanceof Step.Done)) {
+      if (step instanceof Step.Write<K, V> write) {
+        write.by(context.concerns().writeThrough());
+        step = run.afterWriter();
+      } else if (step instanceof Step.Send<K, V> send) {
+        run.budget().pause();
+        step = run.next(exchange(run, send.request()));
       }
     }
   }
 
-  private @Nullable EntryRequest<K, V> exchange(
-      EntryRun<K, V, ?> attempt, EntryRequest<K, V> request) {
-    EntryAnswer<V> answer;
+  private EntryAnswer<V> exchange(EntryRun<K, V, ?> run, EntryRequest<K, V> request) {
     try {
-      answer = engine.store().send(request).await(attempt.patience().deadline());
+      return context.store().send(request).await(run.budget().deadline());
     } catch (NodeException e) {
-      return attempt.nodeFailed(e);
+      throw run.failed(e);
     }
-    return attempt.next(answer);
+  }
+
+  /**
+   * Explains where a key is and what is stored under it.
+   *
+   * @throws javax.cache.CacheException if its node fails
+   */
+  public Explanation explain(K key) {
+    try {
+      return new Explanation(
+          context.cacheName(),
+          key,
+          context.store().explain(context.store().key(key), context.deadline()));
+    } catch (NodeException e) {
+      throw context.failure("explain", e);
+    }
   }
 }

@@ -7,31 +7,22 @@ import org.memjcache.internal.entry.EntryState.Expired;
 import org.memjcache.internal.entry.EntryState.Live;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.management.StatisticsRecorder;
+import org.memjcache.internal.management.StatisticsRecorder.Kind;
+import org.memjcache.internal.operation.EntryOperation.Shape;
 import org.memjcache.internal.operation.EntryOperation.Trait;
 import org.memjcache.spi.UnreadableValueException;
 
-/** Tells listeners and statistics of one operation's outcome, as its {@link Effect} says. */
-final class OutcomeRecorder<K, V> {
-
-  private final CacheConcerns<K, V> rooms;
-  private final EntryEvents.Delivery<K, V> events;
-  private final K key;
-  private boolean lookupCounted;
-
-  OutcomeRecorder(CacheConcerns<K, V> rooms, EntryEvents.Delivery<K, V> events, K key) {
-    this.rooms = rooms;
-    this.events = events;
-    this.key = key;
-  }
+/** Records outcomes of operations in events and statistics, as their {@link Effect}s say. */
+record OutcomeRecorder<K, V>(CacheConcerns<K, V> concerns) {
 
   /** The plan took effect. */
-  void committed(Plan<V, ?> plan) {
-    expired(plan);
+  void committed(K key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
+    expired(key, plan, events);
     EventType event = plan.effect().event();
-    if (event != null && rooms.events().wants(event)) {
+    if (event != null && concerns.events().wants(event)) {
       events.add(key, event, oldValue(plan), newValue(plan));
     }
-    StatisticsRecorder statistics = rooms.statistics();
+    StatisticsRecorder statistics = concerns.statistics();
     switch (plan.effect().count()) {
       case PUT -> statistics.puts(1);
       case REMOVAL -> statistics.removals(1);
@@ -39,28 +30,42 @@ final class OutcomeRecorder<K, V> {
     }
   }
 
-  /** The entry that was found expired is gone now. */
-  void expired(Plan<V, ?> plan) {
-    if (plan.state() instanceof Expired<V> expired && rooms.events().wants(EventType.EXPIRED)) {
+  /** The expired entry that was read has been removed. */
+  void expired(K key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
+    if (plan.state() instanceof Expired<V> expired && concerns.events().wants(EventType.EXPIRED)) {
       try {
         events.add(key, EventType.EXPIRED, expired.content().value(), null);
       } catch (UnreadableValueException e) {
-        // Nobody can be told of a value that cannot be read; its loss has been counted.
+        // There is no event without a value; the unreadable entry has been counted.
         return;
       }
     }
   }
 
-  /** The operation's lookup, if it counts one; counted once. */
+  /** The operation's lookup found this state. */
   void lookedUp(EntryOperation<K, V, ?> operation, EntryState<V> state) {
-    if (lookupCounted || !operation.is(Trait.COUNTS_LOOKUP)) {
+    if (!operation.is(Trait.COUNTS_LOOKUP)) {
       return;
     }
-    lookupCounted = true;
     if (state.isLive()) {
-      rooms.statistics().hits(1);
+      concerns.statistics().hits(1);
     } else {
-      rooms.statistics().misses(1);
+      concerns.statistics().misses(1);
+    }
+  }
+
+  /**
+   * A call took this time; it counts in those of the specification's averages that it belongs to.
+   */
+  void timed(EntryOperation<K, V, ?> operation, long nanos) {
+    StatisticsRecorder statistics = concerns.statistics();
+    if (operation.is(Trait.COUNTS_LOOKUP)) {
+      statistics.time(Kind.GET, nanos);
+    }
+    if (operation.shape() == Shape.TAKES) {
+      statistics.time(Kind.REMOVE, nanos);
+    } else if (operation.is(Trait.CHANGES) && !operation.is(Trait.TOUCHES)) {
+      statistics.time(Kind.PUT, nanos);
     }
   }
 

@@ -11,13 +11,13 @@ import org.memjcache.internal.integration.ReadThrough;
 /**
  * The entry that a processor works on; its net effect is one {@link Outcome}.
  *
- * <p>Corners that implementations of the specification disagree in, decided here:
+ * <p>Cases on which implementations of the specification disagree, as decided here:
  *
  * <ul>
  *   <li>{@code remove()} of an absent entry reaches the writer, raises no event and counts nothing;
- *   <li>after {@code remove()} the value is null and no loader is asked;
- *   <li>a value that was set and removed again on an absent key leaves no trace, in the writer
- *       neither.
+ *   <li>after {@code remove()} the value is null and no loader is called;
+ *   <li>a value that was set and removed again on an absent key has no effect, nor is the writer
+ *       called.
  * </ul>
  *
  * Used by one thread, during one call of the processor.
@@ -36,26 +36,26 @@ public final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
     this.readThrough = readThrough;
   }
 
-  /** What a processor did, all in all. */
+  /** The net effect of a processor, without its value. */
   public enum Kind {
     /** Neither read nor changed. */
     UNTOUCHED,
     /** Read. */
     READ,
-    /** Read through the loader: what was loaded is stored. */
+    /** Read through the loader: the loaded value is stored. */
     LOADED,
     /** Set. */
     SET,
     /** Removed. */
     REMOVED,
-    /** Set and removed again on an absent key: nothing happened. */
+    /** Set and removed again on an absent key: no change. */
     UNDONE
   }
 
   /**
    * The net effect of a processor.
    *
-   * @param value what is stored; null but for LOADED and SET
+   * @param value the value to store; null except for LOADED and SET
    */
   public record Outcome<V>(Kind kind, @Nullable V value) {
 
@@ -71,7 +71,7 @@ public final class ProcessorEntry<K, V> implements MutableEntry<K, V> {
   /**
    * Runs the processor.
    *
-   * @throws EntryProcessorException around whatever it throws
+   * @throws EntryProcessorException the processor's exception, wrapped
    */
   public <T> T process(EntryProcessor<K, V, T> processor, Object... arguments) {
     try {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.memjcache.internal.store.item.Deadline;
 
 /**
- * What one operation may still spend: time to wait for its node, and tries after a lost guard. Used
- * by one thread.
+ * The time and the tries that one operation may still use: to wait for its node, and after a lost
+ * guard. Used by one thread.
  */
 final class RetryBudget {
 
@@ -26,18 +26,18 @@ final class RetryBudget {
     return deadline;
   }
 
-  /** How often the change lost its guard so far. */
+  /** The number of times that the change has lost its guard. */
   int tries() {
     return tries;
   }
 
-  /** Notes that the change lost its guard; says whether it may be decided again. */
+  /** Counts a lost guard; returns whether the change may be decided again. */
   boolean tryAgain() {
     tries++;
     return tries <= MAX_TRIES;
   }
 
-  /** Lets the JVMs that compete for an entry fall out of step. */
+  /** Backs off for a random time, so that JVMs that compete for an entry do not collide again. */
   void pause() {
     if (tries > 1) {
       long bound = Math.min(MAX_PAUSE_NANOS, 20_000L << Math.min(tries, 10));

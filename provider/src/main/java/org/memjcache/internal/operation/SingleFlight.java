@@ -1,58 +1,95 @@
 package org.memjcache.internal.operation;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One computation of a key's value that one thread leads and others wait for.
+ * Computes a value once for all threads that need it at the same time: the first thread leads, the
+ * others wait for its result.
  *
- * <p>A thread that leads one waits for no other: two that compute for each other's keys would wait
- * for ever.
+ * <p>A thread that leads waits for no other: two threads that need each other's key would wait for
+ * ever. It computes for itself instead. Safe for use by many threads.
  */
-final class SingleFlight<V> {
+public final class SingleFlight<K, V> {
 
+  /** Set in threads that lead a flight of any object of this class. */
   private static final ThreadLocal<Boolean> LEADS = new ThreadLocal<>();
 
-  private final Thread leader = Thread.currentThread();
-  private final CompletableFuture<Landing<V>> landing = new CompletableFuture<>();
+  private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
 
   /**
-   * What came of it.
+   * The result of a computation.
    *
-   * @param settled whether that is the answer for everyone; not if something came between that the
-   *     value may be older than
+   * @param settled whether it is the result for those that waited, too; otherwise they try again,
+   *     since the value may be stale
    */
-  record Landing<V>(@Nullable V value, boolean settled) {}
+  public record Result<V>(@Nullable V value, boolean settled) {}
 
-  /** Whether this thread leads any flight, of any cache. */
-  static boolean isLedHere() {
-    return LEADS.get() != null;
-  }
+  /** The part of one thread that joins a flight. */
+  public interface Caller<V, X extends Exception> {
 
-  /** Whether this thread leads this one. */
-  boolean isOwn() {
-    return leader == Thread.currentThread();
+    /** Computes the value, as the first thread. */
+    Result<V> lead() throws X;
+
+    /**
+     * Computes the value for this thread only, which leads a flight already.
+     *
+     * @param nested whether that flight is of the same key
+     */
+    @Nullable V computeAlone(boolean nested) throws X;
+
+    /** Returns the value to this thread, which waited for it. */
+    default @Nullable V receive(@Nullable V value) throws X {
+      return value;
+    }
+
+    /** Goes on after this thread, whose interrupt status is set, was interrupted in its wait. */
+    @Nullable V interrupted(InterruptedException cause) throws X;
   }
 
   /**
-   * Computes; what waits gets the same, or the same exception.
+   * Computes the value of a key, or waits for the thread that computes it.
    *
-   * @param leave run when it has been computed, before anyone is told
+   * @throws X an exception of the caller, or of the thread that it waited for, not wrapped
    */
-  @Nullable V lead(Supplier<Landing<V>> computation, Runnable leave) {
-    boolean outermost = !isLedHere();
+  public <X extends Exception> @Nullable V join(K key, Caller<V, X> caller) throws X {
+    while (true) {
+      Flight<V> own = new Flight<>();
+      Flight<V> other = flights.putIfAbsent(key, own);
+      if (other == null) {
+        return lead(key, own, caller);
+      }
+      if (LEADS.get() != null) {
+        return caller.computeAlone(other.leader == Thread.currentThread());
+      }
+      Result<V> result;
+      try {
+        result = other.<X>await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return caller.interrupted(e);
+      }
+      if (result.settled()) {
+        return caller.receive(result.value());
+      }
+    }
+  }
+
+  private <X extends Exception> @Nullable V lead(K key, Flight<V> flight, Caller<V, X> caller)
+      throws X {
+    boolean outermost = LEADS.get() == null;
     LEADS.set(Boolean.TRUE);
     try {
-      Landing<V> landed = computation.get();
-      leave.run();
-      landing.complete(landed);
-      return landed.value();
-    } catch (Throwable e) { // a loader may throw what it does not declare
-      leave.run();
-      landing.completeExceptionally(e);
+      Result<V> result = caller.lead();
+      flights.remove(key, flight);
+      flight.result.complete(result);
+      return result.value();
+    } catch (Throwable e) { // user code may throw exceptions that it does not declare
+      flights.remove(key, flight);
+      flight.result.completeExceptionally(e);
       throw e;
     } finally {
       if (outermost) {
@@ -61,25 +98,21 @@ final class SingleFlight<V> {
     }
   }
 
-  /**
-   * Waits for what comes of it.
-   *
-   * @param what names the call, for a message
-   */
-  Landing<V> await(String what) {
-    try {
-      return landing.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CacheException(what + ": interrupted while another thread computes the value", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+  private static final class Flight<V> {
+
+    private final Thread leader = Thread.currentThread();
+    private final CompletableFuture<Result<V>> result = new CompletableFuture<>();
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrown as it was thrown
+    <X extends Exception> Result<V> await() throws X, InterruptedException {
+      try {
+        return result.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw (X) e.getCause();
       }
-      if (e.getCause() instanceof RuntimeException exception) {
-        throw exception;
-      }
-      throw new CacheException(what, e.getCause());
     }
   }
 }

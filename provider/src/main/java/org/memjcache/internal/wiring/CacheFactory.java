@@ -1,13 +1,12 @@
 package org.memjcache.internal.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.Configuration;
 import javax.cache.expiry.ExpiryPolicy;
@@ -21,6 +20,7 @@ import org.memjcache.SettingException;
 import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.configuration.Settings;
 import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.HeapEntryStore;
 import org.memjcache.internal.entry.MemcachedEntryStore;
 import org.memjcache.internal.entry.plain.PlainCodecs;
@@ -32,12 +32,9 @@ import org.memjcache.internal.integration.ReadThrough;
 import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.management.CacheStatistics;
 import org.memjcache.internal.management.MBeanRegistry;
-import org.memjcache.internal.operation.BulkExecutor;
 import org.memjcache.internal.operation.CacheConcerns;
 import org.memjcache.internal.operation.CacheContext;
-import org.memjcache.internal.operation.EngineSettings;
 import org.memjcache.internal.operation.FailurePolicy;
-import org.memjcache.internal.operation.OperationExecutor;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
@@ -45,12 +42,12 @@ import org.memjcache.spi.NodeSource;
 import org.memjcache.spi.NodeState;
 
 /**
- * Makes the caches of one manager: the only class that knows how the rooms are wired, and that
- * reads settings of caches.
+ * Creates the caches of one manager: the only class that knows how a cache is wired, and that reads
+ * the settings of caches.
  */
 final class CacheFactory implements AutoCloseable {
 
-  /** Entries of a cache on the heap; beyond it each new one displaces another. */
+  /** The most entries of a cache on the heap; above it each new one displaces another. */
   private static final int HEAP_CAPACITY = 1_000_000;
 
   private static final InstantSource CLOCK = InstantSource.system();
@@ -61,7 +58,7 @@ final class CacheFactory implements AutoCloseable {
   private final LazyCluster cluster;
 
   /**
-   * The manager whose caches are made.
+   * The manager of the caches.
    *
    * @param loader the manager's class loader; null once it was collected
    * @param openCaches the names of the manager's open caches, as they change
@@ -76,17 +73,17 @@ final class CacheFactory implements AutoCloseable {
   }
 
   /**
-   * Makes a cache. If that fails, everything that was made for it is closed.
+   * Creates a cache. If that fails, everything that was created for it is closed.
    *
-   * @param manager the manager that the cache names as its own
-   * @throws CacheException if it cannot be made
+   * @param manager the manager of the cache
+   * @throws CacheException if it cannot be created
    */
   <K, V> OpenCache<K, V> create(OpenCacheManager manager, String name, Configuration<K, V> given) {
     EffectiveConfiguration<K, V> configuration =
         new EffectiveConfiguration<>(name, settings, given);
     CacheResources resources = new CacheResources(name);
     try {
-      return wire(manager, name, configuration, resources);
+      return wire(manager, configuration, resources);
     } catch (RuntimeException | Error e) {
       resources.closeAfter(e);
       throw e;
@@ -95,43 +92,27 @@ final class CacheFactory implements AutoCloseable {
 
   private <K, V> OpenCache<K, V> wire(
       OpenCacheManager manager,
-      String name,
       EffectiveConfiguration<K, V> configuration,
       CacheResources resources) {
-    EngineSettings engineSettings =
-        new EngineSettings(
-            name,
-            settings.get(Settings.OPERATION_TIMEOUT),
-            configuration.settings().get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP,
-            onFailure(name, configuration));
-    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
-    EntryStore<K, V> store = store(name, configuration);
+    String name = configuration.cacheName();
+    Duration timeout = settings.get(Settings.OPERATION_TIMEOUT);
+    FailurePolicy onFailure = onFailure(configuration);
+    EntryStore<K, V> store = store(configuration);
     ExpiryPolicy expiry = resources.own(configuration.getExpiryPolicyFactory().create());
     ReadThrough<K, V> readThrough = resources.own(readThrough(configuration));
     WriteThrough<K, V> writeThrough = resources.own(WriteThrough.of(configuration));
-    EventDispatcher<K, V> events =
-        resources.own(new EventDispatcher<>(name, source::get, engineSettings.operationTimeout()));
+    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, timeout));
     CacheStatistics statistics = new CacheStatistics(configuration.isStatisticsEnabled());
-    CacheConcerns<K, V> rooms =
+    CacheConcerns<K, V> concerns =
         new CacheConcerns<>(
             new ExpiryRules(expiry, CLOCK), events, readThrough, writeThrough, statistics);
     LiveConfiguration<K, V> live =
         resources.own(new LiveConfiguration<>(name, configuration, events, statistics, beans));
-    CacheContext<K, V> engine = new CacheContext<>(store, rooms, engineSettings);
+    CacheContext<K, V> context = new CacheContext<>(name, store, concerns, timeout, onFailure);
+    LoadThreads loads = resources.own(new LoadThreads(name));
     OpenCache<K, V> cache =
-        new OpenCache<>(
-            manager,
-            name,
-            new CacheEngine<>(
-                engine,
-                new OperationExecutor<>(engine),
-                new BulkExecutor<>(engine),
-                new Explainer<>(name, store, engineSettings.operationTimeout()),
-                resources.own(new LoadThreads(name))),
-            live,
-            resources);
-    source.set(cache);
-    live.start();
+        new OpenCache<>(new CacheCore<>(manager, context, live, resources, loads));
+    live.start(cache);
     return cache;
   }
 
@@ -141,7 +122,8 @@ final class CacheFactory implements AutoCloseable {
         : ReadThrough.of(configuration);
   }
 
-  private static FailurePolicy onFailure(String name, EffectiveConfiguration<?, ?> configuration) {
+  private static FailurePolicy onFailure(EffectiveConfiguration<?, ?> configuration) {
+    String name = configuration.cacheName();
     ConfiguredSettings options = configuration.settings();
     boolean computes = options.get(Settings.ON_ERROR_INVOKE, name) == OnErrorInvoke.COMPUTE;
     if (computes
@@ -150,25 +132,31 @@ final class CacheFactory implements AutoCloseable {
       throw new SettingException(
           "setting %s: 'compute' is not allowed for cache '%s', since it has a CacheWriter, which"
                   .formatted(Settings.ON_ERROR_INVOKE.name(name), name)
-              + " would be told of what was never decided on the entry; allowed is throw");
+              + " would write a result that was decided without the entry; allowed is throw");
     }
-    return new FailurePolicy(misses(name, options), computes);
+    boolean dropsTooLarge = options.get(Settings.ON_TOO_LARGE, name) == OnTooLarge.DROP;
+    return new FailurePolicy(misses(name, options), computes, dropsTooLarge);
   }
 
   private static boolean misses(String name, ConfiguredSettings options) {
     return options.get(Settings.ON_ERROR, name) == OnError.MISS;
   }
 
-  private <K, V> EntryStore<K, V> store(String name, EffectiveConfiguration<K, V> configuration) {
+  /** The entries of a cache. On the heap no node can fail, so there is no failure policy. */
+  private <K, V> EntryStore<K, V> store(EffectiveConfiguration<K, V> configuration) {
+    return configuration.isStoreByValue()
+        ? new FallbackStore<>(nodeStore(configuration))
+        : new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
+  }
+
+  private <K, V> EntryStore<K, V> nodeStore(EffectiveConfiguration<K, V> configuration) {
+    String name = configuration.cacheName();
     Codecs codecs = codecs(name, configuration.settings());
     if (configuration.format() == Format.PLAIN) {
       PlainCodecs plain =
           codecs.createPlain(configuration.getKeyType(), configuration.getValueType());
       ByteStore items = cluster.connected().plainCache(codecs.keySpace());
       return new PlainEntryStore<>(name, items, plain, CLOCK);
-    }
-    if (!configuration.isStoreByValue()) {
-      return new HeapEntryStore<>(HEAP_CAPACITY, CLOCK);
     }
     ByteStore items = cluster.connected().cache(name);
     return new MemcachedEntryStore<>(name, items, codecs.create(configuration), CLOCK);
@@ -186,7 +174,7 @@ final class CacheFactory implements AutoCloseable {
   /**
    * Removes the entries of a cache that is not open here, if any cache has needed the cluster.
    *
-   * @throws CacheException if a node does not answer and the cache's setting on-error is throw
+   * @throws CacheException if a node fails and the cache's setting on-error is throw
    */
   void clear(String name) {
     boolean plain = settings.get(Settings.FORMAT, name) == Format.PLAIN;

@@ -6,10 +6,10 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cache has to close, and in which order: the last thing made is closed first.
+ * The resources that a cache closes, in the reverse order of their creation.
  *
- * <p>Every resource is closed, also when others fail. Not safe for use by many threads: filled
- * while the cache is made, closed once.
+ * <p>Every resource is closed, even if others fail. Not safe for use by many threads: filled while
+ * the cache is created, closed once.
  */
 public final class CacheResources implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class CacheResources implements AutoCloseable {
     this.cacheName = cacheName;
   }
 
-  /** Owns the object from now on, if it can be closed. */
+  /** Closes the object with the cache, if it can be closed; returns it. */
   public <T> T own(T object) {
     if (object instanceof AutoCloseable closeable) {
       resources.push(closeable);
@@ -44,7 +44,7 @@ public final class CacheResources implements AutoCloseable {
     }
   }
 
-  /** Closes everything because the cache could not be made; what fails is told along with why. */
+  /** Closes everything because the cache could not be created; failures are added to the reason. */
   void closeAfter(Throwable reason) {
     try {
       close();
@@ -60,11 +60,11 @@ public final class CacheResources implements AutoCloseable {
     } catch (Exception e) {
       String what =
           "cache '%s': closing %s failed".formatted(cacheName, resource.getClass().getName());
-      CacheException told = new CacheException(what, e);
+      CacheException closing = new CacheException(what, e);
       if (failure == null) {
-        return told;
+        return closing;
       }
-      failure.addSuppressed(told);
+      failure.addSuppressed(closing);
       return failure;
     }
   }

@@ -91,6 +91,10 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
     return from.find(setting, cacheName).orElse(null);
   }
 
+  String cacheName() {
+    return cacheName;
+  }
+
   /** The settings of this cache, with the options of the configuration. */
   ConfiguredSettings settings() {
     return settings;

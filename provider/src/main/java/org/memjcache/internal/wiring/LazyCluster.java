@@ -33,7 +33,7 @@ final class LazyCluster implements AutoCloseable {
   /**
    * A cluster of the nodes that are configured.
    *
-   * @param onList told of the nodes when they are connected to, and when others take their place
+   * @param onList gets the nodes when they are connected, and when others replace them
    */
   LazyCluster(ConfiguredSettings settings, Consumer<List<NodeState>> onList) {
     this.settings = settings;

@@ -2,6 +2,7 @@ package org.memjcache.internal.wiring;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
@@ -41,8 +42,9 @@ public final class LiveConfiguration<K, V> implements AutoCloseable {
     listeners.forEach(fixed::removeCacheEntryListenerConfiguration);
   }
 
-  /** Shows the MBeans that are switched on. */
-  void start() {
+  /** Begins to deliver events, with the cache as their source, and shows the MBeans in use. */
+  void start(Cache<K, V> cache) {
+    events.start(cache);
     enableStatistics(fixed.isStatisticsEnabled());
     enableManagement(fixed.isManagementEnabled());
   }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -20,80 +19,65 @@ import org.memjcache.Explanation;
 import org.memjcache.MemcachedCache;
 import org.memjcache.Versions;
 import org.memjcache.internal.operation.BulkExecutor;
-import org.memjcache.internal.operation.ComputingExecutor;
 import org.memjcache.internal.operation.CounterExecutor;
+import org.memjcache.internal.operation.EntryOperation;
 import org.memjcache.internal.operation.EntryOperations;
-import org.memjcache.internal.operation.OperationExecutor;
 
 /**
- * A cache that is open: checks its state and the arguments, then leaves the call to the executors.
+ * An open cache, or a view of it with a time to live: checks state and arguments, then calls the
+ * executors.
  */
 final class OpenCache<K, V> implements MemcachedCache<K, V> {
 
-  private final OpenCacheManager manager;
-  private final String name;
+  private final CacheCore<K, V> core;
   private final EntryOperations<K, V> operations;
-  private final OperationExecutor<K, V> executor;
   private final BulkExecutor<K, V> bulk;
-  private final ComputingExecutor<K, V> computing;
-  private final CacheEngine<K, V> engine;
-  private final LiveConfiguration<K, V> configuration;
-  private final CacheResources resources;
-  private final Class<K> keyType;
-  private final Class<V> valueType;
-  private final AtomicBoolean closed = new AtomicBoolean();
 
-  OpenCache(
-      OpenCacheManager manager,
-      String name,
-      CacheEngine<K, V> engine,
-      LiveConfiguration<K, V> configuration,
-      CacheResources resources) {
-    this.manager = manager;
-    this.name = name;
-    this.operations = engine.shared().operations();
-    this.executor = engine.executor();
-    this.bulk = engine.bulk();
-    this.computing = new ComputingExecutor<>(engine.shared(), executor);
-    this.engine = engine;
-    this.configuration = configuration;
-    this.resources = resources;
-    this.keyType = configuration.keyType();
-    this.valueType = configuration.valueType();
+  OpenCache(CacheCore<K, V> core) {
+    this(core, core.context().operations());
+  }
+
+  private OpenCache(CacheCore<K, V> core, EntryOperations<K, V> operations) {
+    this.core = core;
+    this.operations = operations;
+    this.bulk = new BulkExecutor<>(core.context(), operations);
+  }
+
+  @Override
+  public MemcachedCache<K, V> withTimeToLive(Duration timeToLive) {
+    core.checkOpen();
+    Objects.requireNonNull(timeToLive, "timeToLive");
+    return new OpenCache<>(core, operations.withTimeToLive(timeToLive));
+  }
+
+  private <R> R execute(K key, EntryOperation<K, V, R> operation) {
+    return core.executor().execute(key, operation);
   }
 
   @Override
   public @Nullable V get(K key) {
-    checkKey(key);
-    return executor.execute(key, operations.get());
+    core.checkKey(key);
+    return execute(key, operations.get());
   }
 
   @Override
   public Map<K, V> getAll(Set<? extends K> keys) {
-    checkKeys(keys);
+    core.checkKeys(keys);
     return bulk.getAll(keys);
   }
 
   @Override
-  public @Nullable V getOrCompute(
-      K key, Duration lifetime, Function<? super K, ? extends @Nullable V> loader) {
-    checkKey(key);
-    Objects.requireNonNull(lifetime, "lifetime");
+  public @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> loader) {
+    core.checkKey(key);
     Objects.requireNonNull(loader, "loader");
-    return computing.getOrCompute(key, lifetime, each -> checkComputed(loader.apply(each)));
-  }
-
-  private @Nullable V checkComputed(@Nullable V value) {
-    if (value != null) {
-      check(value, valueType, "value");
-    }
-    return value;
+    return core.computing()
+        .getOrCompute(key, operations, each -> core.checkComputed(loader.apply(each)));
   }
 
   @Override
   public boolean containsKey(K key) {
-    checkKey(key);
-    return executor.execute(key, operations.containsKey());
+    core.checkKey(key);
+    return execute(key, operations.containsKey());
   }
 
   @Override
@@ -101,236 +85,189 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
       Set<? extends K> keys,
       boolean replaceExistingValues,
       @Nullable CompletionListener completionListener) {
-    checkKeys(keys);
-    Load<K> load = new Load<>(Set.copyOf(keys), replaceExistingValues, completionListener);
+    core.checkKeys(keys);
+    Set<K> loaded = Set.copyOf(keys);
     try {
-      engine.loads().execute(() -> load.run(bulk));
+      core.loads().execute(() -> bulk.loadAll(loaded, replaceExistingValues), completionListener);
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("cache '" + name + "' is closed", e);
+      throw new IllegalStateException("cache '" + core.name() + "' is closed", e);
     }
   }
 
   @Override
   public void put(K key, V value) {
-    checkEntry(key, value);
-    executor.execute(key, operations.put(value));
-  }
-
-  @Override
-  public void put(K key, V value, Duration lifetime) {
-    checkEntry(key, value, lifetime);
-    executor.execute(key, operations.put(value).lasting(lifetime));
-  }
-
-  @Override
-  public @Nullable V getAndPut(K key, V value, Duration lifetime) {
-    checkEntry(key, value, lifetime);
-    return executor.execute(key, operations.getAndPut(value).lasting(lifetime));
+    core.checkEntry(key, value);
+    execute(key, operations.put(value));
   }
 
   @Override
   public @Nullable V getAndPut(K key, V value) {
-    checkEntry(key, value);
-    return executor.execute(key, operations.getAndPut(value));
+    core.checkEntry(key, value);
+    return execute(key, operations.getAndPut(value));
   }
 
   @Override
   public void putAll(Map<? extends K, ? extends V> entries) {
-    checkOpen();
-    entries.forEach(this::checkEntry);
+    core.checkOpen();
+    entries.forEach(core::checkEntry);
     bulk.putAll(entries);
   }
 
   @Override
-  public void putAll(Map<? extends K, ? extends V> entries, Duration lifetime) {
-    checkOpen();
-    Objects.requireNonNull(lifetime, "lifetime");
-    entries.forEach(this::checkEntry);
-    bulk.putAll(entries, lifetime);
-  }
-
-  @Override
   public boolean putIfAbsent(K key, V value) {
-    checkEntry(key, value);
-    return executor.execute(key, operations.putIfAbsent(value));
-  }
-
-  @Override
-  public boolean putIfAbsent(K key, V value, Duration lifetime) {
-    checkEntry(key, value, lifetime);
-    return executor.execute(key, operations.putIfAbsent(value).lasting(lifetime));
+    core.checkEntry(key, value);
+    return execute(key, operations.putIfAbsent(value));
   }
 
   @Override
   public boolean remove(K key) {
-    checkKey(key);
-    return executor.execute(key, operations.remove());
+    core.checkKey(key);
+    return execute(key, operations.remove());
   }
 
   @Override
   public boolean remove(K key, V oldValue) {
-    checkEntry(key, oldValue);
-    return executor.execute(key, operations.remove(oldValue));
+    core.checkEntry(key, oldValue);
+    return execute(key, operations.remove(oldValue));
   }
 
   @Override
   public @Nullable V getAndRemove(K key) {
-    checkKey(key);
-    return executor.execute(key, operations.getAndRemove());
+    core.checkKey(key);
+    return execute(key, operations.getAndRemove());
   }
 
   @Override
   public boolean replace(K key, V oldValue, V newValue) {
-    checkEntry(key, oldValue);
-    check(newValue, valueType, "value");
-    return executor.execute(key, operations.replace(oldValue, newValue));
+    core.checkEntry(key, oldValue);
+    core.checkValue(newValue);
+    return execute(key, operations.replace(oldValue, newValue));
   }
 
   @Override
   public boolean replace(K key, V value) {
-    checkEntry(key, value);
-    return executor.execute(key, operations.replace(value));
+    core.checkEntry(key, value);
+    return execute(key, operations.replace(value));
   }
 
   @Override
-  public boolean replace(K key, V value, Duration lifetime) {
-    checkEntry(key, value, lifetime);
-    return executor.execute(key, operations.replace(value).lasting(lifetime));
-  }
-
-  @Override
-  public boolean replace(K key, V oldValue, V newValue, Duration lifetime) {
-    checkEntry(key, oldValue, lifetime);
-    check(newValue, valueType, "value");
-    return executor.execute(key, operations.replace(oldValue, newValue).lasting(lifetime));
-  }
-
-  @Override
-  public boolean touch(K key, Duration lifetime) {
-    checkKey(key);
-    Objects.requireNonNull(lifetime, "lifetime");
-    return executor.execute(key, operations.touch(lifetime));
+  public boolean touch(K key, Duration timeToLive) {
+    core.checkKey(key);
+    Objects.requireNonNull(timeToLive, "timeToLive");
+    return execute(key, operations.touch(timeToLive));
   }
 
   @Override
   public @Nullable V getAndReplace(K key, V value) {
-    checkEntry(key, value);
-    return executor.execute(key, operations.getAndReplace(value));
+    core.checkEntry(key, value);
+    return execute(key, operations.getAndReplace(value));
   }
 
   @Override
   public void removeAll(Set<? extends K> keys) {
-    checkKeys(keys);
+    core.checkKeys(keys);
     bulk.removeAll(keys);
   }
 
   @Override
   public void removeAll() {
-    checkOpen();
+    core.checkOpen();
     bulk.removeAll();
   }
 
   @Override
   public void clear() {
-    checkOpen();
+    core.checkOpen();
     bulk.clear();
   }
 
   @Override
   public <T> @Nullable T invoke(
       K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
-    checkKey(key);
+    core.checkKey(key);
     Objects.requireNonNull(entryProcessor, "entryProcessor");
-    return executor.execute(key, operations.invoke(entryProcessor, arguments));
+    return execute(key, operations.invoke(entryProcessor, arguments));
   }
 
   @Override
   public <T> Map<K, EntryProcessorResult<T>> invokeAll(
       Set<? extends K> keys, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
-    checkKeys(keys);
+    core.checkKeys(keys);
     Objects.requireNonNull(entryProcessor, "entryProcessor");
     return bulk.invokeAll(keys, entryProcessor, arguments);
   }
 
   @Override
   public Iterator<Cache.Entry<K, V>> iterator() {
-    checkOpen();
-    return bulk.iterator(executor);
+    core.checkOpen();
+    return bulk.iterator(core.executor());
   }
 
   @Override
   public Explanation explain(K key) {
-    checkKey(key);
-    return engine.explainer().explain(key);
+    core.checkKey(key);
+    return core.executor().explain(key);
   }
 
   @Override
   public Versions<K, V> versions() {
-    checkOpen();
-    return OpenVersions.of(engine.explainer());
+    core.checkOpen();
+    return new OpenVersions<>(core.context());
   }
 
   @Override
   public long retries() {
-    return engine.shared().retries();
+    return core.context().retries();
   }
 
   @Override
   public Counters<K> counters() {
-    checkOpen();
-    return new OpenCounters<>(name, this::checkKey, new CounterExecutor<>(engine.shared()));
+    core.checkOpen();
+    return new OpenCounters<>(core.name(), core::checkKey, new CounterExecutor<>(core.context()));
   }
 
   @Override
   public void registerCacheEntryListener(
       CacheEntryListenerConfiguration<K, V> cacheEntryListenerConfiguration) {
-    checkOpen();
-    configuration.register(Objects.requireNonNull(cacheEntryListenerConfiguration));
+    core.checkOpen();
+    configuration().register(Objects.requireNonNull(cacheEntryListenerConfiguration));
   }
 
   @Override
   public void deregisterCacheEntryListener(
       CacheEntryListenerConfiguration<K, V> cacheEntryListenerConfiguration) {
-    checkOpen();
-    configuration.deregister(Objects.requireNonNull(cacheEntryListenerConfiguration));
+    core.checkOpen();
+    configuration().deregister(Objects.requireNonNull(cacheEntryListenerConfiguration));
   }
 
   @Override
   public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-    return configuration.copy(type);
+    return configuration().copy(type);
   }
 
   @Override
   public String getName() {
-    return name;
+    return core.name();
   }
 
   @Override
   public OpenCacheManager getCacheManager() {
-    return manager;
+    return core.manager();
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      manager.forget(this);
-      resources.close();
-    }
+    core.close();
   }
 
-  /** Closes the cache and removes its entries, in the order that leaves none behind. */
+  /** Closes the cache and removes its entries, in the order that leaves none. */
   void destroy() {
-    if (closed.compareAndSet(false, true)) {
-      manager.forget(this);
-      try (resources) {
-        bulk.clear();
-      }
-    }
+    core.close(bulk::clear);
   }
 
   @Override
   public boolean isClosed() {
-    return closed.get();
+    return core.isClosed();
   }
 
   @Override
@@ -340,45 +277,15 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
 
   @Override
   public String toString() {
-    return "cache '" + name + "' of " + manager;
+    return "cache '" + core.name() + "' of " + core.manager();
   }
 
   LiveConfiguration<K, V> configuration() {
-    return configuration;
+    return core.configuration();
   }
 
-  private void checkOpen() {
-    if (closed.get()) {
-      throw new IllegalStateException("cache '" + name + "' is closed");
-    }
-  }
-
-  private void checkKey(K key) {
-    checkOpen();
-    check(key, keyType, "key");
-  }
-
-  private void checkKeys(Set<? extends K> keys) {
-    checkOpen();
-    keys.forEach(key -> check(key, keyType, "key"));
-  }
-
-  private void checkEntry(K key, V value) {
-    checkKey(key);
-    check(value, valueType, "value");
-  }
-
-  private void checkEntry(K key, V value, Duration lifetime) {
-    checkEntry(key, value);
-    Objects.requireNonNull(lifetime, "lifetime");
-  }
-
-  private void check(Object object, Class<?> type, String what) {
-    Objects.requireNonNull(object, what);
-    if (!type.isInstance(object)) {
-      throw new ClassCastException(
-          "cache '%s': %s is a %s, configured is %s"
-              .formatted(name, what, object.getClass().getName(), type.getName()));
-    }
+  /** Whether this is the cache of a core, or a view of it. */
+  boolean isOver(CacheCore<?, ?> other) {
+    return core == other;
   }
 }

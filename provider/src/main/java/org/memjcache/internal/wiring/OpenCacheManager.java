@@ -46,13 +46,13 @@ public final class OpenCacheManager implements MemcachedCacheManager {
   private final ConcurrentMap<String, OpenCache<?, ?>> caches = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Held while a cache is made or the manager begins to close; never while listeners run. */
+  /** Held while a cache is created or the manager begins to close; never while listeners run. */
   private final ReentrantLock opening = new ReentrantLock();
 
   /**
    * A manager without caches; connects to nothing. For the provider.
    *
-   * @param onClose told when the manager begins to close
+   * @param onClose called when the manager begins to close
    * @throws org.memjcache.SettingException if a setting is unknown or malformed
    */
   public OpenCacheManager(
@@ -267,8 +267,8 @@ public final class OpenCacheManager implements MemcachedCacheManager {
   }
 
   /** Called by a cache that begins to close. */
-  void forget(OpenCache<?, ?> cache) {
-    caches.remove(cache.getName(), cache);
+  void forget(CacheCore<?, ?> core) {
+    caches.computeIfPresent(core.name(), (name, cache) -> cache.isOver(core) ? null : cache);
   }
 
   private void checkOpen() {

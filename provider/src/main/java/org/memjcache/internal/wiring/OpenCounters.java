@@ -37,7 +37,7 @@ final class OpenCounters<K> implements Counters<K> {
   }
 
   @Override
-  public long increment(K key, long delta, long start, Duration lifetime) {
+  public long increment(K key, long delta, long start, Duration timeToLive) {
     checkNumber(key, "delta", delta);
     checkNumber(key, "start", start);
     if (start > Long.MAX_VALUE - delta) {
@@ -45,7 +45,7 @@ final class OpenCounters<K> implements Counters<K> {
           "cache '%s', counter %s: a start of %d and a delta of %d; allowed are %d together"
               .formatted(cacheName, ShownKey.of(key), start, delta, Long.MAX_VALUE));
     }
-    return executor.count(key, delta, start, Objects.requireNonNull(lifetime, "lifetime"));
+    return executor.count(key, delta, start, Objects.requireNonNull(timeToLive, "timeToLive"));
   }
 
   @Override
@@ -55,16 +55,16 @@ final class OpenCounters<K> implements Counters<K> {
   }
 
   @Override
-  public long decrement(K key, long delta, long start, Duration lifetime) {
+  public long decrement(K key, long delta, long start, Duration timeToLive) {
     checkNumber(key, "delta", delta);
     checkNumber(key, "start", start);
-    return executor.count(key, -delta, start, Objects.requireNonNull(lifetime, "lifetime"));
+    return executor.count(key, -delta, start, Objects.requireNonNull(timeToLive, "timeToLive"));
   }
 
   @Override
-  public void set(K key, long number, Duration lifetime) {
+  public void set(K key, long number, Duration timeToLive) {
     checkNumber(key, "number", number);
-    executor.set(key, number, Objects.requireNonNull(lifetime, "lifetime"));
+    executor.set(key, number, Objects.requireNonNull(timeToLive, "timeToLive"));
   }
 
   @Override

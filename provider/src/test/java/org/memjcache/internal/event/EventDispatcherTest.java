@@ -28,7 +28,7 @@ class EventDispatcherTest {
 
   private final Cache<Integer, String> cache = Listening.cache();
   private final EventDispatcher<Integer, String> events =
-      new EventDispatcher<>("dispatcher", () -> cache, Duration.ofSeconds(5));
+      Listening.dispatcher("dispatcher", Duration.ofSeconds(5), cache);
 
   @AfterEach
   void close() {
@@ -265,7 +265,7 @@ class EventDispatcherTest {
   @Test
   void thereIsNoThreadBeforeTheFirstAsynchronousEvent() {
     EventDispatcher<Integer, String> quiet =
-        new EventDispatcher<>("quiet", () -> cache, Duration.ofSeconds(5));
+        Listening.dispatcher("quiet", Duration.ofSeconds(5), cache);
     quiet.register(Listening.asynchronously(new Recorder()));
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)

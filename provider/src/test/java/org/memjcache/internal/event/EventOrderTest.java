@@ -239,7 +239,7 @@ class EventOrderTest {
   }
 
   private EventDispatcher<Integer, String> dispatcher(Duration patience) {
-    return new EventDispatcher<>("order", () -> cache, patience);
+    return Listening.dispatcher("order", patience, cache);
   }
 
   private static void updated(EventDispatcher<Integer, String> events, int key, String value) {

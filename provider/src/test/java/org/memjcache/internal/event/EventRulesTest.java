@@ -18,7 +18,7 @@ class EventRulesTest {
 
   private final Cache<Integer, String> cache = Listening.cache();
   private final EventDispatcher<Integer, String> events =
-      new EventDispatcher<>("rules", () -> cache, Duration.ofSeconds(5));
+      Listening.dispatcher("rules", Duration.ofSeconds(5), cache);
 
   @ParameterizedTest
   @CsvSource({

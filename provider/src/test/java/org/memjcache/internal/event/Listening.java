@@ -2,6 +2,7 @@ package org.memjcache.internal.event;
 
 import java.io.Closeable;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,5 +114,13 @@ final class Listening {
         then.accept(event);
       }
     };
+  }
+
+  /** A dispatcher without listeners, for the events of a cache. */
+  static <K, V> EventDispatcher<K, V> dispatcher(
+      String name, Duration operationTimeout, Cache<K, V> cache) {
+    EventDispatcher<K, V> events = new EventDispatcher<>(name, operationTimeout);
+    events.start(cache);
+    return events;
   }
 }

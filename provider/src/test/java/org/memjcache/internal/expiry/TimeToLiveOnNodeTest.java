@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
@@ -36,22 +37,40 @@ class TimeToLiveOnNodeTest {
   @Test
   void theServerKeepsAnEntryAsLongAsItLives() {
     MemcachedCache<String, String> cache = eternal();
-    cache.put("k", "v", new Duration(SECONDS, 300));
+    cache.withTimeToLive(new Duration(SECONDS, 300)).put("k", "v");
     assertThat(secondsLeft(cache)).isBetween(298L, 302L);
-    cache.putAll(Map.of("k", "v"), new Duration(DAYS, 30));
+    cache.withTimeToLive(new Duration(DAYS, 30)).putAll(Map.of("k", "v"));
     assertThat(secondsLeft(cache)).isBetween(2_591_998L, 2_592_005L);
-    cache.replace("k", "v", new Duration(DAYS, 31));
+    cache.withTimeToLive(new Duration(DAYS, 31)).replace("k", "v");
     assertThat(secondsLeft(cache)).isBetween(2_678_398L, 2_678_405L);
-    cache.getAndPut("k", "v", new Duration(DAYS, 40 * 365));
+    cache.withTimeToLive(new Duration(DAYS, 40 * 365)).getAndPut("k", "v");
     assertThat(secondsLeft(cache)).isEqualTo(-1);
     cache.touch("k", new Duration(SECONDS, 200));
     assertThat(secondsLeft(cache)).isBetween(198L, 202L);
-    cache.replace("k", "v", "w", Duration.ETERNAL);
+    cache.withTimeToLive(Duration.ETERNAL).replace("k", "v", "w");
     assertThat(secondsLeft(cache)).isEqualTo(-1);
     cache.touch("k", Duration.ZERO);
     assertThat(secondsLeft(cache)).isEqualTo(-2);
-    cache.putIfAbsent("k", "v", Duration.ZERO);
+    cache.withTimeToLive(Duration.ZERO).putIfAbsent("k", "v");
     assertThat(secondsLeft(cache)).isEqualTo(-2);
+  }
+
+  @Test
+  void aViewIsTheCacheInEverythingElse() {
+    MemcachedCache<String, String> cache = eternal();
+    MemcachedCache<String, String> view = cache.withTimeToLive(Duration.ONE_HOUR);
+    assertThatThrownBy(() -> cache.withTimeToLive(null)).isInstanceOf(NullPointerException.class);
+    view.put("k", "v");
+    assertThat(cache.get("k")).isEqualTo("v");
+    view.withTimeToLive(Duration.ETERNAL).put("k", "w");
+    assertThat(secondsLeft(cache)).isEqualTo(-1);
+    assertThat(view.getName()).isEqualTo("c");
+    assertThat(view.getCacheManager()).isSameAs(cache.getCacheManager());
+    view.close();
+    assertThat(cache.isClosed()).isTrue();
+    assertThat(cache.getCacheManager().getCacheNames()).doesNotContain("c");
+    assertThatThrownBy(() -> cache.withTimeToLive(Duration.ETERNAL))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -59,7 +78,7 @@ class TimeToLiveOnNodeTest {
     MemcachedCache<String, String> cache = eternal();
     MemcachedCache<String, String> elsewhere = node.openElsewhere("c");
     long start = System.nanoTime();
-    cache.put("k", "v", new Duration(MILLISECONDS, 500));
+    cache.withTimeToLive(new Duration(MILLISECONDS, 500)).put("k", "v");
     assertThat(secondsLeft(cache)).isBetween(1L, 2L);
     await().until(() -> elsewhere.get("k") == null);
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(490));
@@ -71,7 +90,7 @@ class TimeToLiveOnNodeTest {
   void inASlidingCache_anEntryKeepsItsOwnEndUntilItIsRead() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
-    cache.put("k", "v", Duration.ONE_HOUR);
+    cache.withTimeToLive(Duration.ONE_HOUR).put("k", "v");
     assertThat(cache.containsKey("k")).isTrue();
     assertThat(secondsLeft(cache)).isBetween(3_598L, 3_602L);
     assertThat(cache.explain("k").toString()).doesNotContain("moved by the server");
@@ -87,7 +106,7 @@ class TimeToLiveOnNodeTest {
   void inASlidingCache_aReadDoesNotReviveAnEntryPastItsOwnEnd() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
-    cache.put("k", "v", new Duration(MILLISECONDS, 300));
+    cache.withTimeToLive(new Duration(MILLISECONDS, 300)).put("k", "v");
     // Others keep it on the server, as a read with an end of the policy's does.
     await().until(() -> !cache.containsKey("k"));
     assertThat(cache.get("k")).isNull();

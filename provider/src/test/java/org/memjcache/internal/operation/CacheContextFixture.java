@@ -16,6 +16,7 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.HeapEntryStore;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.expiry.ExpiryRules;
@@ -23,7 +24,7 @@ import org.memjcache.internal.integration.ReadThrough;
 import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.management.StatisticsRecorder;
 
-/** An engine over the heap store whose side rooms write down what they are asked. */
+/** A context over the heap store whose concerns log their calls. */
 final class CacheContextFixture {
 
   final List<String> log = new ArrayList<>();
@@ -34,28 +35,32 @@ final class CacheContextFixture {
   boolean writer;
   @Nullable RuntimeException writerFailure;
   boolean dropTooLarge;
-  FailurePolicy onFailure = new FailurePolicy(true, false);
+  FailurePolicy onFailure = new FailurePolicy(true, false, false);
   ExpiryPolicy policy = new EternalExpiryPolicy();
   EntryStore<String, String> store = new HeapEntryStore<>(1000, clock);
 
-  CacheContext<String, String> engine() {
+  CacheContext<String, String> context() {
     return new CacheContext<>(
-        store, rooms(), new EngineSettings("test", Duration.ofSeconds(5), dropTooLarge, onFailure));
+        "test",
+        new FallbackStore<>(store),
+        concerns(),
+        Duration.ofSeconds(5),
+        new FailurePolicy(onFailure.misses(), onFailure.computes(), dropTooLarge));
   }
 
   OperationExecutor<String, String> executor() {
-    return new OperationExecutor<>(engine());
+    return new OperationExecutor<>(context());
   }
 
   EntryOperations<String, String> operations() {
-    return new EntryOperations<>(rooms().readThrough());
+    return new EntryOperations<>(concerns().readThrough());
   }
 
   long count(String what) {
     return counts.getOrDefault(what, 0L);
   }
 
-  CacheConcerns<String, String> rooms() {
+  CacheConcerns<String, String> concerns() {
     return new CacheConcerns<>(
         new ExpiryRules(policy, clock),
         new RecordedEvents(),

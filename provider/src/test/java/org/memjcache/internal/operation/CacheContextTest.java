@@ -319,7 +319,7 @@ class CacheContextTest {
   }
 
   private BulkExecutor<String, String> bulk() {
-    return new BulkExecutor<>(fixture.engine());
+    return new BulkExecutor<>(fixture.context(), fixture.context().operations());
   }
 
   @Test

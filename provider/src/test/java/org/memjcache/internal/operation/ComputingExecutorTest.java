@@ -17,9 +17,9 @@ class ComputingExecutorTest {
   private final CacheContextFixture fixture = new CacheContextFixture();
 
   private String compute(Function<String, String> loader) {
-    CacheContext<String, String> engine = fixture.engine();
-    return new ComputingExecutor<>(engine, new OperationExecutor<>(engine))
-        .getOrCompute("k", Duration.ONE_MINUTE, loader);
+    CacheContext<String, String> context = fixture.context();
+    return new ComputingExecutor<>(context, new OperationExecutor<>(context))
+        .getOrCompute("k", context.operations().withTimeToLive(Duration.ONE_MINUTE), loader);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ComputingExecutorTest {
     failing.failingChanges.add("k");
     assertThat(compute(key -> "v")).isEqualTo("v");
 
-    fixture.onFailure = new FailurePolicy(false, false);
+    fixture.onFailure = new FailurePolicy(false, false, false);
     assertThatThrownBy(() -> compute(key -> "v"))
         .isInstanceOf(CacheException.class)
         .hasMessageContainingAll("getOrCompute", "'k'", "n1");

@@ -22,6 +22,7 @@ import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.codec.value.KryoCodec;
 import org.memjcache.internal.entry.CacheCodecs;
+import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.MemcachedEntryStore;
 import org.memjcache.internal.expiry.ExpiryRules;
 import org.memjcache.internal.locator.Locator;
@@ -29,7 +30,7 @@ import org.memjcache.internal.store.partition.ClusterHandle;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.testkit.FaultProxy;
 
-/** One column of the round-trip contract: an engine over a node behind a proxy. */
+/** One column of the round-trip contract: an context over a node behind a proxy. */
 final class ContractFixture implements AutoCloseable {
 
   private static final javax.cache.expiry.Duration HOUR = javax.cache.expiry.Duration.ONE_HOUR;
@@ -40,6 +41,7 @@ final class ContractFixture implements AutoCloseable {
   private final CacheContextFixture recorder = new CacheContextFixture();
   private final OperationExecutor<String, String> executor;
   private final BulkExecutor<String, String> bulk;
+  private final BulkExecutor<String, String> brief;
   private final ComputingExecutor<String, String> computing;
   private final EntryOperations<String, String> operations;
 
@@ -66,25 +68,28 @@ final class ContractFixture implements AutoCloseable {
             cluster.cache("c" + column + unread),
             new CacheCodecs(CanonicalKeyCodec.of(settings, List.of()), KryoCodec.of(settings)),
             InstantSource.system());
-    CacheConcerns<String, String> recorded = recorder.rooms();
-    CacheConcerns<String, String> rooms =
+    CacheConcerns<String, String> recorded = recorder.concerns();
+    CacheConcerns<String, String> concerns =
         new CacheConcerns<>(
             new ExpiryRules(column.policy(), InstantSource.system()),
             recorded.events(),
             recorded.readThrough(),
             recorded.writeThrough(),
             recorded.statistics());
-    CacheContext<String, String> engine =
+    CacheContext<String, String> fast =
         new CacheContext<>(
-            store,
-            rooms,
-            new EngineSettings(
-                "contract", Duration.ofSeconds(10), false, new FailurePolicy(false, false)),
-            unread ? new FastPath(rooms) : new ReadingProfile(rooms));
-    executor = new OperationExecutor<>(engine);
-    bulk = new BulkExecutor<>(engine);
-    computing = new ComputingExecutor<>(engine, executor);
-    operations = engine.operations();
+            "contract",
+            new FallbackStore<>(store),
+            concerns,
+            Duration.ofSeconds(10),
+            new FailurePolicy(false, false, false));
+    CacheContext<String, String> context =
+        unread ? fast : new CacheContext<>(fast, new ReadingPath(concerns));
+    executor = new OperationExecutor<>(context);
+    bulk = new BulkExecutor<>(context, context.operations());
+    brief = new BulkExecutor<>(context, context.operations().withTimeToLive(DAY));
+    computing = new ComputingExecutor<>(context, executor);
+    operations = context.operations();
   }
 
   Column column() {
@@ -110,13 +115,13 @@ final class ContractFixture implements AutoCloseable {
   }
 
   /** Sends no change unread. */
-  private static final class ReadingProfile extends FastPath {
-    ReadingProfile(CacheConcerns<?, ?> rooms) {
-      super(rooms);
+  private static final class ReadingPath extends FastPath {
+    ReadingPath(CacheConcerns<?, ?> concerns) {
+      super(concerns);
     }
 
     @Override
-    FirstCommand opening(EntryOperation<?, ?, ?> operation) {
+    FirstCommand firstCommand(EntryOperation<?, ?, ?> operation) {
       return FirstCommand.READ;
     }
   }
@@ -176,22 +181,25 @@ final class ContractFixture implements AutoCloseable {
     INVOKE_READING(
         "invoke, reading",
         f -> f.executor.execute("k", f.operations.invoke((entry, arguments) -> entry.getValue()))),
-    PUT_OWN_END("put, own end", f -> f.executor.execute("k", f.operations.put("w").lasting(DAY))),
-    PUT_ALL_OWN_END("putAll, own end", f -> f.bulk.putAll(Map.of("k", "w", "l", "w"), DAY)),
-    PUT_IF_ABSENT_OWN_END(
+    PUT_TIME_TO_LIVE(
+        "put, own end", f -> f.executor.execute("k", f.operations.put("w").withTimeToLive(DAY))),
+    PUT_ALL_TIME_TO_LIVE("putAll, own end", f -> f.brief.putAll(Map.of("k", "w", "l", "w"))),
+    PUT_IF_ABSENT_TIME_TO_LIVE(
         "putIfAbsent, own end",
-        f -> f.executor.execute("k", f.operations.putIfAbsent("w").lasting(DAY))),
-    GET_AND_PUT_OWN_END(
+        f -> f.executor.execute("k", f.operations.putIfAbsent("w").withTimeToLive(DAY))),
+    GET_AND_PUT_TIME_TO_LIVE(
         "getAndPut, own end",
-        f -> f.executor.execute("k", f.operations.getAndPut("w").lasting(DAY))),
-    REPLACE_OWN_END(
+        f -> f.executor.execute("k", f.operations.getAndPut("w").withTimeToLive(DAY))),
+    REPLACE_TIME_TO_LIVE(
         "replace(k,v), own end",
-        f -> f.executor.execute("k", f.operations.replace("w").lasting(DAY))),
-    REPLACE_EQUAL_OWN_END(
+        f -> f.executor.execute("k", f.operations.replace("w").withTimeToLive(DAY))),
+    REPLACE_EQUAL_TIME_TO_LIVE(
         "replace(k,o,n), own end",
-        f -> f.executor.execute("k", f.operations.replace("v", "w").lasting(DAY))),
+        f -> f.executor.execute("k", f.operations.replace("v", "w").withTimeToLive(DAY))),
     TOUCH("touch", f -> f.executor.execute("k", f.operations.touch(DAY))),
-    GET_OR_COMPUTE("getOrCompute", f -> f.computing.getOrCompute("k", DAY, key -> "w")),
+    GET_OR_COMPUTE(
+        "getOrCompute",
+        f -> f.computing.getOrCompute("k", f.operations.withTimeToLive(DAY), key -> "w")),
     CLEAR("clear", f -> f.bulk.clear());
 
     private final String text;
@@ -219,7 +227,7 @@ final class ContractFixture implements AutoCloseable {
     }
   }
 
-  /** A policy that the engine cannot know to be constant. */
+  /** A policy that the context cannot know to be constant. */
   private static final class Custom implements ExpiryPolicy {
     @Override
     public javax.cache.expiry.Duration getExpiryForCreation() {

@@ -49,7 +49,7 @@ class FailedNodeTest {
   }
 
   private BulkExecutor<String, String> bulk() {
-    return new BulkExecutor<>(fixture.engine());
+    return new BulkExecutor<>(fixture.context(), fixture.context().operations());
   }
 
   private String valueOnceHealed() {
@@ -116,7 +116,7 @@ class FailedNodeTest {
 
   @Test
   void compute_givesTheRunsResult_ifTheNodeFailsAfterALostGuard() {
-    fixture.onFailure = new FailurePolicy(true, true);
+    fixture.onFailure = new FailurePolicy(true, true, false);
     interfering.beforeNextChanges(
         1,
         other -> {
@@ -209,7 +209,7 @@ class FailedNodeTest {
     assertThatThrownBy(() -> execute(operations().replace("new")))
         .isInstanceOf(CacheException.class);
     assertThat(Thread.interrupted()).isTrue();
-    fixture.onFailure = new FailurePolicy(false, false);
+    fixture.onFailure = new FailurePolicy(false, false, false);
     assertThatThrownBy(() -> execute(operations().put("new"))).isInstanceOf(CacheException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

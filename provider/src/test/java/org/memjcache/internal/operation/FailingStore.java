@@ -8,22 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.memjcache.internal.entry.Content;
-import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
-import org.memjcache.internal.entry.EntryExplanation;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryRequest.Read;
 import org.memjcache.internal.entry.EntryStore;
-import org.memjcache.internal.entry.FoundEntry;
+import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 
 /** A store one of whose nodes fails: on reads or on changes, of the keys that lie there. */
-final class FailingStore implements EntryStore<String, String> {
+final class FailingStore extends EntryStore.Decorator<String, String> {
 
   final Set<String> failingReads = new HashSet<>();
   final Set<String> failingChanges = new HashSet<>();
@@ -36,6 +33,7 @@ final class FailingStore implements EntryStore<String, String> {
   private final EntryStore<String, String> delegate;
 
   FailingStore(EntryStore<String, String> delegate) {
+    super(delegate);
     this.delegate = delegate;
   }
 
@@ -54,16 +52,6 @@ final class FailingStore implements EntryStore<String, String> {
   private boolean fails(EntryRequest<String, String> request) {
     Set<String> failing = request instanceof Read ? failingReads : failingChanges;
     return failing.contains(request.key().key());
-  }
-
-  @Override
-  public EntryKey<String> key(String key) {
-    return delegate.key(key);
-  }
-
-  @Override
-  public Content<String> content(EntryKey<String> key, String value) {
-    return delegate.content(key, value);
   }
 
   @Override
@@ -147,16 +135,6 @@ final class FailingStore implements EntryStore<String, String> {
             : chunk;
       }
     };
-  }
-
-  @Override
-  public CounterStore<String> counters() {
-    return delegate.counters();
-  }
-
-  @Override
-  public EntryExplanation explain(EntryKey<String> key, Deadline deadline) {
-    return delegate.explain(key, deadline);
   }
 
   /** The node answers again. */

@@ -1,25 +1,19 @@
 package org.memjcache.internal.operation;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.memjcache.internal.entry.Content;
-import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
-import org.memjcache.internal.entry.EntryExplanation;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryStore;
-import org.memjcache.internal.entry.FoundEntry;
 import org.memjcache.internal.entry.ValueTooLargeException;
 import org.memjcache.internal.store.item.Batch;
-import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.Reply;
 
 /** A store that writes down what it is asked, and lets another JVM's change in before a request. */
-final class InterferingStore implements EntryStore<String, String> {
+final class InterferingStore extends EntryStore.Decorator<String, String> {
 
   final List<String> requests = new ArrayList<>();
   private final EntryStore<String, String> delegate;
@@ -27,6 +21,7 @@ final class InterferingStore implements EntryStore<String, String> {
   int interferences;
 
   InterferingStore(EntryStore<String, String> delegate) {
+    super(delegate);
     this.delegate = delegate;
   }
 
@@ -34,11 +29,6 @@ final class InterferingStore implements EntryStore<String, String> {
   void beforeNextChanges(int times, Consumer<EntryStore<String, String>> interference) {
     interferences = times;
     beforeChange = interference;
-  }
-
-  @Override
-  public EntryKey<String> key(String key) {
-    return delegate.key(key);
   }
 
   @Override
@@ -92,25 +82,5 @@ final class InterferingStore implements EntryStore<String, String> {
   public void invalidate(EntryKey<String> key) {
     requests.add("invalidate " + key.key());
     delegate.invalidate(key);
-  }
-
-  @Override
-  public Reply<Void> clear() {
-    return delegate.clear();
-  }
-
-  @Override
-  public Iterator<List<FoundEntry<String, String>>> scan(Supplier<Deadline> deadlines) {
-    return delegate.scan(deadlines);
-  }
-
-  @Override
-  public CounterStore<String> counters() {
-    return delegate.counters();
-  }
-
-  @Override
-  public EntryExplanation explain(EntryKey<String> key, Deadline deadline) {
-    return delegate.explain(key, deadline);
   }
 }

@@ -46,14 +46,15 @@ class KeyCollisionTest {
               new CacheCodecs(
                   new Colliding(CanonicalKeyCodec.of(codec, List.of())), KryoCodec.of(codec)),
               InstantSource.system());
-      CacheContext<String, String> engine =
+      CacheContext<String, String> context =
           new CacheContext<>(
+              "c",
               store,
-              new CacheContextFixture().rooms(),
-              new EngineSettings(
-                  "c", Duration.ofSeconds(10), false, new FailurePolicy(false, false)));
-      OperationExecutor<String, String> executor = new OperationExecutor<>(engine);
-      EntryOperations<String, String> operations = engine.operations();
+              new CacheContextFixture().concerns(),
+              Duration.ofSeconds(10),
+              new FailurePolicy(false, false, false));
+      OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+      EntryOperations<String, String> operations = context.operations();
 
       executor.execute("a", operations.put("of a"));
       assertThat(executor.execute("b", operations.get())).isNull();

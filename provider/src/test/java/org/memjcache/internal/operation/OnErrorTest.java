@@ -45,7 +45,7 @@ class OnErrorTest {
     fixture.executor().execute("l", fixture.operations().put("other"));
     fixture.counts.clear();
     fixture.store = store;
-    fixture.onFailure = new FailurePolicy(misses, beside.contains("compute"));
+    fixture.onFailure = new FailurePolicy(misses, beside.contains("compute"), false);
     set(beside);
     (fails.equals("read") ? store.failingReads : store.failingChanges).add("k");
     store.clearFails = operation.equals("clear");
@@ -81,10 +81,10 @@ class OnErrorTest {
   }
 
   private Object call(String operation) {
-    CacheContext<String, String> engine = fixture.engine();
-    OperationExecutor<String, String> executor = new OperationExecutor<>(engine);
-    BulkExecutor<String, String> bulk = new BulkExecutor<>(engine);
-    EntryOperations<String, String> operations = engine.operations();
+    CacheContext<String, String> context = fixture.context();
+    OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+    BulkExecutor<String, String> bulk = new BulkExecutor<>(context, context.operations());
+    EntryOperations<String, String> operations = context.operations();
     EntryOperation<String, String, ?> one =
         switch (operation) {
           case "get" -> operations.get();
@@ -159,7 +159,7 @@ class OnErrorTest {
     };
   }
 
-  /** A policy that the engine must ask, so that it reads before it changes. */
+  /** A policy that the context must ask, so that it reads before it changes. */
   private static final class HourPolicy implements ExpiryPolicy {
     @Override
     public Duration getExpiryForCreation() {

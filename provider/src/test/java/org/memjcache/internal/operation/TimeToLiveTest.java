@@ -93,16 +93,16 @@ class TimeToLiveTest {
     }
   }
 
-  private void run(Storing storing, Duration lifetime) {
+  private void run(Storing storing, Duration timeToLive) {
     if (storing.present) {
-      execute(operations().put("old").lasting(Duration.ETERNAL));
+      execute(operations().put("old").withTimeToLive(Duration.ETERNAL));
     }
-    execute(storing.operation.apply(operations()).lasting(lifetime));
+    execute(storing.operation.apply(operations()).withTimeToLive(timeToLive));
   }
 
   @ParameterizedTest
   @EnumSource
-  void theLifetimeRules_andNoPolicyIsAsked(Storing storing) {
+  void theTimeToLiveRules_andNoPolicyIsAsked(Storing storing) {
     fixture.policy = new Unasked();
     run(storing, Duration.ONE_MINUTE);
     assertEndsAfter(MINUTE);
@@ -129,19 +129,21 @@ class TimeToLiveTest {
   void zeroIsWhatItIsInAPolicy(Storing storing) {
     for (boolean writer : List.of(true, false)) {
       for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.values()))) {
-        CacheContextFixture byLifetime = fixture(writer, listened, storing.present);
-        InterferingStore asked = new InterferingStore(byLifetime.store);
-        byLifetime.store = asked;
+        CacheContextFixture byTimeToLive = fixture(writer, listened, storing.present);
+        InterferingStore asked = new InterferingStore(byTimeToLive.store);
+        byTimeToLive.store = asked;
         CacheContextFixture byPolicy = fixture(writer, listened, storing.present);
         byPolicy.policy = new ConstantExpiryPolicy(Duration.ZERO, null, Duration.ZERO);
 
-        byLifetime
+        byTimeToLive
             .executor()
-            .execute("k", storing.operation.apply(byLifetime.operations()).lasting(Duration.ZERO));
+            .execute(
+                "k",
+                storing.operation.apply(byTimeToLive.operations()).withTimeToLive(Duration.ZERO));
         byPolicy.executor().execute("k", storing.operation.apply(byPolicy.operations()));
 
-        assertThat(byLifetime.log).isEqualTo(byPolicy.log);
-        assertThat(byLifetime.counts).isEqualTo(byPolicy.counts);
+        assertThat(byTimeToLive.log).isEqualTo(byPolicy.log);
+        assertThat(byTimeToLive.counts).isEqualTo(byPolicy.counts);
         assertThat(asked.requests).noneMatch(request -> request.startsWith("Store"));
       }
     }
@@ -160,21 +162,64 @@ class TimeToLiveTest {
 
   @Test
   void putIfAbsentWithZero_saysThatNothingWasStored() {
-    assertThat(execute(operations().putIfAbsent("a").lasting(Duration.ZERO))).isFalse();
+    assertThat(execute(operations().putIfAbsent("a").withTimeToLive(Duration.ZERO))).isFalse();
   }
 
   @Test
   void putAll_givesEachEntryTheEnd() {
     fixture.policy = new Unasked();
-    new BulkExecutor<>(fixture.engine()).putAll(Map.of("k", "a", "l", "b"), Duration.ONE_MINUTE);
+    CacheContext<String, String> context = fixture.context();
+    new BulkExecutor<>(context, context.operations().withTimeToLive(Duration.ONE_MINUTE))
+        .putAll(Map.of("k", "a", "l", "b"));
     assertEndsAfter(MINUTE);
     assertThat(store.requests).contains("all:Store Any").doesNotContain("all:Read");
+  }
+
+  /** Loaded, computed and processor-set values, and those of {@code loadAll} and {@code getAll}. */
+  @Test
+  void everyWayToStoreHasTheTimeToLive_andNoPolicyIsAsked() {
+    fixture.policy = new Unasked();
+    fixture.loader = key -> "loaded";
+    CacheContext<String, String> context = fixture.context();
+    EntryOperations<String, String> brief =
+        context.operations().withTimeToLive(Duration.ONE_HOUR).withTimeToLive(Duration.ONE_MINUTE);
+    OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+    BulkExecutor<String, String> bulk = new BulkExecutor<>(context, brief);
+    List<Runnable> ways =
+        List.of(
+            () -> executor.execute("k", brief.get()),
+            () -> bulk.getAll(Set.of("k")),
+            () -> bulk.loadAll(Set.of("k"), true),
+            () ->
+                new ComputingExecutor<>(context, executor)
+                    .getOrCompute("k", brief, key -> "computed"),
+            () -> executor.execute("k", brief.invoke((entry, arguments) -> entry.getValue())),
+            () ->
+                executor.execute(
+                    "k",
+                    brief.invoke(
+                        (entry, arguments) -> {
+                          entry.setValue("set");
+                          return null;
+                        })));
+    for (Runnable way : ways) {
+      executor.execute("k", brief.remove());
+      way.run();
+      assertEndsAfter(MINUTE);
+    }
+  }
+
+  @Test
+  void aRemovalIsNotRead_underZeroEither() {
+    execute(operations().put("old"));
+    execute(operations().withTimeToLive(Duration.ZERO).remove());
+    assertThat(store.requests).contains("Take").noneMatch(request -> request.startsWith("Read"));
   }
 
   @Test
   void aLaterUpdate_followsThePolicy() {
     fixture.policy = new ModifiedExpiryPolicy(Duration.ONE_HOUR);
-    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     execute(operations().put("b"));
     assertEndsAfter(HOUR);
   }
@@ -182,7 +227,7 @@ class TimeToLiveTest {
   @Test
   void aLaterUpdate_keepsTheEndWhereThePolicyLeavesEnds() {
     fixture.policy = new CreatedExpiryPolicy(Duration.ONE_HOUR);
-    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     execute(operations().put("b"));
     assertEndsAfter(MINUTE);
   }
@@ -194,7 +239,7 @@ class TimeToLiveTest {
     for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.UPDATED))) {
       fixture.listened.addAll(listened);
       fixture.policy = new EternalExpiryPolicy();
-      execute(operations().put("old").lasting(Duration.ONE_MINUTE));
+      execute(operations().put("old").withTimeToLive(Duration.ONE_MINUTE));
       execute(storing.operation.apply(operations()));
       assertNeverEnds();
     }
@@ -207,13 +252,13 @@ class TimeToLiveTest {
             new AccessedExpiryPolicy(Duration.ONE_HOUR),
             new TouchedExpiryPolicy(Duration.ONE_HOUR))) {
       fixture.policy = policy;
-      execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+      execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
       assertEndsAfter(MINUTE);
       execute(operations().get());
       assertEndsAfter(HOUR);
     }
     fixture.policy = new EternalExpiryPolicy();
-    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     execute(operations().get());
     assertEndsAfter(MINUTE);
   }
@@ -223,7 +268,7 @@ class TimeToLiveTest {
     fixture.listened.addAll(Set.of(EventType.values()));
     fixture.writer = true;
     fixture.policy = new Unasked();
-    execute(operations().put("a").lasting(Duration.ONE_MINUTE));
+    execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     fixture.log.clear();
     fixture.counts.clear();
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import javax.cache.Cache;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
 import org.memjcache.internal.cluster.ClusterSettings;
@@ -22,6 +20,7 @@ import org.memjcache.internal.codec.value.KryoCodec;
 import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.entry.CacheCodecs;
 import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.MemcachedEntryStore;
 import org.memjcache.internal.event.EventDispatcher;
 import org.memjcache.internal.expiry.ExpiryRules;
@@ -30,12 +29,9 @@ import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.internal.management.CacheStatistics;
 import org.memjcache.internal.management.MBeanRegistry;
-import org.memjcache.internal.operation.BulkExecutor;
 import org.memjcache.internal.operation.CacheConcerns;
 import org.memjcache.internal.operation.CacheContext;
-import org.memjcache.internal.operation.EngineSettings;
 import org.memjcache.internal.operation.FailurePolicy;
-import org.memjcache.internal.operation.OperationExecutor;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.spi.MemcachedCachingProvider;
 
@@ -88,11 +84,10 @@ public final class Jvm implements AutoCloseable {
       MemcachedConfiguration<K, V> configuration,
       UnaryOperator<EntryStore<K, V>> decorator) {
     CacheResources resources = new CacheResources(name);
-    AtomicReference<Cache<K, V>> source = new AtomicReference<>();
-    EntryStore<K, V> store = decorator.apply(store(name, resources));
-    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, source::get, timeout));
+    EntryStore<K, V> store = new FallbackStore<>(decorator.apply(store(name, resources)));
+    EventDispatcher<K, V> events = resources.own(new EventDispatcher<>(name, timeout));
     CacheStatistics statistics = new CacheStatistics(false);
-    CacheConcerns<K, V> rooms =
+    CacheConcerns<K, V> concerns =
         new CacheConcerns<>(
             new ExpiryRules(configuration.getExpiryPolicyFactory().create(), CLOCK),
             events,
@@ -106,24 +101,12 @@ public final class Jvm implements AutoCloseable {
             events,
             statistics,
             new MBeanRegistry(manager.getURI()));
-    CacheContext<K, V> engine =
-        new CacheContext<>(
-            store,
-            rooms,
-            new EngineSettings(name, timeout, false, new FailurePolicy(false, false)));
+    CacheContext<K, V> context =
+        new CacheContext<>(name, store, concerns, timeout, new FailurePolicy(false, false, false));
+    LoadThreads loads = resources.own(new LoadThreads(name));
     MemcachedCache<K, V> cache =
-        new OpenCache<>(
-            manager,
-            name,
-            new CacheEngine<>(
-                engine,
-                new OperationExecutor<>(engine),
-                new BulkExecutor<>(engine),
-                new Explainer<>(name, store, timeout),
-                resources.own(new LoadThreads(name))),
-            live,
-            resources);
-    source.set(cache);
+        new OpenCache<>(new CacheCore<>(manager, context, live, resources, loads));
+    events.start(cache);
     decorated.add(cache);
     return cache;
   }

@@ -26,7 +26,8 @@ public final class Page {
 
   /** A value that is slow to calculate, from the cache if possible. */
   public String content() {
-    return String.valueOf(cache.getOrCompute(KEY, TIMEOUT, key -> expensiveCalculation()));
+    return String.valueOf(
+        cache.withTimeToLive(TIMEOUT).getOrCompute(KEY, key -> expensiveCalculation()));
   }
 
   /** The number of calculations by this object. */

@@ -1,14 +1,11 @@
 package org.memjcache.internal.entry.plain;
 
-import org.memjcache.internal.entry.CounterItems;
+import org.memjcache.internal.entry.MemcachedCounterStore;
 import org.memjcache.internal.entry.ServerTtl;
 import org.memjcache.internal.store.item.ItemKey;
 
-/**
- * Counters among plain entries: whole numbers as every other, which other clients read, and go on
- * counting.
- */
-record PlainCounters<K>(PlainCodecs codecs) implements CounterItems<K> {
+/** Counters that are plain entries: whole numbers, which other clients read and count, too. */
+record PlainCounters<K>(PlainCodecs codecs) implements MemcachedCounterStore.Items<K> {
 
   @Override
   public ItemKey key(K key) {

@@ -3,6 +3,7 @@ package org.memjcache.internal.entry.plain;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,34 +11,35 @@ import org.memjcache.internal.entry.Content;
 import org.memjcache.internal.entry.CounterStore;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryBatches;
-import org.memjcache.internal.entry.EntryExplanation;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryScan;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.Expiration;
-import org.memjcache.internal.entry.FoundEntry;
 import org.memjcache.internal.entry.MemcachedCounterStore;
 import org.memjcache.internal.entry.ServerTtl;
 import org.memjcache.internal.entry.ShownKey;
 import org.memjcache.internal.entry.UnreadableEntries;
 import org.memjcache.internal.entry.ValueTooLargeException;
+import org.memjcache.internal.entry.VersionStore;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.Guard;
 import org.memjcache.internal.store.item.Item;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.store.item.Payload;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 import org.memjcache.spi.UnreadableValueException;
 
 /**
  * The entries of one plain cache in memcached: values as other clients write and read them, without
- * envelopes. An entry's end is that of the server's whole seconds.
+ * envelopes. They expire by the server's clock, in whole seconds.
  */
-public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
+public final class PlainEntryStore<K, V> implements EntryStore<K, V>, VersionStore<K, V> {
 
   private final String cacheName;
   private final ByteStore store;
@@ -63,13 +65,49 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
     this.unreadable = unreadable;
   }
 
-  /** The version that keys of this store have. */
+  @Override
   public int version() {
     return codecs.keys().version();
   }
 
-  /** The same cache's entries at another version of their keys; not for listing them. */
-  public PlainEntryStore<K, V> at(int version) {
+  @Override
+  public VersionStore<K, V> versions() {
+    return this;
+  }
+
+  @Override
+  public @Nullable V get(K key, int version, Deadline deadline) {
+    return at(version).read(key, deadline) instanceof EntryState.Live<V> live ? live.value() : null;
+  }
+
+  @Override
+  public boolean move(K key, int from, int to, Deadline deadline) {
+    PlainEntryStore<K, V> source = at(from);
+    PlainEntryStore<K, V> target = at(to);
+    if (!(source.read(key, deadline) instanceof EntryState.Live<V> live)) {
+      return false;
+    }
+    if (from != to) {
+      target
+          .send(
+              new EntryRequest.Store<>(
+                  target.key(key), live.content(), live.expiration(), Guard.ANY, false))
+          .await(deadline);
+      source
+          .send(new EntryRequest.Delete<>(source.key(key), Guard.unchanged(live.version())))
+          .await(deadline);
+    }
+    return true;
+  }
+
+  private EntryState<V> read(K key, Deadline deadline) {
+    return send(new EntryRequest.Read<>(key(key), false, EntryRequest.KEEP))
+        .await(deadline)
+        .state();
+  }
+
+  /** The same cache's entries at another version of their keys; not for scans. */
+  private PlainEntryStore<K, V> at(int version) {
     PlainCodecs other = new PlainCodecs(codecs.keys().at(version), codecs.values());
     return new PlainEntryStore<>(cacheName, store, other, clock, unreadable);
   }
@@ -96,7 +134,7 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
-  public boolean leavesTokens() {
+  public boolean leavesLeases() {
     return false;
   }
 
@@ -142,14 +180,14 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
     return new EntryAnswer<>(answer.done(), item == null ? EntryState.absent() : state(item, slid));
   }
 
-  /** What cannot be read, and Python's None, is absent under its version. */
+  /** A value that cannot be read, and Python's None, is absent under its version. */
   private EntryState<V> state(Item item, boolean slid) {
     V value = value(item);
     if (value == null) {
       return new EntryState.Absent<>(item.version());
     }
     return new EntryState.Live<>(
-        new PlainContent<>(value, item.payload()), end(item, slid), item.version());
+        new PlainContent<>(value, item.payload()), expiration(item, slid), item.version());
   }
 
   @SuppressWarnings("unchecked") // the codec gives out what the cache's type takes
@@ -162,8 +200,8 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
     }
   }
 
-  /** By the server's whole seconds; one that has less than a second left is still there. */
-  private Expiration end(Item item, boolean slid) {
+  /** In the server's whole seconds; an entry with less than a second left is still live. */
+  private Expiration expiration(Item item, boolean slid) {
     if (item.ttlSeconds() < 0) {
       return Expiration.ETERNAL;
     }
@@ -201,12 +239,27 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V> {
   }
 
   @Override
-  public EntryExplanation explain(EntryKey<K> key, Deadline deadline) {
+  public Map<String, String> explain(EntryKey<K> key, Deadline deadline) {
     return new PlainReport(codecs.values(), unreadable).on(item(key), store, deadline);
   }
 
   @Override
   public String toString() {
     return "plain entries(" + cacheName + " in " + store + ")";
+  }
+
+  /**
+   * A key of this store.
+   *
+   * @param item the whole memcached key
+   */
+  private record PlainKey<K>(K key, ItemKey item) implements EntryKey<K> {}
+
+  /** A value with its bytes and flags. */
+  private record PlainContent<V>(V value, Payload payload) implements Content<V> {
+    @Override
+    public int size() {
+      return payload.bytes().length;
+    }
   }
 }

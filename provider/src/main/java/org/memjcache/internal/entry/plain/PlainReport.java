@@ -3,7 +3,6 @@ package org.memjcache.internal.entry.plain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.memjcache.internal.codec.python.PlainValues;
-import org.memjcache.internal.entry.EntryExplanation;
 import org.memjcache.internal.entry.UnreadableEntries;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Deadline;
@@ -13,10 +12,10 @@ import org.memjcache.internal.store.item.ItemLocation;
 import org.memjcache.internal.store.item.Request;
 import org.memjcache.spi.UnreadableValueException;
 
-/** Gathers what can be told about one key of a plain cache. Touches nothing. */
+/** Collects the facts about one key of a plain cache. Changes nothing. */
 record PlainReport(PlainValues values, UnreadableEntries unreadable) {
 
-  EntryExplanation on(ItemKey key, ByteStore store, Deadline deadline) {
+  Map<String, String> on(ItemKey key, ByteStore store, Deadline deadline) {
     Map<String, String> facts = new LinkedHashMap<>();
     ItemLocation where = store.itemLocation(key).await(deadline);
     facts.put("memcached key", where.memcachedKey());
@@ -32,7 +31,7 @@ record PlainReport(PlainValues values, UnreadableEntries unreadable) {
       addValue(facts, item);
     }
     unreadable.addTo(facts);
-    return new EntryExplanation(facts);
+    return facts;
   }
 
   private void addValue(Map<String, String> facts, Item item) {

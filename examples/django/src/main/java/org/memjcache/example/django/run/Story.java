@@ -179,7 +179,7 @@ final class Story {
 
   private void timeToLive() {
     django().set("of-Django", "text", 2);
-    cache.put("of-Java", "text", TWO_SECONDS);
+    cache.withTimeToLive(TWO_SECONDS).put("of-Java", "text");
     boolean there = "text".equals(cache.get("of-Django")) && "text".equals(django().get("of-Java"));
     boolean gone =
         holdsSoon(() -> cache.get("of-Django") == null && django().get("of-Java") == null);

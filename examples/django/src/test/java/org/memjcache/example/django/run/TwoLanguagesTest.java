@@ -122,9 +122,9 @@ abstract class TwoLanguagesTest {
   @Test
   void twoSecondsOfEitherAreTwoSecondsForTheOther() {
     List<String> ofJava = List.of("put", "added", "many");
-    java.put("put", "text", TWO_SECONDS);
-    java.putIfAbsent("added", 5L, TWO_SECONDS);
-    java.putAll(Map.of("many", "text"), TWO_SECONDS);
+    java.withTimeToLive(TWO_SECONDS).put("put", "text");
+    java.withTimeToLive(TWO_SECONDS).putIfAbsent("added", 5L);
+    java.withTimeToLive(TWO_SECONDS).putAll(Map.of("many", "text"));
     django.set("set", "text", 2);
 
     assertThat(java.get("set")).isEqualTo("text");
@@ -140,7 +140,7 @@ abstract class TwoLanguagesTest {
   @Test
   void eachGivesTheOthersEntryANewTimeout() {
     django.set("of-django", "text", 2);
-    java.put("of-java", "text", TWO_SECONDS);
+    java.withTimeToLive(TWO_SECONDS).put("of-java", "text");
 
     assertThat(java.touch("of-django", SIX_MINUTES)).isTrue();
     assertThat(django.touch("of-java", 360)).isTrue();
