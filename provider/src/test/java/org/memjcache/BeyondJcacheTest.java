@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.cache.Cache;
 import javax.cache.expiry.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
 /** {@code docs/beyond-jcache.md}: its examples are lines of this class, and do what it says. */
+@Tag("servers")
 @Memcached
 class BeyondJcacheTest {
 

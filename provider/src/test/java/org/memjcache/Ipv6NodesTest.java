@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -16,6 +17,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** Nodes that are given as IPv6 literals. Fails on a machine without ::1. */
+@Tag("servers")
 class Ipv6NodesTest {
 
   private static final Map<Integer, String> ENTRIES =

@@ -23,11 +23,13 @@ import javax.cache.integration.CompletionListenerFuture;
 import javax.cache.processor.EntryProcessorException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** What an application sees when one of two real servers is gone, or does not answer. */
+@Tag("servers")
 class NodeFailureTest {
 
   private static final Set<String> KEYS =

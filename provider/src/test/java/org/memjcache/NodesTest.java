@@ -16,6 +16,7 @@ import javax.cache.CacheException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -28,6 +29,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /** What a manager tells of its nodes, and how its list of them changes. */
+@Tag("servers")
 @Memcached(nodes = 3)
 class NodesTest {
 

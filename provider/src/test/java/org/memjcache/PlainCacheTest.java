@@ -36,6 +36,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ import org.memjcache.testkit.MetaReply;
 import org.memjcache.testkit.RawClient;
 
 /** Caches with plain entries, on real servers, beside raw clients. */
+@Tag("servers")
 @Memcached(nodes = 3)
 class PlainCacheTest {
 

@@ -16,6 +16,7 @@ import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.FaultProxy;
@@ -24,6 +25,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
 /** What plain caches send: the commands of each operation, and in how many exchanges. */
+@Tag("servers")
 @Memcached
 class PlainWireTest {
 

@@ -32,6 +32,7 @@ import org.memjcache.testkit.MemcachedServer;
  * Plain entries beside the memcached clients of Python, made as Django makes them, on the same
  * three servers: drawn values each way, time to live, deletion, counting.
  */
+@Tag("servers")
 @Tag("full")
 @Tag("python")
 @Memcached(nodes = 3)

@@ -19,6 +19,7 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import org.memjcache.testkit.MemcachedServer;
  * The profile {@code hibernate-timestamps}: what is not there is added as now, and what cannot be
  * known is later than all.
  */
+@Tag("servers")
 class UpdateTimestampsTest {
 
   private static final String REGION = "default-update-timestamps-region";

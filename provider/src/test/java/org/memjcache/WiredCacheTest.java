@@ -16,6 +16,7 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheWriter;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.KeyEncoder;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -25,6 +26,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /** Settings and configurations reach the rooms that they are for, on real memcached. */
+@Tag("servers")
 @Memcached(nodes = 2)
 class WiredCacheTest {
 

@@ -36,6 +36,7 @@ import org.memjcache.testkit.RawClient;
  * A bean archive with an empty {@code beans.xml}, deployed by Arquillian: the extension is found as
  * a service, and all works.
  */
+@Tag("servers")
 @RunWith(Arquillian.class)
 public class ArquillianTest {
 

@@ -10,10 +10,12 @@ import javax.cache.Cache;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Source: the text of {@link CachePut}. */
+@Tag("servers")
 class CachePutTest extends ChangingMethodContract<CachePutTest.Books> {
 
   @ApplicationScoped

@@ -7,10 +7,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheRemoveAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Source: the text of {@link CacheRemoveAll}. */
+@Tag("servers")
 class CacheRemoveAllTest extends ChangingMethodContract<CacheRemoveAllTest.Books> {
 
   @ApplicationScoped

@@ -8,10 +8,12 @@ import java.io.IOException;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheRemove;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Source: the text of {@link CacheRemove}. */
+@Tag("servers")
 class CacheRemoveTest extends ChangingMethodContract<CacheRemoveTest.Books> {
 
   @ApplicationScoped

@@ -14,11 +14,13 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Source: the text of {@link CacheResult}. */
+@Tag("servers")
 @Memcached(nodes = 2)
 class CacheResultTest {
 

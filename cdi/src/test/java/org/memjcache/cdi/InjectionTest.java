@@ -15,12 +15,14 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.spi.CachingProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCacheManager;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 
+@Tag("servers")
 @Memcached(nodes = 2)
 class InjectionTest {
 

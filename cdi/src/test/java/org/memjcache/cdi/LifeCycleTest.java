@@ -25,12 +25,14 @@ import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.RawClient;
 
 /** How containers begin and end, and what else takes part in a call. */
+@Tag("servers")
 @Memcached
 class LifeCycleTest {
 

@@ -31,11 +31,13 @@ import javax.cache.annotation.CacheValue;
 import javax.cache.annotation.GeneratedCacheKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Keys, defaults, generators and resolvers. Source: {@code javax.cache.annotation}. */
+@Tag("servers")
 @Memcached(nodes = 2)
 class MethodMetadataTest {
 

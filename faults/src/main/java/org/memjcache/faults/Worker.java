@@ -63,7 +63,7 @@ final class Worker implements AutoCloseable {
 
   public static void main(String[] arguments) throws IOException {
     if (List.of(arguments).contains(UNMARKED)) {
-      Marking.switchOff(arguments[0]);
+      Unfenced.open(SubjectSettings.cluster(arguments[0]));
     }
     Path folder = Path.of(arguments[2]);
     BufferedReader in =

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every row of the fault table in a short form; {@code bin/faults} plays the long one. With {@code
  * memjcache.full} some rows are played with {@code on-error=throw}, too.
  */
+@Tag("servers")
 @Tag("one-jdk")
 class FaultTableTest {
 

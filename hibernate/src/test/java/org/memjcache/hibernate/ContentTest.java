@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.memjcache.hibernate.application.model.Publisher;
 import org.memjcache.hibernate.application.model.Strategy;
 
 /** What one JVM has cached the other reads as it was: values of all types, and associations. */
+@Tag("servers")
 @OnEachLine
 class ContentTest {
 

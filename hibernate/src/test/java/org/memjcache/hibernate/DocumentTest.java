@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.SessionWork;
 import org.memjcache.hibernate.application.model.Strategy;
@@ -13,6 +14,7 @@ import org.memjcache.internal.configuration.ConfiguredSettings;
 import org.memjcache.internal.configuration.SettingInputs;
 
 /** Whether what {@code docs/hibernate.md} offers for copying does what it says. */
+@Tag("servers")
 @OnEachLine
 class DocumentTest {
 

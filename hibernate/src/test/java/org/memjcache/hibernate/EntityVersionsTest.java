@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Two versions of an application share servers and tables: each reads what is right for it, and
  * what the other has cached of a changed class is a miss.
  */
+@Tag("servers")
 @OnEachLine
 class EntityVersionsTest {
 

@@ -11,12 +11,14 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.hibernate.cache.jcache.internal.JCacheRegionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.Outcome;
 import org.memjcache.hibernate.application.SessionWork;
 import org.memjcache.hibernate.application.model.Strategy;
 
 /** An application that hands over the file of another provider caches all the same. */
+@Tag("servers")
 @OnEachLine
 class ForeignFileTest {
 

@@ -2,11 +2,13 @@ package org.memjcache.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.Outcome;
 import org.memjcache.hibernate.application.model.Strategy;
 
 /** With {@code on-too-large=drop} a query works whose result no server takes. */
+@Tag("servers")
 @OnEachLine
 class LargeResultTest {
 

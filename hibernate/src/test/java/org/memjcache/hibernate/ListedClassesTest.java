@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.CacheMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.SessionWork;
 import org.memjcache.hibernate.application.Work;
@@ -17,6 +18,7 @@ import org.memjcache.hibernate.wide.Money;
 import org.memjcache.hibernate.wide.WideId;
 
 /** {@code classes.mode=listed}: what the list has to name. */
+@Tag("servers")
 @OnEachLine
 class ListedClassesTest {
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -22,6 +23,7 @@ import org.memjcache.testkit.RawClient;
  * What an update has made old is not served to a query, also when the server that knew of the
  * update has lost that. JVM a has the region's profile, JVM b not.
  */
+@Tag("servers")
 @OnEachLine
 class LostTimestampTest {
 

@@ -26,6 +26,7 @@ import org.memjcache.testkit.MemcachedServer;
  * A server is frozen while JVM A changes books: A never reads what it has replaced, and B not after
  * the server has been back for one probe interval and one operation timeout.
  */
+@Tag("servers")
 @Tag("full")
 @OnEachLine
 class NodeFrozenTest {

@@ -20,6 +20,7 @@ import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.MemcachedServer;
 
 /** Without its memcached servers an application works as without a cache. */
+@Tag("servers")
 @Tag("full")
 @OnEachLine
 class NodesKilledTest {

@@ -3,9 +3,11 @@ package org.memjcache.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hibernate.Version;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.Work;
 
+@Tag("servers")
 @OnEachLine
 class OrmLineTest {
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.hibernate.ApplicationJvm.Running;
@@ -24,6 +25,7 @@ import org.memjcache.testkit.Hold;
  * read while JVM A changes it. Hibernate looks into the cache first and stores then; it does not
  * ask a JCache to do both at once. A value that is wrong stays until it expires.
  */
+@Tag("servers")
 @OnEachLine
 class RaceTest {
 

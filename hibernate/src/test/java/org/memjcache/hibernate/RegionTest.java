@@ -13,6 +13,7 @@ import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.NaturalIdCache;
 import org.hibernate.stat.CacheRegionStatistics;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.memjcache.hibernate.application.Work;
 import org.memjcache.hibernate.application.model.Strategy;
 
 /** Each region is a cache of its own, whatever its name. */
+@Tag("servers")
 @OnEachLine
 class RegionTest {
 

@@ -13,6 +13,7 @@ import org.memjcache.hibernate.application.Outcome;
  * Whatever Hibernate puts into its caches comes back from the servers as it was, and has the same
  * memcached key in each JVM.
  */
+@Tag("servers")
 @OnEachLine
 class RoundTripTest {
 

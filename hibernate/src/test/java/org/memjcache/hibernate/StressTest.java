@@ -23,6 +23,7 @@ import org.memjcache.hibernate.application.model.Strategy;
  * four threads each read and change the same books. When they have stopped, and the expiry and one
  * operation timeout have passed, both read what is in the database.
  */
+@Tag("servers")
 @Tag("full")
 class StressTest {
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.memjcache.hibernate.application.model.Strategy;
  * Each kind of cached data under each concurrency strategy: what JVM A does, and what B reads then,
  * with how many SQL statements.
  */
+@Tag("servers")
 @OnEachLine
 class TwoJvmsTest {
 

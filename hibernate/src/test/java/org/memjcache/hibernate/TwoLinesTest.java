@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.CacheMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.hibernate.application.Outcome;
 import org.memjcache.hibernate.application.Work;
@@ -14,6 +15,7 @@ import org.memjcache.hibernate.application.Work;
  * Applications with both lines of Hibernate share servers and tables: what one has cached is a miss
  * to the other.
  */
+@Tag("servers")
 class TwoLinesTest {
 
   @Test

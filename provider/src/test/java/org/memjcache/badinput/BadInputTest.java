@@ -19,6 +19,7 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.RawClient;
 
 /** Bad input ends in a clear exception or a miss, and never hurts another key of the same node. */
+@Tag("servers")
 class BadInputTest {
 
   private static final int TWO_MEGABYTES = 2 << 20;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.expiry.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
@@ -20,6 +21,7 @@ import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Two JVMs whose threads all want the same cold keys: each computes once, and all get the same. */
+@Tag("servers")
 class ComputingAcrossJvmsTest {
 
   private static final int JVMS = 2;

@@ -23,6 +23,7 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** What is not there is computed once, and never takes the place of something newer. */
+@Tag("servers")
 @Memcached
 @Timeout(60)
 class GetOrComputeTest {

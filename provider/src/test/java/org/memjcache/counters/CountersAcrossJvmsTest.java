@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.cache.expiry.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.Counters;
 import org.memjcache.MemcachedCache;
@@ -19,6 +20,7 @@ import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Two JVMs with eight threads each count one counter: the sum is exact. */
+@Tag("servers")
 class CountersAcrossJvmsTest {
 
   private static final int THREADS = 8;

@@ -15,6 +15,7 @@ import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** As {@link HeapHistoryTest}, with our entries on three memcached nodes. */
+@Tag("servers")
 @Tag("one-jdk")
 class NodesHistoryTest {
 

@@ -20,6 +20,7 @@ import org.memjcache.testkit.MemcachedCluster;
  * docs/guide-cluster.md} offers for its back ends, and waits for a server that hangs no longer than
  * they say.
  */
+@Tag("servers")
 @Tag("full")
 @Tag("python")
 @Memcached(nodes = 3)

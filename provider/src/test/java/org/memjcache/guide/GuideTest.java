@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** The statements of {@code docs/guide-cluster.md} about memcached are true. */
+@Tag("servers")
 class GuideTest {
 
   private static final Page GUIDE = Page.read("guide-cluster.md");

@@ -18,12 +18,14 @@ import javax.cache.configuration.MutableConfiguration;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Ten thousand virtual threads use a cache at once, and none holds its carrier while it waits. */
+@Tag("servers")
 class VirtualThreadsTest {
 
   private static final int THREADS = 10_000;

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javax.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedConfiguration;
 import org.memjcache.internal.wiring.Jvm;
@@ -32,6 +33,7 @@ import org.memjcache.testkit.RawClient;
  * apart between their commands: every history must be explained by some order of its calls, if the
  * server may evict at any time.
  */
+@Tag("servers")
 class LinearizabilityTest {
 
   private static final int JVMS = 4;

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedConfiguration;
 import org.memjcache.internal.wiring.Jvm;
@@ -28,6 +29,7 @@ import org.memjcache.testkit.RawClient;
  * A node that evicts, is flushed or starts anew gives misses, never an old value: each key has one
  * writer, who counts up, and whoever reads sees nothing below what was acknowledged before.
  */
+@Tag("servers")
 class LossesTest {
 
   private static final int WRITERS = 4;

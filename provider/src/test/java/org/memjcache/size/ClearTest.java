@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import javax.cache.Cache;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
@@ -14,6 +15,7 @@ import org.memjcache.testkit.RawClient;
 /**
  * {@code clear()} costs the same however many entries there are, and touches its own cache only.
  */
+@Tag("servers")
 class ClearTest {
 
   private static final int ENTRIES = Boolean.getBoolean("memjcache.full") ? 1_000_000 : 100_000;

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import javax.cache.Cache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Iterating a cache of 100,000 entries among 200,000 foreign ones. */
+@Tag("servers")
 class IterationTest {
 
   private static final boolean FULL = Boolean.getBoolean("memjcache.full");

@@ -21,6 +21,7 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.memjcache.testkit.MemcachedServer;
  * Two JVMs read, load, write and remove the same few entries of a cache in front of a database, all
  * at once. When all is quiet, the cache has what the database has, or nothing.
  */
+@Tag("servers")
 class AgreementTest {
 
   private static final int ROUNDS = Boolean.getBoolean("memjcache.full") ? 5_000 : 1_000;

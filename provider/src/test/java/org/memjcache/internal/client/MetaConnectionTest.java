@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.MetaReply.Code;
@@ -22,6 +23,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** What is written in parts, and what becomes of it when the connection is lost. */
+@Tag("servers")
 @Memcached(arguments = {"-I", "8m"})
 class MetaConnectionTest {
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.cluster.ConnectionSettings;
 import org.memjcache.spi.Node;
@@ -14,6 +15,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
 /** A dead I/O thread is noticed at once, what it had under way fails, and another one goes on. */
+@Tag("servers")
 @Memcached
 class WatchdogTest {
 

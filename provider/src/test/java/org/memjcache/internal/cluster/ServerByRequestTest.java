@@ -11,6 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.internal.locator.NodeChoice;
@@ -23,6 +24,7 @@ import org.memjcache.testkit.RawClient;
  * What a cache is good for if its servers are chosen by the request, in turn or at random, as a
  * balancer does, and not by the key: the figures of {@code docs/guide-cluster.md}, on real servers.
  */
+@Tag("servers")
 @Memcached(nodes = 3)
 class ServerByRequestTest {
 

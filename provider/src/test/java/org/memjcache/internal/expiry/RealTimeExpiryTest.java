@@ -18,12 +18,14 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.MemcachedCache;
 
 /** Expiry by the clock, on a real server: an entry is there until its end, and not after. */
+@Tag("servers")
 class RealTimeExpiryTest {
 
   private static final boolean FULL = Boolean.getBoolean("memjcache.full");

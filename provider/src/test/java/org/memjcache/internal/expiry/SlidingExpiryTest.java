@@ -8,12 +8,14 @@ import java.util.Set;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.MemcachedCache;
 
 /** Entries that every read gives their whole duration again, on the server itself. */
+@Tag("servers")
 class SlidingExpiryTest {
 
   private static final int DURATION_SECONDS = 30;

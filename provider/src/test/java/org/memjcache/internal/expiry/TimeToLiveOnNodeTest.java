@@ -12,10 +12,12 @@ import javax.cache.expiry.Duration;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCache;
 
 /** Lifetimes of single entries as they stand on a real server. */
+@Tag("servers")
 class TimeToLiveOnNodeTest {
 
   private final OnNode node = new OnNode();

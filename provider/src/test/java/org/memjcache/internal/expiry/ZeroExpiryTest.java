@@ -20,12 +20,14 @@ import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedConfiguration;
 
 /** A duration of zero at creation, access or update, for every operation: the entry is gone. */
+@Tag("servers")
 class ZeroExpiryTest {
 
   private static final String KEY = "k";

@@ -29,6 +29,7 @@ import org.memjcache.testkit.RawClient;
  *
  * <p>The clients are those of the system's own Python, where its packages go.
  */
+@Tag("servers")
 @Tag("one-jdk")
 @Tag("python")
 @Memcached(nodes = 7)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.cluster.ConnectionSettings;
@@ -25,6 +26,7 @@ import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /** Two keys with one digest: each is a miss for the other, never the other's value. */
+@Tag("servers")
 class KeyCollisionTest {
 
   @Test

@@ -32,6 +32,7 @@ import org.memjcache.testkit.MemcachedServer;
  * <p>A cell of n means: with n exchanges answered and every later one withheld the call returns,
  * and with n - 1 answered it does not.
  */
+@Tag("servers")
 class RoundTripContractTest {
 
   /** How long a call that should wait is watched: it cannot return before the hold is released. */

@@ -16,6 +16,7 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.FaultProxy;
@@ -23,6 +24,7 @@ import org.memjcache.testkit.Hold;
 import org.memjcache.testkit.MemcachedCluster;
 
 /** Bulk calls are one exchange per node and chunk; what a loader gave is stored without waiting. */
+@Tag("servers")
 class RoundTripsPerNodeTest {
 
   private static final int KEYS = 100;

@@ -16,7 +16,7 @@ import org.memjcache.internal.store.item.ItemKey;
  * sent to the partition and no generation adopted from it. A change that was certainly not sent
  * makes only its key suspect: the item is deleted before anything else is sent.
  */
-class Fence {
+public class Fence {
 
   /** More suspect keys than this cost more than a new generation. */
   static final int MOST_SUSPECT_KEYS = 500;
@@ -39,7 +39,7 @@ class Fence {
   /**
    * @param suspect whether the partition is suspect at first
    */
-  Fence(PartitionName name, NodePartitions partitions, boolean suspect) {
+  protected Fence(PartitionName name, NodePartitions partitions, boolean suspect) {
     this.name = name;
     this.partitions = partitions;
     this.suspect = suspect;
@@ -65,7 +65,7 @@ class Fence {
   }
 
   /** A change of an unknown key may be missing, or may arrive later. */
-  void suspectAll() {
+  protected void suspectAll() {
     lock.lock();
     try {
       suspectSince = ++epoch;
@@ -78,7 +78,7 @@ class Fence {
   }
 
   /** A change of this key is missing for certain, and nothing of it will arrive. */
-  void suspect(ItemKey key) {
+  protected void suspect(ItemKey key) {
     lock.lock();
     try {
       if (suspect && !name.isPlain()) {

@@ -6,8 +6,10 @@ import org.memjcache.spi.Node;
 
 /**
  * The fences of all partitions, which outlive caches and managers. Safe for use by many threads.
+ *
+ * <p>A subclass can replace the fences: the control of a test runs without them.
  */
-class Fences {
+public class Fences {
 
   private final ConcurrentMap<Place, NodePartitions> places = new ConcurrentHashMap<>();
 
@@ -21,7 +23,7 @@ class Fences {
   }
 
   /** The fence of a partition that no cache has used yet. */
-  Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
+  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
     return new Fence(name, partitions, suspect);
   }
 }

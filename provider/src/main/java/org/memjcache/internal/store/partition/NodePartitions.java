@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The fence of a recovered partition is dropped with the last cache that uses it; others stay
  * when caches and managers are closed. Safe for use by many threads.
  */
-final class NodePartitions {
+public final class NodePartitions {
 
   private final Fences fences;
   private final ReentrantLock lock = new ReentrantLock();

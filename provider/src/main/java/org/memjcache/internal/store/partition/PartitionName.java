@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text {@code <namespace>[.<version>]:<cache>}, the key of the generation; of a plain cache
  *     the beginning of its keys
  */
-record PartitionName(Kind kind, String text) {
+public record PartitionName(Kind kind, String text) {
 
   /** Cache names without '~', with which digests begin, so that no name looks like one. */
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.$#@+-]{1,40}");

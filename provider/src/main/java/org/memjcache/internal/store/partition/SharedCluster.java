@@ -79,7 +79,7 @@ public final class SharedCluster {
    *
    * @param fences of a cluster that is opened
    */
-  static ClusterHandle open(ClusterSettings settings, Fences fences) {
+  public static ClusterHandle open(ClusterSettings settings, Fences fences) {
     return new Handle(join(settings, fences));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
@@ -22,6 +23,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** How many chunks of a bulk request are on their way to a node. */
+@Tag("servers")
 @Memcached(nodes = 2)
 class BulkChunksTest {
 

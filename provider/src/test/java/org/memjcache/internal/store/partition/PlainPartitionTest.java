@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.internal.store.item.Answer;
@@ -39,6 +40,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** Items without generations, and what becomes of changes that have no answer. */
+@Tag("servers")
 @Memcached
 class PlainPartitionTest {
 

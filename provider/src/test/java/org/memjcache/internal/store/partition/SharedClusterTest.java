@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.cache.CacheException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.Answer;
@@ -29,6 +30,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
+@Tag("servers")
 @Memcached(nodes = 2)
 class SharedClusterTest {
 

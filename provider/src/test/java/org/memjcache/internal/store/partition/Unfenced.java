@@ -15,13 +15,13 @@ public final class Unfenced extends Fences {
   }
 
   @Override
-  Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
+  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
     return new Fence(name, partitions, false) {
       @Override
-      void suspectAll() {}
+      protected void suspectAll() {}
 
       @Override
-      void suspect(ItemKey key) {}
+      protected void suspect(ItemKey key) {}
     };
   }
 }

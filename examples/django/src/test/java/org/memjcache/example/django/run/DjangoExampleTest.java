@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.example.django.Backend;
 
+@Tag("servers")
 @Tag("full")
 class DjangoExampleTest {
 

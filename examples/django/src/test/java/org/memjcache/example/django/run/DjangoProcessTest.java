@@ -17,6 +17,7 @@ import org.memjcache.testkit.MemcachedCluster;
 /**
  * Django alone, without the library: so that a failure of the others is one of the two together.
  */
+@Tag("servers")
 @Tag("full")
 @Memcached(nodes = 3)
 class DjangoProcessTest {

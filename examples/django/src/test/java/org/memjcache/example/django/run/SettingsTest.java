@@ -2,6 +2,7 @@ package org.memjcache.example.django.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.memjcache.MemcachedCache;
@@ -12,6 +13,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MetaReply;
 
 /** The files with the settings, without Django: what they make the servers hold. */
+@Tag("servers")
 @Memcached(nodes = 3)
 class SettingsTest {
 

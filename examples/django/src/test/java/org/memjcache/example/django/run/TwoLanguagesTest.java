@@ -31,6 +31,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /** A JVM and real Django processes on the same servers: each sees what the other has done. */
+@Tag("servers")
 @Tag("full")
 @Memcached(nodes = 4)
 abstract class TwoLanguagesTest {

@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Takes half a minute on a busy machine, so it only runs in the long form. */
+@Tag("servers")
 class HibernateExampleIT {
 
   private final PrintStream console = System.out;

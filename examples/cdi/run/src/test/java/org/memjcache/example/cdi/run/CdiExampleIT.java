@@ -7,9 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Takes WildFly, so it only runs in the profile that downloads it. */
+@Tag("servers")
 class CdiExampleIT {
 
   private final PrintStream console = System.out;
