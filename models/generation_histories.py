@@ -1,4 +1,4 @@
-"""Random histories of the generation model: threads, plans and faults; and which forms of the protocol must be found illegal."""
+"""Random histories of the generation model, and the forms of the protocol that must be found illegal."""
 import random
 from dataclasses import dataclass
 from generation_model import Client, Jvm, Rules
@@ -10,9 +10,11 @@ OWN = (('put', 'get'), ('remove', 'get'), ('get', 'put', 'get'), ('put', 'get', 
 OTHERS = (('clear', 'put'), ('clear', 'put', 'clear', 'put'), ('put',))
 SCENES = {
     'generations end': ((0, OWN), (0, (('get',), ('get', 'get'))), (1, OTHERS)),
+    'passed changes': ((0, (('put', 'get'), ('remove', 'get'))), (0, (('get',), ('get', 'get'))), (1, (('clear', 'put'),))),
     'lost changes': ((0, (('put', 'put', 'get'), ('put', 'get', 'get'), ('clear', 'get', 'get'))),
                (0, (('put', 'get', 'get'), ('get', 'get', 'get'), ('clear', 'get'))), (1, ((), ('clear', 'put'), ('put',)))),
-    'lost fences': ((0, (('put', 'put', 'get', 'get'), ('put', 'get', 'get'))), (1, (('clear', 'put'), ('get', 'clear'), ('get', 'clear', 'get')))),
+    'lost fences': ((0, (('put', 'put', 'get', 'get'), ('put', 'get', 'get'))),
+                    (1, (('clear', 'put'), ('get', 'clear'), ('get', 'clear', 'get')))),
     'two clients': ((0, OWN), (3, (('get', 'get'), ('put', 'get'))), (1, OTHERS)),
     'crossed fences': ((0, (('put', 'put', 'get'), ('get', 'put', 'put', 'get'))), (3, (('clear',), ('clear', 'get')))),
     'evicted': ((0, (('get', 'put', 'get'), ('get', 'remove', 'get'))), (0, (('get',), ('get', 'get'))),
@@ -166,7 +168,7 @@ ILLEGAL = [
     ('a fence is repeated with the same number', {'fence_number_fresh': False}, Setting(ALL, .05, 4, clients=2), True),
     ('a fence covers what came after it', {'fence_covers_the_past': False}, Setting('crossed fences', .02, 2), True),
     ('a late answer has no follow-up', {'follow_up_late': False}, Setting('generations end', .06), False),
-    ('no follow-up when the number changes', {'follow_up_switch': False}, Setting('generations end', .06), False),
+    ('no follow-up when the number changes', {'follow_up_switch': False}, Setting('passed changes', .12), False),
     ('no deletion for a change that was not sent', {'unsent_deletes': False}, Setting('evicted', .05, evict=.1), True),
     ('pending elsewhere is ignored', {'pending_elsewhere': False}, Setting('two clients', .06), False),
 ]

@@ -13,9 +13,9 @@ a fence that was sent later is acknowledged: nothing else is sent to it, no numb
 What is promised, and checked for every history:
 
 1. To everybody: operations that were answered are linearizable, where the entry may be evicted at any moment. A change
-   whose caller gave up takes effect at most once, at any time from its invocation on, also long after the caller
-   gave up, or never. So another JVM may see the older value, and the late change may still take effect there, until the
-   change is answered or a fence of the JVM that made it is acknowledged.
+   whose caller gave up takes effect at most once, at any time from its invocation on, however late, or never. So another
+   JVM may see the older value, and the late change may still take effect there, until the change is answered or a fence
+   of the JVM that made it is acknowledged.
 2. To the JVM that made the change: whatever became of it, this JVM does not see the older value again. An operation of
    this JVM, of any of its threads and clients, that begins after the caller gave up finds the new value, or nothing, or
    a value of a change that took effect later than the invocation.
@@ -24,8 +24,12 @@ Both are one check: a change whose caller gave up must have taken effect, or hav
 operation of the same JVM that begins after the give-up; with no such operation its time is open. A history that fails
 it, but passes when the JVM is not taken into account, breaks the second promise only.
 
-An operation that gave up before it sent a change (the read of a compare-and-set) has tried nothing; a read that gave up
-says nothing.
+A conditional change that was refused, or was done in a dead generation, has not happened, and its caller had an exception:
+nothing is checked of it. The same holds for an operation that gave up in a read before its change. An unconditional change
+is checked even if it was not sent. A read that gave up says nothing.
+
+Not modelled: counters (a count in a dead generation has not happened), refusals by the server, a server that is another
+than before, and more than one entry.
 """
 from dataclasses import dataclass
 from wire import GENERATION, Connection, Exchange, GaveUp
@@ -108,7 +112,8 @@ class Client:
         """Posts the deletion, unawaited, in order on this connection; while suspect it is left for later."""
         if self.jvm.owed_at and self.generation is not None and not self.is_suspect():
             self.jvm.owed_at = 0
-            deletion = self.send([('delete', self.generation)], self.generation, front=True, changes=True, obliges=True)
+            delete = [('delete', self.generation)]
+            deletion = self.send(delete, self.generation, check_before=True, changes=True, obliges=True)
             self.abandon(deletion)
 
     def abandon(self, exchange):
@@ -205,15 +210,15 @@ class Client:
                 return
         yield self.renew()
 
-    def ask(self, operation, commands, front=False, behind=False, changes=True, guarded=False):
+    def ask(self, operation, commands, check_before=False, check_after=False, changes=True, guarded=False):
         """Sends data under the generation until the answers count; returns them."""
-        if not self.rules.check_reads_after and behind and not front:
-            front, behind = True, False
+        if not self.rules.check_reads_after and check_after and not check_before:
+            check_before, check_after = True, False
         obliges = changes and not guarded
         tried = operation.tried
 
         def answered(exchange):
-            if exchange.front_failed() or exchange.body()[0] != 'HD':
+            if exchange.before_failed() or exchange.body()[0] != 'HD':
                 operation.tried = tried
 
         while True:
@@ -226,8 +231,8 @@ class Client:
                         self.owe()
                         self.post_owed()
                 raise
-            exchange = self.send(commands(number), number, front=front, behind=behind, changes=changes,
-                                 obliges=obliges, on_answer=answered if guarded else None)
+            exchange = self.send(commands(number), number, check_before=check_before, check_after=check_after,
+                                 changes=changes, obliges=obliges, on_answer=answered if guarded else None)
             operation.tried |= changes
             try:
                 yield exchange
@@ -237,7 +242,7 @@ class Client:
             if exchange.stands():
                 return exchange.body()
             self.adopt(exchange.found())
-            if front and behind and not exchange.front_failed() and exchange.body()[0] == 'HD':
+            if check_before and check_after and not exchange.before_failed() and exchange.body()[0] == 'HD':
                 return exchange.body()  # acknowledged just before the generation ended
 
     # ---- the operations
@@ -246,15 +251,15 @@ class Client:
         return getattr(self, operation.name)(operation)
 
     def read(self, operation):
-        replies = yield from self.ask(operation, lambda number: [('get', number)], behind=True, changes=False)
+        replies = yield from self.ask(operation, lambda number: [('get', number)], check_after=True, changes=False)
         return replies[0]
 
     def take(self, operation):
         if not self.rules.take_in_one:
             both = lambda number: [('get', number), ('delete', number)]
-            replies = yield from self.ask(operation, both, front=True, behind=True)
+            replies = yield from self.ask(operation, both, check_before=True, check_after=True)
             return replies[0][0] if replies[1] == 'HD' else None
-        replies = yield from self.ask(operation, lambda number: [('take', number)], behind=True)
+        replies = yield from self.ask(operation, lambda number: [('take', number)], check_after=True)
         return replies[0][0]
 
     def cas(self, operation, version):
@@ -264,19 +269,19 @@ class Client:
             # A version of another generation can never match.
             return [('cas', current, operation.value, version if current == number else -1)]
 
-        replies = yield from self.ask(operation, commands, front=True, guarded=True)
+        replies = yield from self.ask(operation, commands, check_before=True, guarded=True)
         return replies[0] == 'HD'
 
     def add(self, operation):
         both = lambda number: [('add', number, operation.value), ('get', number)]
-        return (yield from self.ask(operation, both, front=True, behind=True, guarded=True))
+        return (yield from self.ask(operation, both, check_before=True, check_after=True, guarded=True))
 
     def get(self, operation):
         return (yield from self.read(operation))[0]
 
     def put(self, operation):
         value = operation.value
-        yield from self.ask(operation, lambda number: [('set', number, value)], front=True)
+        yield from self.ask(operation, lambda number: [('set', number, value)], check_before=True)
 
     def clear(self, operation):
         operation.tried = True

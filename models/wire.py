@@ -60,18 +60,19 @@ class Exchange:
     """Commands that are written together, and their replies.
 
     number: the generation of its data; None if it carries none.
-    front, behind: where it asks for the generation.
+    check_before, check_after: where it asks for the generation.
     changes: whether it may change something.
     obliges: whether the key has to be deleted if the change turns out to have done nothing.
     """
 
-    __slots__ = ('commands', 'number', 'front', 'behind', 'changes', 'obliges', 'on_answer',
+    __slots__ = ('commands', 'number', 'check_before', 'check_after', 'changes', 'obliges', 'on_answer',
                  'replies', 'answered', 'lost', 'abandoned', 'stamp')
 
-    def __init__(self, commands, number=None, front=False, behind=False, changes=False, obliges=False, on_answer=None):
+    def __init__(self, commands, number=None, check_before=False, check_after=False, changes=False, obliges=False,
+                 on_answer=None):
         question = [('get', GENERATION)]
-        self.commands = (question if front else []) + commands + (question if behind else [])
-        self.number, self.front, self.behind = number, front, behind
+        self.commands = (question if check_before else []) + commands + (question if check_after else [])
+        self.number, self.check_before, self.check_after = number, check_before, check_after
         self.changes, self.obliges, self.on_answer = changes, obliges, on_answer
         self.replies = []
         self.answered = self.lost = self.abandoned = False
@@ -79,18 +80,18 @@ class Exchange:
 
     def body(self):
         """The replies without the answers to the questions."""
-        return self.replies[1 if self.front else 0:len(self.replies) - (1 if self.behind else 0)]
+        return self.replies[1 if self.check_before else 0:len(self.replies) - (1 if self.check_after else 0)]
 
-    def front_failed(self):
-        return self.front and self.replies[0][0] != self.number
+    def before_failed(self):
+        return self.check_before and self.replies[0][0] != self.number
 
     def found(self):
         """The number that its last question found."""
-        return self.replies[0][0] if self.front_failed() or not self.behind else self.replies[-1][0]
+        return self.replies[0][0] if self.before_failed() or not self.check_after else self.replies[-1][0]
 
     def stands(self):
         """Whether all its questions found the number under which it was sent."""
-        return not self.front_failed() and not (self.behind and self.replies[-1][0] != self.number)
+        return not self.before_failed() and not (self.check_after and self.replies[-1][0] != self.number)
 
 
 class Connection:
@@ -129,7 +130,7 @@ class Connection:
         return exchange
 
     def lose(self, budget):
-        """Ends it; so many of its commands are still with the server. Returns the exchanges without an answer."""
+        """Ends it. The server may still execute `budget` of its commands. Returns the exchanges without an answer."""
         self.budget = budget
         unanswered = self.exchanges[self.read:]
         for exchange in unanswered:

@@ -77,7 +77,7 @@ class Client:
     def post_owed(self):
         if self.owes and not self.suspect_at and self.generation is not None:
             self.owes = False
-            self.send([('delete', self.generation)], front=True, changes=True, obliges=True, posted=True)
+            self.send([('delete', self.generation)], check_before=True, changes=True, obliges=True, posted=True)
 
     def conclude_late(self, exchange):
         """Does what the answer obliges to; nobody waits for it."""
@@ -97,8 +97,9 @@ class Client:
 
     # ---- the connection
 
-    def send(self, commands, front=False, behind=False, changes=False, obliges=False, posted=False, on_answer=None):
-        exchange = Exchange(commands, self.generation, front, behind, changes, obliges, on_answer)
+    def send(self, commands, check_before=False, check_after=False, changes=False, obliges=False, posted=False,
+             on_answer=None):
+        exchange = Exchange(commands, self.generation, check_before, check_after, changes, obliges, on_answer)
         exchange.abandoned = posted
         self.connection.write(exchange)
         return exchange
@@ -178,17 +179,17 @@ class Client:
     def read(self):
         """The value, None or LEASE, and its version."""
         verb = 'lease' if self.rules.reserve else 'get'
-        (value, cas), = yield from self.ask(lambda number: [(verb, number)], behind=True)
+        (value, cas), = yield from self.ask(lambda number: [(verb, number)], check_after=True)
         return value, (self.generation, cas)
 
     def cas(self, value, version, wrote):
         store = lambda number: [('cas', number, value, version[1])]
-        replies = yield from self.ask(store, version, wrote, front=True, changes=wrote)
+        replies = yield from self.ask(store, version, wrote, check_before=True, changes=wrote)
         return replies is not None and replies[0] in ('HD', 'REFUSED')
 
     def delete(self):
         """After the writer: whatever is there goes, leases too."""
-        replies = yield from self.ask(lambda number: [('delete', number)], wrote=True, front=True, changes=True)
+        replies = yield from self.ask(lambda number: [('delete', number)], wrote=True, check_before=True, changes=True)
         if replies[0] == 'REFUSED':
             self.suspect()
 
@@ -228,7 +229,7 @@ class Client:
     def remove(self, _):
         yield from self.work()
         self.world.row = None
-        replies = yield from self.ask(lambda number: [('take', number)], wrote=True, behind=True, changes=True)
+        replies = yield from self.ask(lambda number: [('take', number)], wrote=True, check_after=True, changes=True)
         if replies[0] == 'REFUSED':
             self.suspect()
 
@@ -349,7 +350,7 @@ ILLEGAL = [
     ('no leases', {'reserve': False}, Faults(), False),
     ('a guard lost after the writer deletes nothing', {'delete_when_guard_lost': False}, Faults(), False),
     ('a guard lost late has no follow-up', {'follow_up_lost_guard': False}, Faults(give_up=.05), False),
-    ('a late failed check has no follow-up', {'follow_up_failed_check': False}, Faults(give_up=.05, clears=1), False),
+    ('a late failed check has no follow-up', {'follow_up_failed_check': False}, Faults(give_up=.1, clears=2), False),
     ('a deletion refused late has no follow-up', {'follow_up_refused': False}, Faults(give_up=.05, refuse=.2), False),
     ('a deletion has no follow-up of its own', {'deletion_follows_up': False}, Faults(give_up=.05, refuse=.2), False),
     ('no deletion for a change that was not sent', {'follow_up_unsent': False}, Faults(give_up=.05), False),
