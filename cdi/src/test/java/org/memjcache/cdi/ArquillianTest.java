@@ -25,7 +25,6 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.AfterClass;
 import org.junit.Test;
-import org.junit.jupiter.api.Tag;
 import org.junit.runner.RunWith;
 import org.memjcache.MemcachedCache;
 import org.memjcache.spi.MemcachedCachingProvider;
@@ -37,7 +36,6 @@ import org.memjcache.testkit.RawClient;
  * A bean archive with an empty {@code beans.xml}, deployed by Arquillian: the extension is found as
  * a service, and all works.
  */
-@Tag("servers")
 @RunWith(Arquillian.class)
 public class ArquillianTest {
 

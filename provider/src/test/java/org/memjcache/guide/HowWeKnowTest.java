@@ -20,7 +20,8 @@ class HowWeKnowTest {
 
   @Test
   void contractTable_page_isTheTests() throws IOException {
-    String source = Files.readString(TESTS.resolve("internal/operation/RoundTripContractTest.java"));
+    String source =
+        Files.readString(TESTS.resolve("internal/operation/RoundTripContractTest.java"));
     List<String> contract =
         source
             .substring(source.indexOf("operation                  |"))
