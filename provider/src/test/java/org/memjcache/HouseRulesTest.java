@@ -2,7 +2,6 @@ package org.memjcache;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -145,13 +144,7 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
-      slices()
-          .assignedFrom(PACKAGES)
-          .should()
-          .beFreeOfCycles()
-          // CodecSettings holds a ClassFilter, and codec.classes reads the settings.
-          .ignoreDependency(
-              resideInAPackage(INTERNAL + "codec"), resideInAPackage(INTERNAL + "codec.classes"));
+      slices().assignedFrom(PACKAGES).should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.memjcache.ClassesMode;
-import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
+import org.memjcache.internal.codec.classes.CodecSettings;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.codec.key.KeyCodec;
 

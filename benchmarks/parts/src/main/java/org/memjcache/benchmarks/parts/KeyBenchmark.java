@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.memjcache.internal.codec.CodecSettings;
+import org.memjcache.internal.codec.classes.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.store.item.ItemKey;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.memjcache.internal.codec.CodecSettings;
+import org.memjcache.internal.codec.classes.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
 import org.memjcache.internal.codec.value.KryoCodec;
 import org.openjdk.jmh.annotations.Benchmark;

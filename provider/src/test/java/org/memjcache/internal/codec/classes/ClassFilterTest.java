@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.ClassesMode;
-import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.codec.value.Codecs;
 import org.memjcache.internal.codec.value.CompiledClasses;

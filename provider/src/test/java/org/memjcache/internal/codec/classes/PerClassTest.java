@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.internal.codec.value.CompiledClasses;
 import org.memjcache.internal.codec.value.KryoCodec;

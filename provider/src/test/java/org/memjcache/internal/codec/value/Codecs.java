@@ -2,8 +2,8 @@ package org.memjcache.internal.codec.value;
 
 import java.util.List;
 import org.memjcache.ClassesMode;
-import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
+import org.memjcache.internal.codec.classes.CodecSettings;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.spi.ValueCodec;
 

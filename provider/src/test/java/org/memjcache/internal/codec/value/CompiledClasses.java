@@ -15,8 +15,8 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.memjcache.internal.codec.CodecSettings;
 import org.memjcache.internal.codec.classes.ClassFilter;
+import org.memjcache.internal.codec.classes.CodecSettings;
 
 /**
  * A class loader with classes compiled from source when a test runs, as another version of an

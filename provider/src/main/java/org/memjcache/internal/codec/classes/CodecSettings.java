@@ -1,6 +1,4 @@
-package org.memjcache.internal.codec;
-
-import org.memjcache.internal.codec.classes.ClassFilter;
+package org.memjcache.internal.codec.classes;
 
 /**
  * The settings that both codecs of a cache need.
