@@ -1,11 +1,16 @@
 package org.memjcache.cdi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.memjcache.internal.operation.SingleFlight;
 
 /** Who may call whom. */
 @AnalyzeClasses(packages = "org.memjcache.cdi", importOptions = DoNotIncludeTests.class)
@@ -27,7 +32,17 @@ class HouseRulesTest {
           .haveNameNotMatching("org\\.memjcache\\.cdi\\.(MemjcacheExtension.*|internal\\..*)")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.memjcache.internal..");
+          .resideInAPackage("org.memjcache.internal.configuration");
+
+  @ArchTest
+  static final ArchRule onlyTheExportedRoomsAreUsed =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.memjcache.internal..")
+                  .and(not(resideInAPackage("org.memjcache.internal.configuration")))
+                  .and(not(type(SingleFlight.class)))
+                  .and(not(nameMatching(".*SingleFlight\\$.*"))));
 
   @ArchTest
   static final ArchRule theProviderIsNeverLeftToChance =
