@@ -19,13 +19,14 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import javax.cache.spi.CachingProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit.Arquillian;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
-import org.junit.AfterClass;
-import org.junit.Test;
-import org.junit.runner.RunWith;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.memjcache.MemcachedCache;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
@@ -36,7 +37,8 @@ import org.memjcache.testkit.RawClient;
  * A bean archive with an empty {@code beans.xml}, deployed by Arquillian: the extension is found as
  * a service, and all works.
  */
-@RunWith(Arquillian.class)
+@Tag("servers")
+@ExtendWith(ArquillianExtension.class)
 public class ArquillianTest {
 
   private static MemcachedCluster cluster;
@@ -86,7 +88,7 @@ public class ArquillianTest {
         .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
   }
 
-  @AfterClass
+  @AfterAll
   public static void end() {
     System.clearProperty("memjcache.servers");
     System.clearProperty("memjcache.default.on-error");
