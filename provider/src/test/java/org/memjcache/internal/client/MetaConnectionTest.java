@@ -40,7 +40,7 @@ class MetaConnectionTest {
   }
 
   @Test
-  void whatTheSocketDoesNotTakeAtOnceFollowsWholeAndInOrder() {
+  void send_partialWrite_keepsOrder() {
     long seed = new Random().nextLong();
     byte[] huge = new byte[HUGE];
     new Random(seed).nextBytes(huge);
@@ -70,7 +70,7 @@ class MetaConnectionTest {
 
   /** Requests that end just before, at, and just behind the end of the buffer. */
   @Test
-  void requestsOfAllLengthsFollowOneAnother() {
+  void send_anyLength_roundTrips() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     try (MetaClient client = open()) {
@@ -93,7 +93,7 @@ class MetaConnectionTest {
   }
 
   @Test
-  void nothingOfWhatWasHalfWrittenReachesTheNextConnection() {
+  void reconnect_halfWritten_isNotResent() {
     try (MetaClient client = open()) {
       NodeClient node = client.nodes().get(0);
       server.freeze();
@@ -116,7 +116,7 @@ class MetaConnectionTest {
 
   /** It was noticed by the next operation only, which then failed. */
   @Test
-  void theLossOfAnIdleConnectionIsNoticedAtOnce() {
+  void idleConnection_lost_isNoticedAtOnce() {
     try (MetaClient client = open()) {
       NodeClient node = client.nodes().get(0);
       node.send(get("k")).await(5 * SECONDS);
@@ -129,7 +129,7 @@ class MetaConnectionTest {
   }
 
   @Test
-  void anAnswerThatNobodyAskedForClosesTheConnection() {
+  void unexpectedReply_received_closesConnection() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
       NodeClient node = client.nodes().get(0);

@@ -22,7 +22,7 @@ class WatchdogTest {
   private static final long SECONDS = 1_000_000_000L;
 
   @Test
-  void anotherThreadTakesOver(MemcachedServer server) {
+  void ioThread_dies_isReplaced(MemcachedServer server) {
     Listening listening = new Listening();
     try (MetaClient client =
         MetaClient.open(

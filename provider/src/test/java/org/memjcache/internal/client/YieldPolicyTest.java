@@ -28,14 +28,14 @@ class YieldPolicyTest {
   }
 
   @Test
-  void yieldingIsChosenIfItIsFasterByFar() {
+  void trial_muchFaster_yields() {
     run(TRIAL, 100_000, 80_000);
 
     assertThat(choice.yielding()).isTrue();
   }
 
   @Test
-  void whatIsHardlyFasterIsNotWorthIt() {
+  void trial_slightlyFaster_parks() {
     run(TRIAL, 100_000, 90_000);
 
     assertThat(choice.yielding()).isFalse();
@@ -43,7 +43,7 @@ class YieldPolicyTest {
 
   /** Where yielding costs, there is less and less of it. */
   @Test
-  void trialsThatChooseTheSameComeLaterEachTime() {
+  void trials_sameChoice_becomeRarer() {
     int first = countYielding(1000, 100_000, 200_000);
     run(50_000, 100_000, 200_000);
 
@@ -53,14 +53,14 @@ class YieldPolicyTest {
 
   /** Where it pays, little time is lost on finding out that it still does. */
   @Test
-  void yieldingStaysNearlyAlways() {
+  void yielding_staysFaster_isRarelyInterrupted() {
     run(10_000, 100_000, 50_000);
 
     assertThat(countYielding(10_000, 100_000, 50_000)).isGreaterThan(9_800);
   }
 
   @Test
-  void oneUndisturbedWindowIsEnoughToTell() {
+  void trial_mostWindowsDisturbed_usesFastest() {
     for (int i = 0; i < TRIAL; i++) {
       long undisturbed = choice.yielding() ? 50_000 : 100_000;
       choice.windowEnded(i % 6 == 5 ? undisturbed : 500_000);
@@ -70,7 +70,7 @@ class YieldPolicyTest {
   }
 
   @Test
-  void whatIsFastNoLongerIsTriedAnew() {
+  void yielding_noLongerFaster_ends() {
     run(TRIAL, 100_000, 50_000);
     assertThat(choice.yielding()).isTrue();
 
@@ -81,7 +81,7 @@ class YieldPolicyTest {
 
   /** Other work has the processors: each yield gives a slice of time away. */
   @Test
-  void manyLongWaitsEndATrialForEverybody() {
+  void trial_manyLongWaits_ends() {
     run(YieldPolicy.WINDOWS_PER_TRY, 100_000, 100_000);
     for (int i = 0; i < YieldPolicy.MOST_LONG_WAITS; i++) {
       choice.tookLong();

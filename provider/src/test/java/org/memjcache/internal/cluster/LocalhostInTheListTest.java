@@ -29,7 +29,7 @@ class LocalhostInTheListTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "SPYMEMCACHED_KETAMA")
-  void twoMachinesLookForAThirdOfTheKeysInTwoPlaces(Locator locator) {
+  void localhost_twoMachines_disagreeOnAThird(Locator locator) {
     List<Node> nodes = ServerList.parse(LIST);
     NodeChoice choice = locator.among(nodes);
     int apart = 0;

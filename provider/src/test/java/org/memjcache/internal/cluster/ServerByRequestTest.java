@@ -88,20 +88,20 @@ class ServerByRequestTest {
   }
 
   @Test
-  void byTheKeyEverythingIsFoundAndNothingOld() {
+  void choice_byKey_findsAllAndNothingStale() {
     NodeChoice choice = Locator.RENDEZVOUS.among(ServerList.parse(cluster.servers()));
     Outcome outcome = play("by key", key -> choice.indexOf(key.getBytes(US_ASCII)));
     assertThat(outcome).isEqualTo(new Outcome(List.of(0.0, 1.0, 1.0, 1.0, 1.0, 1.0), 1, 0));
   }
 
   @Test
-  void inTurnMuchIsMissedAndMuchIsOld() {
+  void choice_roundRobin_missesAndReadsStale() {
     int[] turn = {0};
     assertPoor(play("round robin", key -> turn[0]++ % 3));
   }
 
   @Test
-  void atRandomMuchIsMissedAndMuchIsOld() {
+  void choice_random_missesAndReadsStale() {
     assertPoor(play("random", key -> random.nextInt(3)));
   }
 

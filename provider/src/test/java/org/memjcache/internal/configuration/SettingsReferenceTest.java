@@ -14,7 +14,7 @@ class SettingsReferenceTest {
   private static final String MARK = "<!-- made from the code, by SettingsReferenceTest -->\n";
 
   @Test
-  void theReferenceIsWhatTheCodeSays() throws IOException {
+  void settingsPage_table_matchesCode() throws IOException {
     String reference = Files.readString(REFERENCE);
     String expected =
         reference.substring(0, reference.indexOf(MARK)) + MARK + table() + rest(reference);
@@ -39,7 +39,7 @@ class SettingsReferenceTest {
   }
 
   @Test
-  void whatIsBuiltInIsAllowed() {
+  void builtIn_everySetting_parses() {
     for (Setting<?> setting : Settings.ALL) {
       if (setting.builtIn() != null) {
         assertThat(setting.syntax().parse(setting.builtIn())).as(setting.key()).isNotNull();

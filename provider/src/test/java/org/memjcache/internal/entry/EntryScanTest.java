@@ -27,7 +27,7 @@ class EntryScanTest {
   private final Nodes nodes = new Nodes();
 
   @Test
-  void afterAListingThatFailed_theNextNodeFollows() {
+  void next_listingFailed_continuesWithNextNode() {
     nodes.listings.add(null);
     nodes.listings.add(keys(1));
     EntryScan<String, String> scan = scan();
@@ -39,7 +39,7 @@ class EntryScanTest {
   }
 
   @Test
-  void afterAChunkThatFailed_theNextChunkFollows() {
+  void next_chunkFailed_continuesWithNextChunk() {
     nodes.listings.add(keys(501));
     EntryScan<String, String> scan = scan();
     nodes.failing = true;

@@ -32,7 +32,7 @@ class EventRulesTest {
     "EXPIRED, true,  old, old, true",
     "EXPIRED, false, ,    ,    false",
   })
-  void eachTypeOfEventShowsWhatWasAskedFor(
+  void event_eachType_showsRequestedValues(
       EventType type,
       boolean oldValueRequired,
       String value,
@@ -65,7 +65,7 @@ class EventRulesTest {
   }
 
   @Test
-  void anEventUnwrapsToItsOwnTypeOnly() {
+  void unwrap_otherType_throws() {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     tell(EventType.CREATED);

@@ -37,7 +37,7 @@ class TimeToLiveOnNodeTest {
 
   /** One second more than asked for, so that the server is never early. */
   @Test
-  void theServerKeepsAnEntryAsLongAsItLives() {
+  void serverTtl_timeToLiveGiven_coversIt() {
     MemcachedCache<String, String> cache = eternal();
     cache.withTimeToLive(new Duration(SECONDS, 300)).put("k", "v");
     assertThat(secondsLeft(cache)).isBetween(298L, 302L);
@@ -58,7 +58,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void aViewIsTheCacheInEverythingElse() {
+  void withTimeToLive_otherMethods_actOnSameCache() {
     MemcachedCache<String, String> cache = eternal();
     MemcachedCache<String, String> view = cache.withTimeToLive(Duration.ONE_HOUR);
     assertThatThrownBy(() -> cache.withTimeToLive(null)).isInstanceOf(NullPointerException.class);
@@ -76,7 +76,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void halfASecondIsHalfASecond_forEveryJvm() {
+  void put_halfASecond_expiresForEveryJvm() {
     MemcachedCache<String, String> cache = eternal();
     MemcachedCache<String, String> elsewhere = node.openElsewhere("c");
     long start = System.nanoTime();
@@ -89,7 +89,7 @@ class TimeToLiveOnNodeTest {
 
   /** Reads of such a cache carry a new end for the server; the entry's own instant rules. */
   @Test
-  void inASlidingCache_anEntryKeepsItsOwnEndUntilItIsRead() {
+  void slidingCache_ownTimeToLive_lastsUntilRead() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.withTimeToLive(Duration.ONE_HOUR).put("k", "v");
@@ -105,7 +105,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void inASlidingCache_aReadDoesNotReviveAnEntryPastItsOwnEnd() {
+  void slidingCache_expiredEntry_isNotRevivedByRead() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.withTimeToLive(new Duration(MILLISECONDS, 300)).put("k", "v");
@@ -118,7 +118,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void inASlidingCache_anUpdateWithALifetimeEndsTheSliding() {
+  void slidingCache_touchedWithTimeToLive_stopsSliding() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.put("k", "v");

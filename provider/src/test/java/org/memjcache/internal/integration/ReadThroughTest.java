@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReadThroughTest {
 
   @Test
-  void withoutAFactoryThereIsNothingToLoad() throws IOException {
+  void load_noFactory_isNull() throws IOException {
     ReadThrough<Integer, String> none =
         ReadThrough.of(new MutableConfiguration<Integer, String>().setReadThrough(true));
     assertThat(none.hasLoader()).isFalse();
@@ -30,7 +30,7 @@ class ReadThroughTest {
   }
 
   @Test
-  void theLoaderIsCreatedOnceAndWithoutReadThroughToo() {
+  void loader_readThroughOff_isCreatedOnce() {
     AtomicInteger created = new AtomicInteger();
     ReadThrough<Integer, String> room =
         ReadThrough.of(
@@ -49,7 +49,7 @@ class ReadThroughTest {
   }
 
   @Test
-  void nullsAndKeysThatWereNotAskedForAreDropped() {
+  void loadAll_nullsAndUnrequestedKeys_areDropped() {
     Map<Integer, String> answer = new HashMap<>();
     answer.put(1, "1");
     answer.put(2, null);
@@ -60,7 +60,7 @@ class ReadThroughTest {
   }
 
   @Test
-  void exceptionsAreWrappedOnceAndErrorsAreNot() {
+  void load_exception_isWrappedOnce() {
     assertThatThrownBy(() -> room(failing(new IllegalStateException("x"))).load(1))
         .isInstanceOf(CacheLoaderException.class)
         .hasMessageContaining("key 1")
@@ -77,7 +77,7 @@ class ReadThroughTest {
   }
 
   @Test
-  void aCloseableLoaderIsClosed() throws IOException {
+  void close_closeableLoader_isClosed() throws IOException {
     class Connected extends Numbers implements Closeable {
       int closed;
 

@@ -26,7 +26,7 @@ class WriteThroughTest {
   private final Journal journal = new Journal();
 
   @Test
-  void withoutAFactoryOrWithWriteThroughOffNothingIsWritten() throws IOException {
+  void write_disabled_doesNothing() throws IOException {
     WriteThrough<Integer, String> noFactory =
         WriteThrough.of(new MutableConfiguration<Integer, String>().setWriteThrough(true));
     WriteThrough<Integer, String> off =
@@ -47,7 +47,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void theWriterHearsOfEverything() {
+  void write_enabled_callsWriter() {
     WriteThrough<Integer, String> room = room(journal);
     assertThat(room.isEnabled()).isTrue();
     room.write(1, "a");
@@ -60,7 +60,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void aWriterThatLeavesItsCollectionAloneHasStillDoneAll() {
+  void writeAll_collectionUntouched_allDone() {
     WriteThrough<Integer, String> room =
         room(
             new Journal() {
@@ -76,7 +76,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void whatAFailingWriterTookOutIsDone() {
+  void writeAll_writerThrows_removedAreDone() {
     journal.failAt = 3;
     WriteThrough<Integer, String> room = room(journal);
 
@@ -90,7 +90,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void aWriterMayTakeOutEqualEntriesOrClear() {
+  void writeAll_equalEntriesRemoved_areDone() {
     WriteThrough<Integer, String> room =
         room(
             new Journal() {
@@ -114,7 +114,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void exceptionsAreWrappedOnceAndErrorsAreNot() {
+  void write_exception_isWrappedOnce() {
     WriteThrough<Integer, String> broken = room(failing(new IllegalStateException("x")));
     assertThatThrownBy(() -> broken.write(1, "a"))
         .isInstanceOf(CacheWriterException.class)
@@ -138,7 +138,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void entriesUnwrapToTheirOwnTypeOnly() {
+  void unwrap_otherType_throws() {
     List<Cache.Entry<? extends Integer, ? extends String>> seen = new ArrayList<>();
     WriteThrough<Integer, String> room =
         room(
@@ -156,7 +156,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void aCloseableWriterIsClosed() throws IOException {
+  void close_closeableWriter_isClosed() throws IOException {
     class Connected extends Journal implements Closeable {
       int closed;
 

@@ -61,7 +61,7 @@ class PythonClientsTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"RENDEZVOUS", "PYTHON_MEMCACHED", "SPYMEMCACHED_KETAMA", "JUMP"})
-  void choosesAsTheClientDoes(Locator locator) throws IOException {
+  void choice_realServers_matchesClient(Locator locator) throws IOException {
     System.out.println("memjcache.seed=" + seed);
     List<String> all = cluster.nodes().stream().map(MemcachedServer::toString).toList();
     for (int i = 0; i < LISTS; i++) {

@@ -28,7 +28,7 @@ class SpymemcachedKetamaTest {
    * Spymemcached asserts that no two points are the same, so it runs in a JVM without assertions.
    */
   @Test
-  void choosesAsSpymemcachedDoes() {
+  void choice_randomLists_matchesSpymemcached() {
     long seed = DrawnLists.seed();
     System.out.println("memjcache.seed=" + seed);
     try (ChildJvm child =

@@ -33,7 +33,7 @@ class OnErrorTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/operation/on-error.csv", delimiter = '|', numLinesToSkip = 1)
-  void table(String operation, String fails, String beside, String onMiss, String onThrow) {
+  void operation_nodeFails_matchesTable(String operation, String fails, String beside, String onMiss, String onThrow) {
     assertThat(observe(operation, fails, beside, true)).as("miss").isEqualTo(onMiss);
     assertThat(new OnErrorTest().observe(operation, fails, beside, false))
         .as("throw")

@@ -126,7 +126,7 @@ class TimeToLiveTest {
   /** As the same operation in a cache whose policy says zero: nothing is even sent to be stored. */
   @ParameterizedTest
   @EnumSource
-  void zeroIsWhatItIsInAPolicy(Storing storing) {
+  void zeroTimeToLive_anyStore_actsLikeZeroPolicy(Storing storing) {
     for (boolean writer : List.of(true, false)) {
       for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.values()))) {
         CacheContextFixture byTimeToLive = fixture(writer, listened, storing.present);

@@ -120,7 +120,7 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOutsideTheListIsNeverLoaded(String maker) throws Exception {
+  void decode_classNotListed_isNotLoaded(String maker) throws Exception {
     Object value = make(MINE, maker);
     byte[] bytes = KryoCodec.of(MINE.settings()).encode(value);
     var fresh = MINE.anew();
@@ -134,7 +134,7 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOutsideTheListIsRefusedWhenWritten(String maker) throws Exception {
+  void encode_classNotListed_throws(String maker) throws Exception {
     Object value = make(MINE, maker);
 
     assertThatThrownBy(() -> KryoCodec.of(Codecs.listed(MINE)).encode(value))
@@ -146,7 +146,7 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOnTheListPasses(String maker) throws Exception {
+  void codec_classListed_roundTrips(String maker) throws Exception {
     Object value = make(MINE, maker);
     for (String pattern : List.of("mine.*", "mine.**")) {
       var codec = KryoCodec.of(Codecs.listed(MINE, pattern));
@@ -173,7 +173,7 @@ class ClassFilterTest {
         "Season.body",
         "Point.plain"
       })
-  void classesInKeysAreFiltered(String maker) throws Exception {
+  void keyCodec_classNotListed_isRefused(String maker) throws Exception {
     Object key = make(MINE, maker);
     byte[] bytes = CanonicalKeyCodec.of(MINE.settings(), List.of()).encode(key);
     var fresh = MINE.anew();
@@ -189,7 +189,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void declaredTypesPassWithTheirSuperclasses() {
+  void passes_declaredType_includesSuperclasses() {
     var filter =
         ClassFilter.of(
             "c", ClassesMode.LISTED, List.of(), List.of(), List.of(Integer[].class, Sub.class));
@@ -204,7 +204,7 @@ class ClassFilterTest {
   static final class Sub extends Sup {}
 
   @Test
-  void deniedIsStrongerThanAllowed() {
+  void passes_deniedAndAllowed_isFalse() {
     for (ClassesMode mode : ClassesMode.values()) {
       var filter =
           ClassFilter.of(
@@ -219,7 +219,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void classesThatKryoKnowsByANumberAreFilteredToo() throws IOException {
+  void codec_registeredClassDenied_isRefused() throws IOException {
     var url = new URL("http://127.0.0.1/");
     byte[] bytes = Codecs.values().encode(url);
     var denying =
@@ -239,7 +239,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void patternsOfOnePackageDoNotReachBelow() {
+  void passes_packagePattern_excludesSubpackages() {
     var filter =
         ClassFilter.of(
             "c", ClassesMode.LISTED, List.of("com.acme.*", "org.A"), List.of(), List.of());
@@ -268,7 +268,7 @@ class ClassFilterTest {
         "a b",
         "[I"
       })
-  void malformedPatternsNameSettingValueAndWhatIsAllowed(String pattern) {
+  void of_malformedPattern_namesSettingAndValue(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -284,7 +284,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void aKnownChainOfGadgetsIsRefusedInBothModes() throws IOException {
+  void codec_gadgetChain_isRefused() throws IOException {
     // toString of whatever it holds, when it is read: the usual beginning of a chain.
     var gadget = new BadAttributeValueExpException(null);
     byte[] alone = java(gadget);
@@ -317,7 +317,7 @@ class ClassFilterTest {
         "javax.naming.spi.ObjectFactory",
         "com.sun.jndi.rmi.registry.ReferenceWrapper"
       })
-  void gadgetsNamedByKryosBytesAreRefusedInBothModes(String name) {
+  void decode_gadgetClassName_isRefused(String name) {
     byte[] bytes = kryoNaming(name);
 
     assertRefused(() -> Codecs.values().decode(bytes, 0, bytes.length));

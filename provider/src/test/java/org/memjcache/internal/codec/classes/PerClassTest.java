@@ -48,7 +48,7 @@ class PerClassTest {
   }
 
   @Test
-  void theLibraryIsCollectedAlthoughTheClassesLiveOn() throws Exception {
+  void libraryLoader_classesReachable_isCollected() throws Exception {
     CompiledClasses hibernate =
         CompiledClasses.of(
             "package org.hibernate.cache.internal;"

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class NoPickleLibraryTest {
 
   @Test
-  void onlyWhoWantsPicklesNeedsIt() throws Exception {
+  void pickleMode_libraryMissing_namesDependency() throws Exception {
     URL[] without =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(path -> !path.contains("razorvine"))

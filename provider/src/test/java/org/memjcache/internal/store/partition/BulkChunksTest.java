@@ -81,7 +81,7 @@ class BulkChunksTest {
   }
 
   @Test
-  void aHundredKeysTravelTogether() {
+  void sendAll_hundredKeys_isOneChunk() {
     List<Batch<Answer>> batches = sendAll(100);
 
     assertThat(batches).hasSize(1);
@@ -90,7 +90,7 @@ class BulkChunksTest {
   }
 
   @Test
-  void moreAndMoreAreSentWhileNobodyElseWaits() {
+  void sendAll_noOtherWaiter_sendsMoreChunks() {
     List<Batch<Answer>> batches = sendAll(520);
 
     assertThat(batches).hasSize(21);
@@ -103,7 +103,7 @@ class BulkChunksTest {
 
   /** All chunks were sent together, and who came behind waited for all of them. */
   @Test
-  void aBulkLeavesRoomForOthersBetweenItsChunks() throws Exception {
+  void sendAll_otherWaiter_sendsOneChunk() throws Exception {
     other.freeze();
     Thread waiter = new Thread(() -> ask(cache, read(keyOfOther)));
     waiter.start();

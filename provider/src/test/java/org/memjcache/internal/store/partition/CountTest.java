@@ -78,7 +78,7 @@ class CountTest {
   }
 
   @Test
-  void countsWhatIsThere_orBegins() {
+  void count_presentOrStart_isCounted() {
     assertThat(ask(cache, count("a", 1))).isEqualTo(new Answer(false, null));
     assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("42");
     assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("44");
@@ -88,7 +88,7 @@ class CountTest {
   }
 
   @Test
-  void isOneExchangeWithTheQuestionOnBothSides() {
+  void count_generationKnown_isOneExchange() {
     ask(cache, begin("a", 1, 0));
     proxy.awaitQuiet();
     proxy.forget();
@@ -100,7 +100,7 @@ class CountTest {
   }
 
   @Test
-  void aCounterIsNoEntry() {
+  void counter_sameKeyAsEntry_isSeparate() {
     ask(cache, begin("a", 1, 0));
     assertThat(text(ask(cache, read("a")))).isEqualTo("-");
     ask(cache, set("a", "entry"));
@@ -115,7 +115,7 @@ class CountTest {
   }
 
   @Test
-  void aClearTakesCountersAway_forEveryClient() {
+  void clear_otherClient_removesCounters() {
     ask(cache, begin("a", 1, 0));
     try (ClusterHandle other = open(server)) {
       other.cache("c").clear().await(soon());
@@ -126,7 +126,7 @@ class CountTest {
 
   /** Counted under the old generation, which is not read any more; and then once under the new. */
   @Test
-  void aGenerationThatEndedBefore_isCountedUnderTheNewOne() {
+  void count_generationChangedBefore_usesNewOne() {
     ask(cache, begin("a", 1, 10));
     raw.ms("test:c", NEW_NUMBER);
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
@@ -135,7 +135,7 @@ class CountTest {
 
   /** It came just before the clear: counting it again would count it twice. */
   @Test
-  void aGenerationThatEndsRightBehind_isNotCountedAgain() {
+  void count_generationChangedAfter_isNotRepeated() {
     ask(cache, begin("a", 1, 10));
     renewOnce(frame -> frame.command().equals("mg"), 2);
     assertThat(text(ask(cache, begin("a", 1, 10)))).isEqualTo("12");
@@ -143,7 +143,7 @@ class CountTest {
   }
 
   @Test
-  void thatThereIsNothingToCount_isNotBelievedOfADeadGeneration() {
+  void count_absentInStaleGeneration_isRepeated() {
     ask(cache, read("a"));
     renewOnce(frame -> frame.command().equals("ma"), 1);
     raw.ms("test:c:" + NEW_NUMBER + "+a", "7");
@@ -151,7 +151,7 @@ class CountTest {
   }
 
   @Test
-  void thatSomethingIsNoNumber_isNotBelievedOfADeadGeneration() {
+  void count_notANumberInStaleGeneration_isRepeated() {
     ask(cache, begin("a", 1, 0));
     String before = cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey();
     raw.ms(before, "no number");
@@ -174,7 +174,7 @@ class CountTest {
   }
 
   @Test
-  void whatIsNoNumber_isAnAnswer() {
+  void count_notANumber_isAnswered() {
     ask(cache, begin("a", 1, 0));
     raw.ms(cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey(), "x");
     int connections = proxy.acceptedConnections();
@@ -187,7 +187,7 @@ class CountTest {
   }
 
   @Test
-  void aCountWithoutAnswer_makesThePartitionSuspect() {
+  void count_unanswered_makesPartitionSuspect() {
     ask(cache, begin("a", 1, 0));
     proxy.replies().swallow();
     assertThatThrownBy(
@@ -204,7 +204,7 @@ class CountTest {
   }
 
   @Test
-  void aCountThatWasNotSent_leavesTheCounterAlone() {
+  void count_unsent_keepsCounter() {
     ask(cache, begin("a", 1, 0));
     proxy.stopListening();
     proxy.cut();
@@ -228,7 +228,7 @@ class CountTest {
    * What is no number is none of ours: never an exception of another kind, never a wrong number.
    */
   @Test
-  void anAnswerWithoutANumber_isNoNumber() {
+  void count_replyWithoutNumber_isNotANumber() {
     ask(cache, begin("a", 1, 0));
     proxy
         .replies()

@@ -81,13 +81,13 @@ class FencedPartitionTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void aChangeThatArrivesAfterNewerOnesDoesNothing(Late late) {
+  void lateChange_afterNewer_isIgnored(Late late) {
     assertThat(afterLateArrival(SharedCluster::open, late)).isIn("newer", "-");
   }
 
   /** The control: the protocol is what prevents it. */
   @Test
-  void withoutFencesAChangeThatArrivesAfterNewerOnesIsSeen() {
+  void lateChange_unfenced_isSeen() {
     assertThat(afterLateArrival(Unfenced::open, new Late("put", set("a", "late"))))
         .isEqualTo("late");
   }
@@ -118,7 +118,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void theOlderValueIsNotSeenAfterAChangeWithoutAnswer() {
+  void read_afterUnansweredChange_isMiss() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -135,7 +135,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aSuspectPartitionIsRecoveredWithoutAnyCall() {
+  void suspectPartition_noCall_isRecovered() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -152,7 +152,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aFenceOutlivesTheCluster() {
+  void fence_clusterReopened_isKept() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -167,7 +167,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aChangeThatWasCertainlyNotSentCostsItsOwnKeyOnly() {
+  void unsentChange_nodeDown_invalidatesItsKeyOnly() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -185,7 +185,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void anInvalidatedKeyIsDeletedBeforeAnythingElseIsSent() {
+  void invalidate_beforeRead_deletesKey() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -197,7 +197,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aClearThatDidNotArriveIsDoneLater() {
+  void clear_nodeDown_isDoneLater() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -224,7 +224,7 @@ class FencedPartitionTest {
 
   @Test
   @Memcached(arguments = {"-M", "-m", "8"})
-  void aStoreThatAFullServerRefusesIsNoMissingAnswer(MemcachedServer full) {
+  void store_serverFull_isNotSuspect(MemcachedServer full) {
     ClusterSettings settings = settings().with(ServerList.parse("full=" + full));
     try (ClusterHandle cluster = SharedCluster.open(settings)) {
       ByteStore cache = cluster.cache("c");
@@ -245,7 +245,7 @@ class FencedPartitionTest {
 
   @Test
   @Memcached(nodes = 3)
-  void whatALeavingNodeHeldIsNotFoundAsItWasBefore(org.memjcache.testkit.MemcachedCluster servers) {
+  void listChange_nodeLeavesAndReturns_readsNothingStale(org.memjcache.testkit.MemcachedCluster servers) {
     List<String> names = List.of("a", "b", "c");
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < 3; i++) {
