@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** What host names lead to, and what is not taken from them. */
+/** The addresses of host names, and warnings about them. */
 class AddressLookupTest {
 
   @TempDir Path folder;
@@ -41,7 +41,7 @@ class AddressLookupTest {
     }
   }
 
-  /** Prints what each name leads to. */
+  /** Prints the address of each name. */
   static final class Lookup {
     public static void main(String[] names) {
       for (String name : names) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** When a node is asked and when not. */
+/** When exchanges are sent to a node. */
 class BreakerTest {
 
   private final Breaker breaker = new Breaker(3, "not reached yet");
@@ -58,11 +58,11 @@ class BreakerTest {
   @Test
   void close_staleProbe_staysOpen() {
     Breaker.State probed = breaker.state();
-    breaker.open("lost meanwhile");
+    breaker.open("lost since");
     assertThat(breaker.close(probed)).isFalse();
     assertThat(breaker.isClosed()).isFalse();
     breaker.stayOpen(probed, "what the probe found");
-    assertThat(breaker.state().reason()).isEqualTo("lost meanwhile");
+    assertThat(breaker.state().reason()).isEqualTo("lost since");
     breaker.stayOpen(breaker.state(), "what the next one found");
     assertThat(breaker.state().reason()).isEqualTo("what the next one found");
   }

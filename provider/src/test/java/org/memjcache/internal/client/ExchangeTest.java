@@ -27,7 +27,7 @@ class ExchangeTest {
         connection, new MetaRequest(1, 100).value(new byte[0], "k".getBytes(US_ASCII)));
   }
 
-  /** It was: after a standstill of this JVM everything that waited was dropped as too old. */
+  /** A regression: after a pause of this JVM all waiting exchanges were dropped as too old. */
   @Test
   void begin_oldExchange_isSent() {
     assertThat(exchange().begin()).isTrue();

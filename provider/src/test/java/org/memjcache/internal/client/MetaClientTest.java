@@ -57,7 +57,7 @@ class MetaClientTest {
     }
   }
 
-  /** It was: the server counted as too old. */
+  /** A regression: the server was refused as too old. */
   @Test
   void probe_itemEvicted_acceptsServer() {
     AtomicBoolean evicted = new AtomicBoolean();
@@ -115,12 +115,12 @@ class MetaClientTest {
                   .read(PREFIX, KEY, 0, -1)
                   .count(PREFIX, KEY, 1, 1, 0)
                   .read(PREFIX, KEY, 0, -1));
-      Exchange behind = node.send(read());
+      Exchange later = node.send(read());
       assertThat(counting.await(5 * SECONDS))
           .extracting(MetaReply::code)
           .containsExactly(Code.VA, Code.NO_NUMBER, Code.VA);
       assertThat(before.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
-      assertThat(behind.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
+      assertThat(later.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
       assertThat(front.acceptedConnections()).isEqualTo(2);
     }
   }
@@ -148,8 +148,8 @@ class MetaClientTest {
       AtomicReference<String> lie = new AtomicReference<>(answer);
       front.replies().rewrite(reply -> bytes(lie.getAndSet(null), reply));
       Exchange deceived = node.send(read());
-      Exchange behind = node.send(read());
-      for (Exchange exchange : List.of(deceived, behind)) {
+      Exchange later = node.send(read());
+      for (Exchange exchange : List.of(deceived, later)) {
         assertThatThrownBy(() -> exchange.await(5 * SECONDS)).isInstanceOf(ExchangeException.class);
       }
       await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
@@ -237,7 +237,7 @@ class MetaClientTest {
       }
       byte[] data = new byte[70_000]; // counts as five
       Exchange large = node.send(new MetaRequest(2, 70_100).set(PREFIX, KEY, data, 0).noop());
-      // On their way from one queue to the next they are for a moment in neither.
+      // An exchange that moves from one queue to the other is briefly in neither.
       await().atMost(Duration.ofSeconds(5)).until(() -> node.inFlight() + node.queued() == 6);
       Exchange oneMore = node.send(read());
       assertThatThrownBy(() -> oneMore.await(SECONDS / 5))

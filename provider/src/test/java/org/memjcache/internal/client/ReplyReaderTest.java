@@ -67,7 +67,7 @@ class ReplyReaderTest {
     assertThat(read).isEqualTo(REPLIES);
   }
 
-  /** Nearly every exchange brings the same generation. */
+  /** Nearly every exchange reads the same generation. */
   @Test
   void next_repeatedShortValue_isSameReply() throws Exception {
     ByteBuffer in =

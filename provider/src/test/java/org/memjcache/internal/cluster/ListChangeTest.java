@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
-/** Which nodes begin anew when the list changes. */
+/** Which nodes get a new generation when the list changes. */
 class ListChangeTest {
 
   private static final String THREE = "a=h1:1,b=h2:1,c=h3:1";
@@ -65,7 +65,7 @@ class ListChangeTest {
     assertThat(renewed(locator, THREE, "a=h1:1,b=h2:1,c=h9:1")).containsExactly("c");
   }
 
-  /** Where places in the list count, or the first of two nodes with the same point. */
+  /** Where the position in the list matters, or the first of two nodes with the same point. */
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
@@ -90,8 +90,7 @@ class ListChangeTest {
     "PYTHON_MEMCACHED_LEGACY, last, abcd",
     "MODULO_MD5, last, abcd"
   })
-  void toRenew_nodeJoins_dependsOnLocator(
-      Locator locator, String where, String expected) {
+  void toRenew_nodeJoins_dependsOnLocator(Locator locator, String where, String expected) {
     String four = where.equals("first") ? "d=h4:1," + THREE : THREE + ",d=h4:1";
     assertThat(String.join("", renewed(locator, THREE, four))).isEqualTo(expected);
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.internal.locator.Locator;
 
-/** What is told of lists of servers that are allowed, but hardly meant. */
+/** Warnings about server lists that are allowed, but probably a mistake. */
 public class ListWarningsTest {
 
   private static List<String> about(String servers, Locator locator) {
@@ -77,10 +77,10 @@ public class ListWarningsTest {
     "MODULO_MD5, 1",
     "JUMP, 1"
   })
-  void about_weightsIgnored_warns(Locator locator, int doubts) {
+  void about_weightsIgnored_warns(Locator locator, int warnings) {
     assertThat(about("a:1,b:1*2", locator))
-        .hasSize(doubts)
-        .allMatch(doubt -> doubt.contains("memjcache.locator = " + locator));
+        .hasSize(warnings)
+        .allMatch(warning -> warning.contains("memjcache.locator = " + locator));
     assertThat(about("a:1*2,b:1*2", locator)).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.SettingException;
 
-/** What is wrong is refused with its name, its place, its value and what is allowed. */
+/** A wrong setting is refused with its name, source and value, and the values allowed. */
 class SettingErrorsTest {
 
   private static final URI ANY = URI.create("urn:any");
@@ -122,7 +122,7 @@ class SettingErrorsTest {
         .hasMessageContainingAll(value, allowed);
   }
 
-  /** What guides to memcached clusters tell people to set. */
+  /** Values that guides to memcached clusters recommend. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

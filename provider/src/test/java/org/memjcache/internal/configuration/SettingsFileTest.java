@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.SettingException;
 
-/** The file of settings is found in every form in which frameworks name it. */
+/** The settings file is found by every kind of name that frameworks use. */
 class SettingsFileTest {
 
   private static final URI PLAIN = URI.create("urn:plain");

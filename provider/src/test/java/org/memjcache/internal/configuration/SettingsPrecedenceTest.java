@@ -47,7 +47,7 @@ class SettingsPrecedenceTest {
         .with("books", code);
   }
 
-  /** Every row sets the same thing in some sources (a dash: not there); the first of them wins. */
+  /** Every row sets one setting in some sources (a dash: not set); the first source wins. */
   @ParameterizedTest
   @CsvSource({
     // code, properties, system, environment, file, winner

@@ -14,7 +14,7 @@ import org.memjcache.internal.codec.value.ValueStamps;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Values whose keys a stamp concerns are read by who has the same stamp. */
+/** A value with a stamp is readable only with the same stamp. */
 class CacheCodecsTest {
 
   private static final CodecSettings SETTINGS =

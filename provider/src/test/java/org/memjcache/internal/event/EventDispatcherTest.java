@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.event.Listening.Recorder;
 
-/** Who is told, who is not, and what becomes of failures. */
+/** Which listeners are notified, and how their failures are handled. */
 class EventDispatcherTest {
 
   private final Cache<Integer, String> cache = Listening.cache();

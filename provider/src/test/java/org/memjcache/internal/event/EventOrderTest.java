@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.memjcache.internal.event.EntryEvents.Delivery;
 import org.memjcache.internal.event.Listening.Recorder;
 
-/** In which order listeners hear of one key, and that nobody waits for ever. */
+/** The order of the events of one key, and the bounds of all waits. */
 @Timeout(60)
 class EventOrderTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCache;
 
-/** Lifetimes of single entries as they stand on a real server. */
+/** The time to live of single entries on a real server. */
 @Tag("servers")
 class TimeToLiveOnNodeTest {
 
@@ -35,7 +35,7 @@ class TimeToLiveOnNodeTest {
     return node.secondsLeft(cache, "k").orElse(-2);
   }
 
-  /** One second more than asked for, so that the server is never early. */
+  /** One second more than requested, so that the server never expires an entry early. */
   @Test
   void serverTtl_timeToLiveGiven_coversIt() {
     MemcachedCache<String, String> cache = eternal();
@@ -87,7 +87,7 @@ class TimeToLiveOnNodeTest {
     assertThat(cache.get("k")).isNull();
   }
 
-  /** Reads of such a cache carry a new end for the server; the entry's own instant rules. */
+  /** Reads of such a cache set a new time to live on the server; the entry's own expiry wins. */
   @Test
   void slidingCache_ownTimeToLive_lastsUntilRead() {
     MemcachedCache<String, String> cache =
@@ -109,7 +109,7 @@ class TimeToLiveOnNodeTest {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.withTimeToLive(new Duration(MILLISECONDS, 300)).put("k", "v");
-    // Others keep it on the server, as a read with an end of the policy's does.
+    // These reads keep the item on the server: they set the time to live of the policy.
     await().until(() -> !cache.containsKey("k"));
     assertThat(cache.get("k")).isNull();
     assertThat(cache.get("k")).isNull();

@@ -24,7 +24,7 @@ class DistributionTest {
   private static final int FEWER_KEYS = 100_000;
   private static final byte[] PREFIX = "jcache:books:".getBytes(US_ASCII);
 
-  /** What all of this chooses for the fewer keys, on every JDK, with assertions on or off. */
+  /** The choices for the fewer keys; equal on every JDK, with assertions on or off. */
   private static final String EVEN_CHOICES =
       "8b75cde330f78b51b3bcf4173134e53cf5218d0bf1f940e4a343c63018336865";
 
@@ -104,7 +104,7 @@ class DistributionTest {
     assertThat(moved(before, after, weights.length)).isPositive();
   }
 
-  /** How many keys moved; fails if one moved to another node than this. */
+  /** How many keys moved; fails if one moved to a node other than this. */
   private static int moved(int[] before, int[] after, int to) {
     int moved = 0;
     int elsewhere = 0;

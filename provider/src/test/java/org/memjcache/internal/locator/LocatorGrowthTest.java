@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.memjcache.internal.cluster.ListWarningsTest;
 import org.memjcache.internal.cluster.ServerList;
 
-/** What locators keep when a fourth server joins three, and how evenly they spread keys. */
+/** How many keys stay when a fourth server joins three, and how evenly keys are spread. */
 class LocatorGrowthTest {
 
   private static final int KEYS = 100_000;

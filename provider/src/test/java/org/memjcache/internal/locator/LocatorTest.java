@@ -20,10 +20,10 @@ import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** Every locator finds keys where the client does that it is named after. */
+/** Every locator chooses the same nodes as the client that it is named after. */
 class LocatorTest {
 
-  /** Columns of the vectors, named by what was asked to choose, and what has to choose alike. */
+  /** Columns of the vectors, by client, and the locator that must choose alike. */
   private static final Map<String, Locator> COLUMNS =
       Map.ofEntries(
           Map.entry("pymemcache.HashClient", Locator.PYMEMCACHE),
@@ -148,7 +148,8 @@ class LocatorTest {
     "PYLIBMC_KETAMA,               10.1.1.19:11211,   10.1.1.150:11211, z127,  0",
     "SPYMEMCACHED_KETAMA,     10.1.0.138=10.1.0.138:1, 10.1.2.63=10.1.2.63:1, z1099, 1"
   })
-  void ring_equalPoints_chooseOneNode(Locator locator, String one, String two, String key, int winner) {
+  void ring_equalPoints_chooseOneNode(
+      Locator locator, String one, String two, String key, int winner) {
     byte[] bytes = key.getBytes(US_ASCII);
     assertThat(locator.among(ServerList.parse(one + "," + two)).indexOf(bytes)).isEqualTo(winner);
     assertThat(locator.among(ServerList.parse(two + "," + one)).indexOf(bytes)).isEqualTo(winner);
@@ -200,9 +201,10 @@ class LocatorTest {
   @EnumSource
   void choice_prefixed_hashesWholeKey(Locator locator) {
     NodeChoice whole = locator.among(ServerList.parse("10.0.0.1:1,10.0.0.2:1,10.0.0.3:1"));
-    NodeChoice behind = whole.behind("jcache:".getBytes(US_ASCII)).behind("c:".getBytes(US_ASCII));
+    NodeChoice prefixed =
+        whole.behind("jcache:".getBytes(US_ASCII)).behind("c:".getBytes(US_ASCII));
     for (int i = 0; i < 1000; i++) {
-      assertThat(behind.indexOf(("s." + i).getBytes(US_ASCII)))
+      assertThat(prefixed.indexOf(("s." + i).getBytes(US_ASCII)))
           .isEqualTo(whole.indexOf(("jcache:c:s." + i).getBytes(US_ASCII)));
     }
   }
@@ -217,7 +219,7 @@ class LocatorTest {
     assertThat(locator.reason(3)).startsWith("of 3 nodes it").contains(locator.toString());
   }
 
-  /** As each client writes what it hashes. */
+  /** The text that each client hashes. */
   @ParameterizedTest
   @CsvSource({
     "h:11211,              h:11211,          h,                ''",
@@ -228,7 +230,8 @@ class LocatorTest {
     "n=h:1,                n,                n,                n",
     "h/10.0.0.1:1=h:1,     h/10.0.0.1:1,     h/10.0.0.1:1,     h/10.0.0.1:1"
   })
-  void nodeLabel_anyAddress_matchesClient(String server, String pymemcache, String libmemcached, String spymemcached) {
+  void nodeLabel_anyAddress_matchesClient(
+      String server, String pymemcache, String libmemcached, String spymemcached) {
     Node node = ServerList.parse(server).get(0);
     assertThat(NodeLabel.PYMEMCACHE.of(node)).isEqualTo(pymemcache);
     assertThat(NodeLabel.LIBMEMCACHED.of(node)).isEqualTo(libmemcached);
@@ -246,7 +249,7 @@ class LocatorTest {
     }
   }
 
-  /** What all of this chooses, on every JDK, with assertions on or off. */
+  /** The choices of all locators; equal on every JDK, with assertions on or off. */
   private static String digest() {
     StringBuilder all = new StringBuilder();
     for (Locator locator : Locator.values()) {

@@ -76,7 +76,7 @@ class RendezvousTest {
     return counts;
   }
 
-  /** The names of the nodes that hold 40 keys, one behind another. */
+  /** The names of the nodes that hold 40 keys, joined. */
   private static String vector(String prefix, String servers) {
     List<Node> nodes = ServerList.parse(servers);
     NodeChoice choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));

@@ -21,7 +21,7 @@ import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** The locator {@code spymemcached-ketama} beside spymemcached's own. */
+/** The locator {@code spymemcached-ketama} compared with spymemcached's own. */
 class SpymemcachedKetamaTest {
 
   /**

@@ -21,7 +21,7 @@ import org.memjcache.internal.operation.Effect.Expiry;
 import org.memjcache.internal.operation.Effect.Written;
 import org.memjcache.internal.store.item.Version;
 
-/** The specification's table of what follows from a mutation, and the rules that it obeys. */
+/** The specification's table of the effects of a mutation, and the rules that it obeys. */
 class EffectTest {
 
   private static final Version VERSION = new Version() {};
@@ -112,7 +112,7 @@ class EffectTest {
     assertThat(Effect.of(live(), mutation).event()).isNotEqualTo(EventType.CREATED);
   }
 
-  /** What the writer gets is what the caller changed, so nothing is counted that is not written. */
+  /** The writer gets every change of the caller, so each counted change is written. */
   @ParameterizedTest
   @MethodSource("mutations")
   void effect_counted_isWritten(Mutation<String> mutation) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.entry.ValueTooLargeException;
 
-/** What a node's failure leaves behind, how long it costs, and the corners around it. */
+/** State, duration and corner cases of calls whose node fails. */
 class FailedNodeTest {
 
   private static final long SECOND = 1_000_000_000;

@@ -123,7 +123,7 @@ class ClassFilterTest {
   void decode_classNotListed_isNotLoaded(String maker) throws Exception {
     Object value = make(MINE, maker);
     byte[] bytes = KryoCodec.of(MINE.settings()).encode(value);
-    var fresh = MINE.anew();
+    var fresh = MINE.reloaded();
     System.clearProperty("mine.canary");
 
     assertRefused(() -> KryoCodec.of(Codecs.listed(fresh)).decode(bytes, 0, bytes.length));
@@ -176,7 +176,7 @@ class ClassFilterTest {
   void keyCodec_classNotListed_isRefused(String maker) throws Exception {
     Object key = make(MINE, maker);
     byte[] bytes = CanonicalKeyCodec.of(MINE.settings(), List.of()).encode(key);
-    var fresh = MINE.anew();
+    var fresh = MINE.reloaded();
     System.clearProperty("mine.canary");
 
     assertRefused(() -> CanonicalKeyCodec.of(Codecs.listed(fresh), List.of()).decode(bytes));
@@ -285,7 +285,7 @@ class ClassFilterTest {
 
   @Test
   void codec_gadgetChain_isRefused() throws IOException {
-    // toString of whatever it holds, when it is read: the usual beginning of a chain.
+    // Calls toString of its content when it is read: the usual start of a chain.
     var gadget = new BadAttributeValueExpException(null);
     byte[] alone = java(gadget);
     byte[] inMap = java(new HashMap<>(Map.of("k", gadget)));
@@ -326,7 +326,7 @@ class ClassFilterTest {
     assertRefused(() -> Codecs.values().decode(arrays, 0, arrays.length));
   }
 
-  /** What an attacker would write. */
+  /** Bytes that an attacker would write. */
   private static byte[] java(Object value) throws IOException {
     var bytes = new ByteArrayOutputStream();
     bytes.write(21);
@@ -336,7 +336,7 @@ class ClassFilterTest {
     return bytes.toByteArray();
   }
 
-  /** What a class's first mention looks like. */
+  /** The bytes with which Kryo first names a class. */
   private static byte[] kryoNaming(String name) {
     var output = new Output(64, -1);
     output.writeByte(20);

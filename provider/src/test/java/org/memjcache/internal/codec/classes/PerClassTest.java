@@ -24,10 +24,10 @@ import org.memjcache.internal.codec.value.ValueStamps;
 import org.memjcache.internal.hibernate.HibernateStamps;
 import org.memjcache.spi.ValueCodec;
 
-/** Classes that live on do not keep a library that has written their objects. */
+/** Reachable classes do not keep a library reachable that has written their objects. */
 class PerClassTest {
 
-  /** Writes an object in every way there is; made in a class loader of its own. */
+  /** Writes an object with every codec, in its own class loader. */
   public static final class Codecs implements Consumer<Object> {
     @Override
     public void accept(Object key) {

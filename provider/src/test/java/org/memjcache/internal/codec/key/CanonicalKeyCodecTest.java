@@ -166,7 +166,7 @@ class CanonicalKeyCodecTest {
     assertThat(copy.cache).isNull();
   }
 
-  /** Calls for help if its hook runs. */
+  /** Fails if its serialization hook runs. */
   private static final class Hooked implements Serializable {
     private final int number = 3;
 

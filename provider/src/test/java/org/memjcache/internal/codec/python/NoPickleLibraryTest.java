@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The library for pickles is the application's to add, and is asked for only by the setting. */
+/** The application adds the library for pickles; only the setting {@code pickle} needs it. */
 class NoPickleLibraryTest {
 
   @Test

@@ -31,8 +31,7 @@ class PlainKeysTest {
 
   @ParameterizedTest
   @MethodSource("djangoKeys")
-  void encode_djangoKey_roundTrips(
-      String prefix, String version, String key, String memcachedKey) {
+  void encode_djangoKey_roundTrips(String prefix, String version, String key, String memcachedKey) {
     PlainKeys keys = django(prefix, Integer.parseInt(version), String.class);
     assertThat(keys.encode(key)).isEqualTo(item(memcachedKey));
     assertThat(keys.encode(key).bytes()).isEqualTo(memcachedKey.getBytes(UTF_8));

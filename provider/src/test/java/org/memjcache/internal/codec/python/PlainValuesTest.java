@@ -44,7 +44,7 @@ class PlainValuesTest {
 
   private static final int COMPRESSED = 8;
 
-  /** What the recorded values are in Java; those of the safe set first. */
+  /** The recorded values in Java; the safe set first. */
   private static final Map<String, Object> SAFE = new HashMap<>();
 
   private static final Map<String, Object> PICKLED = new HashMap<>();
@@ -107,8 +107,7 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @MethodSource("safe")
-  void codec_safeValues_matchVectors(
-      String dialect, String name, String flags, String hex) {
+  void codec_safeValues_matchVectors(String dialect, String name, String flags, String hex) {
     PlainValues values =
         values(Dialect.valueOf(dialect.toUpperCase(Locale.ROOT).replace('-', '_')));
     byte[] bytes = HexFormat.of().parseHex(hex);
@@ -238,9 +237,9 @@ class PlainValuesTest {
     }
   }
 
-  // ---- nothing of a stranger's is run
+  // ---- no foreign code runs
 
-  /** Tells when it is deserialized. */
+  /** Counts how often it is deserialized. */
   static final class Canary implements Serializable {
     static final AtomicInteger SEEN = new AtomicInteger();
     private static final long serialVersionUID = 1L;

@@ -44,13 +44,13 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Bytes from a server are untrusted. Whatever they are, decoding gives a value or an {@link
- * UnreadableValueException}, and takes memory in proportion to them. That a value with a flipped
- * bit in its middle is noticed is the envelope's checksum's task.
+ * Bytes from a server are untrusted. Decoding any bytes gives a value or an {@link
+ * UnreadableValueException}, and allocates memory in proportion to their length. The checksum of
+ * the envelope, not the codec, detects flipped bits.
  */
 class BadBytesTest {
 
-  /** Some hundred bytes may not make a JVM allocate more; a new Kryo is most of it. */
+  /** The most that decoding a few hundred bytes may allocate; a new Kryo is most of it. */
   private static final long MOST_ALLOCATED = 2_000_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -125,7 +125,7 @@ class BadBytesTest {
     try {
       decode.accept(bytes);
     } catch (UnreadableValueException expected) {
-      // As good as a value.
+      // Allowed, as a value is.
     }
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > MOST_ALLOCATED + 64L * bytes.length) {
@@ -139,7 +139,7 @@ class BadBytesTest {
 
   private void key(byte[] bytes) {
     Object key = keys.decode(bytes);
-    // What passes is a key like any other.
+    // A key that is readable has canonical bytes.
     assertThat(keys.encode(key)).isEqualTo(bytes);
   }
 
@@ -201,7 +201,7 @@ class BadBytesTest {
     survive(bytes, decode);
   }
 
-  /** Bytes that begin as such a value's do, up to the length of what it holds. */
+  /** The bytes of an empty value with another length. */
   private byte[] withLength(Object empty, int length) {
     byte[] bytes = values.encode(empty);
     var output = new Output(64, -1);

@@ -11,9 +11,7 @@ import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/**
- * Two JVMs with two versions of a class: what one wrote the other reads as equal, or not at all.
- */
+/** Two JVMs with two versions of a class: a value of one is equal or unreadable in the other. */
 class ClassShapeTest {
 
   private static final String FIELDS = "int amount = 7; String name = \"n\"; long[] sums = {1, 2};";
@@ -165,7 +163,7 @@ class ClassShapeTest {
     var codec = Codecs.values();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    var others = List.of(version.anew(), version.anew());
+    var others = List.of(version.reloaded(), version.reloaded());
     try {
       for (CompiledClasses each : others) {
         thread.setContextClassLoader(each);

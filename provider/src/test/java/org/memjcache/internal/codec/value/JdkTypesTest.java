@@ -263,7 +263,7 @@ class JdkTypesTest {
         MonthDay.class);
   }
 
-  /** The JDK's values and collections are on every list, but what the filter leaves out. */
+  /** Every list of classes includes the JDK's values and collections. */
   @ParameterizedTest
   @MethodSource("valuesWithEquals")
   void copy_classListed_isEqual(Object value) {

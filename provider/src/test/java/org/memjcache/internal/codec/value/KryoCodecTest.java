@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The classes that applications bring. */
+/** Classes of applications. */
 class KryoCodecTest {
 
   private final KryoCodec codec = Codecs.values();
@@ -43,14 +43,14 @@ class KryoCodecTest {
   static final class Order {
     private final long id;
     private final String customer;
-    private final @Nullable UUID token;
+    private final @Nullable UUID reference;
     private final Object anything;
     private final Class<?> type = Order.class;
 
-    Order(long id, String customer, @Nullable UUID token, Object anything) {
+    Order(long id, String customer, @Nullable UUID reference, Object anything) {
       this.id = id;
       this.customer = customer;
-      this.token = token;
+      this.reference = reference;
       this.anything = anything;
     }
 
@@ -59,7 +59,7 @@ class KryoCodecTest {
       return other instanceof Order that
           && id == that.id
           && customer.equals(that.customer)
-          && Objects.equals(token, that.token)
+          && Objects.equals(reference, that.reference)
           && anything.equals(that.anything)
           && type == that.type;
     }
@@ -362,10 +362,10 @@ class KryoCodecTest {
     holder.put("shared", shared);
 
     List<Object> before = Codecs.copy(codec, new ArrayList<Object>(List.of(shared, holder, map)));
-    List<Object> behind = Codecs.copy(codec, new ArrayList<Object>(List.of(holder, map, shared)));
+    List<Object> after = Codecs.copy(codec, new ArrayList<Object>(List.of(holder, map, shared)));
 
     assertThat(((Map<?, ?>) before.get(1)).values().iterator().next()).isSameAs(before.get(0));
-    assertThat(((Map<?, ?>) behind.get(0)).values().iterator().next()).isSameAs(behind.get(2));
+    assertThat(((Map<?, ?>) after.get(0)).values().iterator().next()).isSameAs(after.get(2));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.memjcache.internal.store.partition.StoreFixture.ask;
+import static org.memjcache.internal.store.partition.StoreFixture.cutOff;
 import static org.memjcache.internal.store.partition.StoreFixture.key;
 import static org.memjcache.internal.store.partition.StoreFixture.open;
 import static org.memjcache.internal.store.partition.StoreFixture.read;
@@ -124,7 +125,7 @@ class CountTest {
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
   }
 
-  /** Counted under the old generation, which is not read any more; and then once under the new. */
+  /** It is counted under the stale generation, which is no longer read, then under the new one. */
   @Test
   void count_generationChangedBefore_usesNewOne() {
     ask(cache, begin("a", 1, 10));
@@ -159,7 +160,7 @@ class CountTest {
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
   }
 
-  /** Another generation stands there from the n-th such request on. */
+  /** Changes the generation before the n-th such request. */
   private void renewOnce(Predicate<Frame> which, int nth) {
     int[] seen = {0};
     AtomicBoolean done = new AtomicBoolean();
@@ -206,16 +207,7 @@ class CountTest {
   @Test
   void count_unsent_keepsCounter() {
     ask(cache, begin("a", 1, 0));
-    proxy.stopListening();
-    proxy.cut();
-    await()
-        .ignoreException(NodeException.class)
-        .until(
-            () -> {
-              // An idle connection's loss is noticed by the next exchange only.
-              cache.send(read("x"));
-              return !cluster.states().get(0).up();
-            });
+    cutOff(proxy, cluster, cache);
     assertThatThrownBy(() -> ask(cache, count("a", 1)))
         .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse());
     proxy.listen();
@@ -224,9 +216,7 @@ class CountTest {
         .untilAsserted(() -> assertThat(text(ask(cache, readCounter("a")))).isEqualTo("1"));
   }
 
-  /**
-   * What is no number is none of ours: never an exception of another kind, never a wrong number.
-   */
+  /** A reply without a number is never a wrong number, nor an exception of another kind. */
   @Test
   void count_replyWithoutNumber_isNotANumber() {
     ask(cache, begin("a", 1, 0));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
 
-/** When data may be sent to a partition, and what has to happen before. */
+/** When a partition is suspect, and how it is recovered. */
 class FenceTest {
 
   private static final Node NODE = new Node("n", "h", 1, 1);
@@ -54,7 +54,7 @@ class FenceTest {
     assertThat(fence.isSuspect()).isTrue();
   }
 
-  /** Else it could stay suspect for ever: its deletion takes as long as a server has keys. */
+  /** Else it could stay suspect: deleting all keys takes the longer the more keys there are. */
   @Test
   void raised_plainKeySuspectedInFlight_onlyKeyStaysSuspect() {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));

@@ -106,10 +106,10 @@ class PartitionedStoreTest {
 
   @Test
   void reserve_absent_isLease() {
-    Item token = ask(cache, reserve("a")).item();
-    assertThat(token.isLease()).isTrue();
+    Item lease = ask(cache, reserve("a")).item();
+    assertThat(lease.isLease()).isTrue();
     assertThat(ask(cache, add("a", "older")).done()).isFalse();
-    Guard guard = Guard.unchanged(token.version());
+    Guard guard = Guard.unchanged(lease.version());
     assertThat(ask(cache, store("a", "loaded", guard, false)).done()).isTrue();
     assertThat(text(ask(cache, read("a")))).isEqualTo("loaded");
   }

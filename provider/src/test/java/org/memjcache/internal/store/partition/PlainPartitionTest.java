@@ -39,7 +39,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Items without generations, and what becomes of changes that have no answer. */
+/** Items without generations, and changes without an answer. */
 @Tag("servers")
 @Memcached
 class PlainPartitionTest {
@@ -96,7 +96,7 @@ class PlainPartitionTest {
     assertThat(lost.item().flags()).isEqualTo(16);
     assertThat(text(ask(cache, take("p:1:a")))).isEqualTo("one");
     assertThat(ask(cache, take("p:1:a")).done()).isFalse();
-    assertThat(ask(cache, StoreFixture.reserve("p:1:a")).item()).as("no token").isNull();
+    assertThat(ask(cache, StoreFixture.reserve("p:1:a")).item()).as("no lease").isNull();
     assertThat(onServer("p:1:a")).isEqualTo("-");
   }
 
@@ -147,7 +147,7 @@ class PlainPartitionTest {
     assertThat(cluster.states().get(0).suspectPartitions()).isZero();
   }
 
-  /** Again and again, since a thread in the background does the same. */
+  /** Repeated, since a background thread deletes the key too. */
   @Test
   void read_keyInvalidated_waitsForDeletion() {
     for (int i = 0; i < 50; i++) {
@@ -278,7 +278,7 @@ class PlainPartitionTest {
     assertThat(listed).hasSize(1200).contains(ItemKey.whole("p:1:k7".getBytes(UTF_8)));
   }
 
-  /** What is there is Django's, too: one JVM's news of a node do not end its sessions. */
+  /** The items are Django's, too: a new list in one JVM does not end its sessions. */
   @Test
   @Memcached(nodes = 2)
   void listChange_nodeLeavesAndReturns_keepsItems(MemcachedCluster servers) {
