@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** What host names lead to, and what is not taken from them. */
+/** The addresses of host names, and warnings about them. */
 class AddressLookupTest {
 
   @TempDir Path folder;
 
   @Test
-  void aNameWithSeveralAddressesIsRefusedWithOneNamePerServer() throws IOException {
+  void find_severalAddresses_throwsWithNodeNames() throws IOException {
     Path hosts = folder.resolve("hosts");
     Files.writeString(
         hosts, "192.0.2.1 many.test\n192.0.2.2 many.test\n127.0.0.1 both.test\n::1 both.test\n");
@@ -41,7 +41,7 @@ class AddressLookupTest {
     }
   }
 
-  /** Prints what each name leads to. */
+  /** Prints the address of each name. */
   static final class Lookup {
     public static void main(String[] names) {
       for (String name : names) {
@@ -55,7 +55,7 @@ class AddressLookupTest {
   }
 
   @Test
-  void theAddressInUseStaysWhileTheNameMeansIt() throws UnknownHostException {
+  void find_currentAddressValid_isKept() throws UnknownHostException {
     Node node = new Node("n", "127.0.0.1", 11211, 1);
     InetSocketAddress first = AddressLookup.find(node, null);
     assertThat(AddressLookup.find(node, first)).isSameAs(first);
@@ -64,7 +64,7 @@ class AddressLookupTest {
   }
 
   @Test
-  void oneServerUnderTwoNamesIsWorthAWarning() throws UnknownHostException {
+  void warnings_sameAddress_namesBothNodes() throws UnknownHostException {
     Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
     addresses.put(new Node("b", "db1", 11211, 1), at(10, 0, 0, 1));
     addresses.put(new Node("a", "db1.example", 11211, 1), at(10, 0, 0, 1));
@@ -76,7 +76,7 @@ class AddressLookupTest {
   }
 
   @Test
-  void loopbackBesideOthersIsWorthAWarning() throws UnknownHostException {
+  void warnings_loopbackAmongOthers_namesNodes() throws UnknownHostException {
     Map<Node, InetSocketAddress> addresses = new LinkedHashMap<>();
     addresses.put(new Node("a", "localhost", 11211, 1), at(127, 0, 0, 1));
     assertThat(AddressLookup.warnings(addresses)).isEmpty();
@@ -88,7 +88,7 @@ class AddressLookupTest {
   }
 
   @Test
-  void aNameThatMeansNothingSaysSoUnlessAnAddressIsInUse() throws UnknownHostException {
+  void find_unknownName_throwsUnlessInUse() throws UnknownHostException {
     Node node = new Node("n", "nobody.invalid", 11211, 1);
     assertThatThrownBy(() -> AddressLookup.find(node, null))
         .isInstanceOf(UnknownHostException.class);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** When a node is asked and when not. */
+/** When exchanges are sent to a node. */
 class BreakerTest {
 
   private final Breaker breaker = new Breaker(3, "not reached yet");
@@ -15,7 +15,7 @@ class BreakerTest {
   }
 
   @Test
-  void itIsOpenUntilTheNodeHasAnswered() {
+  void breaker_initially_isOpen() {
     assertThat(breaker.isClosed()).isFalse();
     assertThat(breaker.state().reason()).isEqualTo("not reached yet");
     assertThat(closed().isClosed()).isTrue();
@@ -23,7 +23,7 @@ class BreakerTest {
   }
 
   @Test
-  void soManyTimeoutsInARowOpenIt() {
+  void timedOut_limitReached_opens() {
     closed();
     assertThat(breaker.timedOut()).isFalse();
     assertThat(breaker.timedOut()).isFalse();
@@ -37,7 +37,7 @@ class BreakerTest {
   }
 
   @Test
-  void aLostConnectionOpensItAtOnce() {
+  void open_connectionLost_isImmediate() {
     closed();
     assertThat(breaker.open("lost")).isTrue();
     assertThat(breaker.open("lost again")).as("it was open").isFalse();
@@ -45,7 +45,7 @@ class BreakerTest {
   }
 
   @Test
-  void timeoutsFromBeforeDoNotCountAfterItWasClosed() {
+  void timedOut_beforeClose_isForgotten() {
     closed();
     breaker.timedOut();
     breaker.timedOut();
@@ -56,13 +56,13 @@ class BreakerTest {
   }
 
   @Test
-  void anAnswerFromBeforeALossDoesNotCloseIt() {
+  void close_staleProbe_staysOpen() {
     Breaker.State probed = breaker.state();
-    breaker.open("lost meanwhile");
+    breaker.open("lost since");
     assertThat(breaker.close(probed)).isFalse();
     assertThat(breaker.isClosed()).isFalse();
     breaker.stayOpen(probed, "what the probe found");
-    assertThat(breaker.state().reason()).isEqualTo("lost meanwhile");
+    assertThat(breaker.state().reason()).isEqualTo("lost since");
     breaker.stayOpen(breaker.state(), "what the next one found");
     assertThat(breaker.state().reason()).isEqualTo("what the next one found");
   }

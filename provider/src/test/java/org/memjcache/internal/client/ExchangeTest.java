@@ -27,9 +27,9 @@ class ExchangeTest {
         connection, new MetaRequest(1, 100).value(new byte[0], "k".getBytes(US_ASCII)));
   }
 
-  /** It was: after a standstill of this JVM everything that waited was dropped as too old. */
+  /** A regression: after a pause of this JVM all waiting exchanges were dropped as too old. */
   @Test
-  void itsAgeAloneIsNoReasonNotToSendAnExchange() {
+  void begin_oldExchange_isSent() {
     assertThat(exchange().begin()).isTrue();
 
     exchange.fail("no time left");
@@ -40,7 +40,7 @@ class ExchangeTest {
   }
 
   @Test
-  void anExchangeThatIsCancelledBlamesTheConnection() {
+  void cancel_noConnection_namesConnection() {
     exchange.cancel(connection.health().noConnection());
 
     assertThatThrownBy(() -> exchange.await(0))

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.memjcache.spi.Node;
 
-/** Writes down what becomes of nodes. */
+/** Records its notifications. */
 final class Listening implements NodeListener {
 
-  final List<String> told = new CopyOnWriteArrayList<>();
+  final List<String> notified = new CopyOnWriteArrayList<>();
 
   @Override
   public void moved(Node node) {
-    told.add("moved " + node.name());
+    notified.add("moved " + node.name());
   }
 
   @Override
   public void answers(Node node) {
-    told.add("answers " + node.name());
+    notified.add("answers " + node.name());
   }
 }

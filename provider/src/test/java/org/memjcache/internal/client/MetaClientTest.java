@@ -44,7 +44,7 @@ class MetaClientTest {
   }
 
   @Test
-  void exchangesCommandsWithAServer() {
+  void send_severalCommands_isAnswered() {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       assertThat(node.facts().version()).isNotEmpty();
@@ -57,9 +57,9 @@ class MetaClientTest {
     }
   }
 
-  /** It was: the server counted as too old. */
+  /** A regression: the server was refused as too old. */
   @Test
-  void anEvictionDuringTheProbeIsNoReasonToRefuseAServer() {
+  void probe_itemEvicted_acceptsServer() {
     AtomicBoolean evicted = new AtomicBoolean();
     try (FaultProxy front = FaultProxy.to(server)) {
       front
@@ -78,7 +78,7 @@ class MetaClientTest {
   }
 
   @Test
-  void aServerErrorFailsItsOwnExchangeOnlyAndKeepsTheConnection() {
+  void serverError_pipelined_failsItsExchangeOnly() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
       NodeClient node = client.nodes().get(0);
@@ -102,7 +102,7 @@ class MetaClientTest {
   }
 
   @Test
-  void whatIsNoNumberIsAnAnswerToACount_andKeepsTheConnection() {
+  void count_notANumber_keepsConnection() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port());
         RawClient raw = server.connect()) {
@@ -115,12 +115,12 @@ class MetaClientTest {
                   .read(PREFIX, KEY, 0, -1)
                   .count(PREFIX, KEY, 1, 1, 0)
                   .read(PREFIX, KEY, 0, -1));
-      Exchange behind = node.send(read());
+      Exchange later = node.send(read());
       assertThat(counting.await(5 * SECONDS))
           .extracting(MetaReply::code)
           .containsExactly(Code.VA, Code.NO_NUMBER, Code.VA);
       assertThat(before.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
-      assertThat(behind.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
+      assertThat(later.await(5 * SECONDS)[0].code()).isEqualTo(Code.VA);
       assertThat(front.acceptedConnections()).isEqualTo(2);
     }
   }
@@ -141,15 +141,15 @@ class MetaClientTest {
         "garbage\n",
         "MN\r\nMN\r\nMN\r\n"
       })
-  void aLieClosesTheConnectionAndTheNextOneIsGood(String answer) {
+  void malformedReply_received_reconnects(String answer) {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
       NodeClient node = client.nodes().get(0);
       AtomicReference<String> lie = new AtomicReference<>(answer);
       front.replies().rewrite(reply -> bytes(lie.getAndSet(null), reply));
       Exchange deceived = node.send(read());
-      Exchange behind = node.send(read());
-      for (Exchange exchange : List.of(deceived, behind)) {
+      Exchange later = node.send(read());
+      for (Exchange exchange : List.of(deceived, later)) {
         assertThatThrownBy(() -> exchange.await(5 * SECONDS)).isInstanceOf(ExchangeException.class);
       }
       await().atMost(Duration.ofSeconds(5)).until(() -> answers(node));
@@ -158,7 +158,7 @@ class MetaClientTest {
   }
 
   @Test
-  void whatWaitsInTheQueueOfALostConnectionIsNeverSent() throws Exception {
+  void queued_connectionLost_isNeverSent() throws Exception {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       node.send(read()).await(5 * SECONDS);
@@ -183,7 +183,7 @@ class MetaClientTest {
   }
 
   @Test
-  void anExchangeThatNobodyWaitsForAnyMoreIsNotSent() {
+  void queued_waiterGone_isNotSent() {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       node.send(read()).await(5 * SECONDS);
@@ -200,7 +200,7 @@ class MetaClientTest {
   }
 
   @Test
-  void aFullQueueIsWaitedForAndKeepsMemoryBounded() {
+  void send_queueFull_waits() {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       server.freeze();
@@ -222,7 +222,7 @@ class MetaClientTest {
   }
 
   @Test
-  void whatIsUnansweredCountsTowardsTheLimitAndMuchDataMore() {
+  void queueLimit_inFlight_countsBySize() {
     ConnectionSettings settings =
         new ConnectionSettings(
             Duration.ofSeconds(20), Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 10);
@@ -237,7 +237,7 @@ class MetaClientTest {
       }
       byte[] data = new byte[70_000]; // counts as five
       Exchange large = node.send(new MetaRequest(2, 70_100).set(PREFIX, KEY, data, 0).noop());
-      // On their way from one queue to the next they are for a moment in neither.
+      // An exchange that moves from one queue to the other is briefly in neither.
       await().atMost(Duration.ofSeconds(5)).until(() -> node.inFlight() + node.queued() == 6);
       Exchange oneMore = node.send(read());
       assertThatThrownBy(() -> oneMore.await(SECONDS / 5))
@@ -261,7 +261,7 @@ class MetaClientTest {
   }
 
   @Test
-  void whenTheBreakerOpensAllThatWaitFailAtOnce() throws Exception {
+  void breaker_opens_failsWaitersAtOnce() throws Exception {
     ConnectionSettings settings =
         new ConnectionSettings(
             Duration.ofMillis(300), Duration.ofSeconds(2), 2, Duration.ofMillis(200), 4096);
@@ -293,7 +293,7 @@ class MetaClientTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitAndKeepsTheFlag() {
+  void await_interrupted_endsAndKeepsInterrupt() {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       server.freeze();
@@ -313,7 +313,7 @@ class MetaClientTest {
   }
 
   @Test
-  void aServerThatIsNotThereFailsCallsAtOnceUntilItComes() {
+  void send_serverDown_failsUntilUp() {
     server.kill();
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
@@ -329,7 +329,7 @@ class MetaClientTest {
   }
 
   @Test
-  void aHostThatMeansNothingDoesNoHarm() {
+  void open_unknownHost_otherNodesWork() {
     Node nowhere = new Node("x", "no-such-host.invalid", 11211, 1);
     Node here = new Node("y", "127.0.0.1", server.port(), 1);
     try (MetaClient client =
@@ -345,7 +345,7 @@ class MetaClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"VERSION 1.5.22\r\nERROR\r\nERROR\r\n", "HTTP/1.1 400 Bad\r\n\r\n"})
-  void aServerThatIsNoneIsRefusedWithVersionAndRemedy(String answers) throws IOException {
+  void open_unfitServer_namesVersions(String answers) throws IOException {
     try (ServerSocket odd = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread thread =
           new Thread(
@@ -369,7 +369,7 @@ class MetaClientTest {
   }
 
   @Test
-  void closingLeavesNoThreadAndNoConnection() {
+  void close_repeatedly_leavesNoThreads() {
     int before = connections();
     for (int i = 0; i < 20; i++) {
       try (MetaClient client = open(server.port())) {
@@ -387,7 +387,7 @@ class MetaClientTest {
   }
 
   @Test
-  void whatIsUnderWayWhenTheClientClosesFailsAtOnce() {
+  void close_exchangeInFlight_failsAtOnce() {
     MetaClient client = open(server.port());
     server.freeze();
     Exchange exchange = client.nodes().get(0).send(read());

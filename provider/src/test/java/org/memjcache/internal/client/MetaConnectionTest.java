@@ -22,7 +22,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** What is written in parts, and what becomes of it when the connection is lost. */
+/** Partial writes, and lost connections. */
 @Tag("servers")
 @Memcached(arguments = {"-I", "8m"})
 class MetaConnectionTest {
@@ -40,7 +40,7 @@ class MetaConnectionTest {
   }
 
   @Test
-  void whatTheSocketDoesNotTakeAtOnceFollowsWholeAndInOrder() {
+  void send_partialWrite_keepsOrder() {
     long seed = new Random().nextLong();
     byte[] huge = new byte[HUGE];
     new Random(seed).nextBytes(huge);
@@ -48,17 +48,17 @@ class MetaConnectionTest {
       NodeClient node = client.nodes().get(0);
       server.freeze();
       Exchange first = node.send(set("huge", huge));
-      List<Exchange> behind = new ArrayList<>();
+      List<Exchange> later = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
-        behind.add(node.send(set("k", ("v" + i).getBytes(US_ASCII))));
-        behind.add(node.send(get("k")));
+        later.add(node.send(set("k", ("v" + i).getBytes(US_ASCII))));
+        later.add(node.send(get("k")));
       }
       await("the first is half written").until(() -> node.inFlight() == 1 && node.queued() == 200);
       server.thaw();
 
       assertThat(first.await(20 * SECONDS)[0].code()).isEqualTo(Code.HD);
       for (int i = 0; i < 100; i++) {
-        assertThat(behind.get(2 * i + 1).await(20 * SECONDS)[0].value())
+        assertThat(later.get(2 * i + 1).await(20 * SECONDS)[0].value())
             .as("seed %s", seed)
             .isEqualTo(("v" + i).getBytes(US_ASCII));
       }
@@ -68,9 +68,9 @@ class MetaConnectionTest {
     }
   }
 
-  /** Requests that end just before, at, and just behind the end of the buffer. */
+  /** Requests that end just before, at, and just after the end of the buffer. */
   @Test
-  void requestsOfAllLengthsFollowOneAnother() {
+  void send_anyLength_roundTrips() {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     try (MetaClient client = open()) {
@@ -93,30 +93,30 @@ class MetaConnectionTest {
   }
 
   @Test
-  void nothingOfWhatWasHalfWrittenReachesTheNextConnection() {
+  void reconnect_halfWritten_isNotResent() {
     try (MetaClient client = open()) {
       NodeClient node = client.nodes().get(0);
       server.freeze();
       Exchange half = node.send(set("huge", new byte[HUGE]));
-      Exchange behind = node.send(set("behind", PREFIX));
+      Exchange later = node.send(set("later", PREFIX));
       await().until(() -> node.inFlight() == 1 && node.queued() == 1);
       server.kill();
       assertThat(deliveryOf(half)).isEqualTo(Delivery.UNKNOWN);
-      assertThat(deliveryOf(behind)).isEqualTo(Delivery.UNSENT);
+      assertThat(deliveryOf(later)).isEqualTo(Delivery.UNSENT);
 
       server.restart();
       await().until(node::isUp);
       assertThat(node.send(set("k", PREFIX)).await(5 * SECONDS)[0].code()).isEqualTo(Code.HD);
-      assertThat(node.send(get("behind")).await(5 * SECONDS)[0].code()).isEqualTo(Code.EN);
+      assertThat(node.send(get("later")).await(5 * SECONDS)[0].code()).isEqualTo(Code.EN);
       try (RawClient raw = server.connect()) {
         assertThat(raw.stats()).as("the probe's and this test's").containsEntry("curr_items", "1");
       }
     }
   }
 
-  /** It was noticed by the next operation only, which then failed. */
+  /** Else the next operation would notice it, and fail. */
   @Test
-  void theLossOfAnIdleConnectionIsNoticedAtOnce() {
+  void idleConnection_lost_isNoticedAtOnce() {
     try (MetaClient client = open()) {
       NodeClient node = client.nodes().get(0);
       node.send(get("k")).await(5 * SECONDS);
@@ -129,7 +129,7 @@ class MetaConnectionTest {
   }
 
   @Test
-  void anAnswerThatNobodyAskedForClosesTheConnection() {
+  void unexpectedReply_received_closesConnection() {
     try (FaultProxy front = FaultProxy.to(server);
         MetaClient client = open(front.port())) {
       NodeClient node = client.nodes().get(0);

@@ -15,7 +15,7 @@ class MetaRequestTest {
   private static final byte[] DATA = bytes("xyz");
 
   @Test
-  void everyCommandHasTheBytesThatMemcachedKnows() {
+  void bytes_everyCommand_areMetaProtocol() {
     assertThat(text(request().value(PREFIX, KEY))).isEqualTo("mg ns:c:g1:s.a v O7\r\n");
     assertThat(text(request().read(PREFIX, KEY, 0, -1))).isEqualTo("mg ns:c:g1:s.a v c O7\r\n");
     assertThat(text(request().read(PREFIX, KEY, 60, 0)))
@@ -36,7 +36,7 @@ class MetaRequestTest {
   }
 
   @Test
-  void countingHasTheBytesThatMemcachedKnows() {
+  void bytes_count_areMetaProtocol() {
     assertThat(text(request().count(PREFIX, KEY, 5))).isEqualTo("ma ns:c:g1:s.a MI D5 v O7\r\n");
     assertThat(text(request().count(PREFIX, KEY, -3))).isEqualTo("ma ns:c:g1:s.a MD D3 v O7\r\n");
     assertThat(text(request().count(PREFIX, KEY, 0, 0, 0)))
@@ -46,7 +46,7 @@ class MetaRequestTest {
   }
 
   @Test
-  void aRequestKnowsWhichOfItsCommandsCount() {
+  void counts_countCommand_isTrue() {
     MetaRequest request = request().value(PREFIX, KEY).count(PREFIX, KEY, 1).value(PREFIX, KEY);
     assertThat(request.counts(0)).isFalse();
     assertThat(request.counts(1)).isTrue();
@@ -55,7 +55,7 @@ class MetaRequestTest {
   }
 
   @Test
-  void commandsForPlainEntriesCarryClientFlags() {
+  void bytes_plainEntry_haveClientFlags() {
     assertThat(text(request().readAll(KEY, -1))).isEqualTo("mg s.a v c f t O7\r\n");
     assertThat(text(request().readAll(KEY, 30))).isEqualTo("mg s.a v c f t T30 O7\r\n");
     assertThat(text(request().takeAll(KEY))).isEqualTo("mg s.a v c f t T-1 O7\r\n");
@@ -73,7 +73,7 @@ class MetaRequestTest {
   }
 
   @Test
-  void opaquesOfOneExchangeAreConsecutive() {
+  void opaque_severalCommands_isConsecutive() {
     MetaRequest request =
         request().value(PREFIX, KEY).add(PREFIX, KEY, DATA, 0).read(PREFIX, KEY, 0, -1).noop();
     assertThat(text(request))
@@ -87,14 +87,14 @@ class MetaRequestTest {
   }
 
   @Test
-  void opaquesStartAgainAtZeroAndStayPositive() {
+  void opaque_afterMaximum_isZero() {
     MetaRequest last = new MetaRequest(Integer.MAX_VALUE, new byte[8]);
     assertThat(text(last.delete(PREFIX, KEY).delete(PREFIX, KEY)))
         .isEqualTo("md ns:c:g1:s.a O2147483647\r\nmd ns:c:g1:s.a O0\r\n");
   }
 
   @Test
-  void aKeyThatMemcachedWouldRefuseIsNeverSent() {
+  void add_invalidKey_throws() {
     byte[] none = {};
     assertThatThrownBy(() -> request().value(PREFIX, new byte[0]).value(none, none))
         .isInstanceOf(IllegalArgumentException.class);
@@ -110,7 +110,7 @@ class MetaRequestTest {
   }
 
   @Test
-  void largeDataIsWrittenFromWhereItIs_howeverTheBuffersEnd() {
+  void copyTo_anyBufferSize_writesAll() {
     String large = "abcdefghij".repeat(50);
     MetaRequest request =
         request()

@@ -49,7 +49,7 @@ class ReplyReaderTest {
   private ReplyReader reader = new ReplyReader();
 
   @Test
-  void readsTheSameWhereverTheBuffersEnd() throws ReplyException {
+  void next_anyBufferEnd_readsSame() throws ReplyException {
     byte[] stream = STREAM.getBytes(ISO_8859_1);
     for (int first = 0; first <= stream.length; first++) {
       for (int second = first; second <= stream.length; second++) {
@@ -59,7 +59,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void readsByteByByteFromADirectBuffer() throws ReplyException {
+  void next_singleBytes_readsSame() throws ReplyException {
     List<String> read = new ArrayList<>();
     for (byte b : STREAM.getBytes(ISO_8859_1)) {
       drain(ByteBuffer.allocateDirect(1).put(b).flip(), read);
@@ -67,9 +67,9 @@ class ReplyReaderTest {
     assertThat(read).isEqualTo(REPLIES);
   }
 
-  /** Nearly every exchange brings the same generation. */
+  /** Nearly every exchange reads the same generation. */
   @Test
-  void aShortValueThatComesAgainIsTheSameReply() throws Exception {
+  void next_repeatedShortValue_isSameReply() throws Exception {
     ByteBuffer in =
         ByteBuffer.wrap(
             "VA 3 O0\r\nabc\r\nVA 3 O1\r\nabc\r\nVA 3 c7 O2\r\nabc\r\n".getBytes(US_ASCII));
@@ -115,14 +115,14 @@ class ReplyReaderTest {
         "MN\r\n",
         "\0\0\0\0\n"
       })
-  void refusesWhatIsNoReply(String line) {
+  void next_malformedReply_throws(String line) {
     reader.limitValuesTo(1000);
     assertThatThrownBy(() -> reader.next(ByteBuffer.wrap(line.getBytes(US_ASCII)), 0))
         .isInstanceOf(ReplyException.class);
   }
 
   @Test
-  void readsThatThereIsNoNumberToCount_andNothingMore() throws Exception {
+  void next_nonNumericError_isNoNumber() throws Exception {
     String line = "CLIENT_ERROR cannot increment or decrement non-numeric value\r\n";
     ByteBuffer in = ByteBuffer.wrap((line + "HD O1\r\n").getBytes(US_ASCII));
     assertThat(reader.next(in, 0).code()).isEqualTo(MetaReply.Code.NO_NUMBER);
@@ -130,13 +130,13 @@ class ReplyReaderTest {
   }
 
   @Test
-  void refusesALineWithoutEnd() {
+  void next_endlessLine_throws() {
     ByteBuffer endless = ByteBuffer.wrap("x".repeat(100_000).getBytes(US_ASCII));
     assertThatThrownBy(() -> reader.next(endless, 0)).isInstanceOf(ReplyException.class);
   }
 
   @Test
-  void forgetsHalfAReplyWhenTheConnectionIsAnother() throws Exception {
+  void next_newReader_hasNoPartialReply() throws Exception {
     reader.next(ByteBuffer.wrap("VA 5 O0\r\nab".getBytes(US_ASCII)), 0);
     reader = new ReplyReader();
     assertThat(reader.next(ByteBuffer.wrap("HD O0\r\n".getBytes(US_ASCII)), 0)).isNotNull();
@@ -146,7 +146,7 @@ class ReplyReaderTest {
   }
 
   @Test
-  void nothingButItsOwnExceptionsComesOutOfGarbage() {
+  void next_garbage_throwsReplyExceptionOnly() {
     long seed = Long.getLong("memjcache.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int round = 0; round < 20_000; round++) {
@@ -184,7 +184,7 @@ class ReplyReaderTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "16, 16", "4294967295, -1", "4294967312, -1"})
-  void clientFlagsAre32BitsWithoutSign(String sent, int read) throws Exception {
+  void flags_32Bits_areUnsigned(String sent, int read) throws Exception {
     String reply = "VA 1 c7 f" + sent + " t-1 O7\r\nx\r\n";
     MetaReply found = reader.next(ByteBuffer.wrap(reply.getBytes(US_ASCII)), 7);
     assertThat(found.flags()).isEqualTo(read);

@@ -14,7 +14,7 @@ import org.memjcache.spi.Node;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
-/** A dead I/O thread is noticed at once, what it had under way fails, and another one goes on. */
+/** A dead I/O thread is replaced at once, and its exchanges in flight fail. */
 @Tag("servers")
 @Memcached
 class WatchdogTest {
@@ -22,7 +22,7 @@ class WatchdogTest {
   private static final long SECONDS = 1_000_000_000L;
 
   @Test
-  void anotherThreadTakesOver(MemcachedServer server) {
+  void ioThread_dies_isReplaced(MemcachedServer server) {
     Listening listening = new Listening();
     try (MetaClient client =
         MetaClient.open(
@@ -34,13 +34,13 @@ class WatchdogTest {
       IoThread first = client.io();
 
       server.freeze();
-      Exchange underWay = node.send(question());
+      Exchange inFlight = node.send(question());
       first.soon(
           () -> {
             throw new StackOverflowError("made for this test");
           });
       server.thaw();
-      assertThatThrownBy(() -> underWay.await(60 * SECONDS))
+      assertThatThrownBy(() -> inFlight.await(60 * SECONDS))
           .isInstanceOf(ExchangeException.class)
           .hasMessageContaining("the thread that talked to it had died");
       await()
@@ -49,7 +49,7 @@ class WatchdogTest {
           .until(() -> node.send(question()).await(SECONDS).length == 1);
       assertThat(first.isAlive()).isFalse();
       assertThat(client.io()).isNotSameAs(first);
-      assertThat(listening.told).containsExactly("answers n", "answers n");
+      assertThat(listening.notified).containsExactly("answers n", "answers n");
     }
     await()
         .untilAsserted(

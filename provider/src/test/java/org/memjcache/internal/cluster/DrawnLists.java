@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Lists of servers and memcached keys, drawn anew in each run, or again from a printed seed. */
+/** Random lists of servers and memcached keys; a printed seed gives the same ones again. */
 public final class DrawnLists {
 
   private final Random random;

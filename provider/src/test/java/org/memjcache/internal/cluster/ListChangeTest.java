@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.memjcache.internal.locator.Locator;
 import org.memjcache.spi.Node;
 
-/** Which nodes begin anew when the list changes. */
+/** Which nodes get a new generation when the list changes. */
 class ListChangeTest {
 
   private static final String THREE = "a=h1:1,b=h2:1,c=h3:1";
@@ -29,48 +29,48 @@ class ListChangeTest {
   }
 
   @Test
-  void aNodeThatJoinsBeginsAnew() {
+  void toRenew_nodeJoins_isThatNode() {
     assertThat(renewed("a=h1:1,b=h2:1,c=h3:1,d=h4:1")).containsExactly("d");
   }
 
   @Test
-  void whenANodeLeavesAllOthersDo() {
+  void toRenew_nodeLeaves_isAllOthers() {
     assertThat(renewed("a=h1:1,b=h2:1")).containsExactly("a", "b");
     assertThat(renewed("a=h1:1,b=h2:1,d=h4:1")).containsExactly("a", "b", "d");
   }
 
   @Test
-  void aNodeAtAnotherAddressBeginsAnew() {
+  void toRenew_addressChanged_isThatNode() {
     assertThat(renewed("a=h1:1,b=h9:1,c=h3:1")).containsExactly("b");
     assertThat(renewed("a=h1:1,b=h2:9,c=h3:1")).containsExactly("b");
   }
 
   @Test
-  void otherWeightsMoveKeysBothWays() {
+  void toRenew_weightsChanged_isAllNodes() {
     assertThat(renewed("a=h1:1*2,b=h2:1,c=h3:1")).containsExactly("a", "b", "c");
   }
 
   @Test
-  void anotherOrderIsNoChange() {
+  void isNone_otherOrder_isTrue() {
     assertThat(change(Locator.RENDEZVOUS, THREE, "c=h3:1,a=h1:1,b=h2:1").isNone()).isTrue();
     assertThat(renewed("c=h3:1,a=h1:1,b=h2:1")).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void theSameListIsNoChange(Locator locator) {
+  void isNone_sameList_isTrue(Locator locator) {
     assertThat(change(locator, THREE, THREE).isNone()).isTrue();
     assertThat(renewed(locator, THREE, THREE)).isEmpty();
     assertThat(change(locator, THREE, "a=h1:1,b=h2:1,c=h9:1").isNone()).isFalse();
     assertThat(renewed(locator, THREE, "a=h1:1,b=h2:1,c=h9:1")).containsExactly("c");
   }
 
-  /** Where places in the list count, or the first of two nodes with the same point. */
+  /** Where the position in the list matters, or the first of two nodes with the same point. */
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"RENDEZVOUS", "PYMEMCACHE"})
-  void anotherOrderIsAChangeOfAllNodesForMostLocators(Locator locator) {
+  void toRenew_otherOrder_isAllForMostLocators(Locator locator) {
     String turned = "c=h3:1,a=h1:1,b=h2:1";
     assertThat(change(locator, THREE, turned).isNone()).isFalse();
     assertThat(renewed(locator, THREE, turned)).containsExactly("c", "a", "b");
@@ -90,8 +90,7 @@ class ListChangeTest {
     "PYTHON_MEMCACHED_LEGACY, last, abcd",
     "MODULO_MD5, last, abcd"
   })
-  void aNodeThatJoinsMovesTheKeysOfTheOthersWithSomeLocators(
-      Locator locator, String where, String expected) {
+  void toRenew_nodeJoins_dependsOnLocator(Locator locator, String where, String expected) {
     String four = where.equals("first") ? "d=h4:1," + THREE : THREE + ",d=h4:1";
     assertThat(String.join("", renewed(locator, THREE, four))).isEqualTo(expected);
   }
@@ -99,14 +98,14 @@ class ListChangeTest {
   /** A node's number of points depends on all weights, and with 25 nodes on a rounding error. */
   @ParameterizedTest
   @EnumSource(names = {"LIBMEMCACHED_KETAMA_WEIGHTED", "PYLIBMC_KETAMA", "SPYMEMCACHED_KETAMA"})
-  void aNodeThatJoinsARingWithWeightsMovesTheKeysOfTheOthers(Locator locator) {
+  void toRenew_nodeJoinsWeightedRing_isAllNodes(Locator locator) {
     String weighted = "a=h1:1,b=h2:1*2,c=h3:1*3";
     assertThat(renewed(locator, weighted, weighted + ",d=h4:1")).hasSize(4);
     assertThat(renewed(locator, THREE, THREE + ",d=h4:1*2")).hasSize(4);
   }
 
   @Test
-  void theRoundingErrorOf25NodesIsSeen() {
+  void toRenew_25thNodeJoinsRing_isAllNodes() {
     StringBuilder servers = new StringBuilder("h0:1");
     for (int i = 1; i < 24; i++) {
       servers.append(",h").append(i).append(":1");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.internal.locator.Locator;
 
-/** What is told of lists of servers that are allowed, but hardly meant. */
+/** Warnings about server lists that are allowed, but probably a mistake. */
 public class ListWarningsTest {
 
   private static List<String> about(String servers, Locator locator) {
@@ -25,7 +25,7 @@ public class ListWarningsTest {
         "h:1,h:2",
         "h:1*2,g:1"
       })
-  void fineLists(String servers) {
+  void about_fineList_isEmpty(String servers) {
     assertThat(about(servers, Locator.RENDEZVOUS)).isEmpty();
   }
 
@@ -43,7 +43,7 @@ public class ListWarningsTest {
         "0.0.0.0:11211",
         "n=localhost:11211"
       })
-  void thisMachineBesideOthers(String server) {
+  void about_loopbackAmongOthers_warns(String server) {
     String address = server.substring(server.indexOf('=') + 1);
     assertThat(about("10.0.0.2:11211," + server + ",h3:11211", Locator.JUMP))
         .singleElement()
@@ -60,7 +60,7 @@ public class ListWarningsTest {
     "[fe80::1]:1, [fe80:0::1]:1",
     "[::ffff:10.0.0.1]:1, 10.0.0.1:1"
   })
-  void oneServerTwice(String one, String two) {
+  void about_sameServerTwice_warns(String one, String two) {
     assertThat(about(one + "," + two, Locator.RENDEZVOUS))
         .singleElement()
         .asString()
@@ -77,10 +77,10 @@ public class ListWarningsTest {
     "MODULO_MD5, 1",
     "JUMP, 1"
   })
-  void weightsInVain(Locator locator, int doubts) {
+  void about_weightsIgnored_warns(Locator locator, int warnings) {
     assertThat(about("a:1,b:1*2", locator))
-        .hasSize(doubts)
-        .allMatch(doubt -> doubt.contains("memjcache.locator = " + locator));
+        .hasSize(warnings)
+        .allMatch(warning -> warning.contains("memjcache.locator = " + locator));
     assertThat(about("a:1*2,b:1*2", locator)).isEmpty();
   }
 }

@@ -14,8 +14,9 @@ import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.spi.Node;
 
 /**
- * A list that guides give: {@code localhost} and two other machines, the same text on both of
- * these. As {@code docs/guide-cluster.md} has it, a third of all keys is looked for in two places.
+ * A list that guides recommend: {@code localhost} and two other machines, the same text on both. As
+ * {@code docs/guide-cluster.md} says, the machines choose different servers for a third of all
+ * keys.
  */
 class LocalhostInTheListTest {
 
@@ -29,7 +30,7 @@ class LocalhostInTheListTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "SPYMEMCACHED_KETAMA")
-  void twoMachinesLookForAThirdOfTheKeysInTwoPlaces(Locator locator) {
+  void localhost_twoMachines_disagreeOnAThird(Locator locator) {
     List<Node> nodes = ServerList.parse(LIST);
     NodeChoice choice = locator.among(nodes);
     int apart = 0;

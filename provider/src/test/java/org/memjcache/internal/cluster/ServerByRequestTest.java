@@ -21,8 +21,9 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /**
- * What a cache is good for if its servers are chosen by the request, in turn or at random, as a
- * balancer does, and not by the key: the figures of {@code docs/guide-cluster.md}, on real servers.
+ * Hits and stale values of a cache whose servers are chosen per request, in turn or at random, as a
+ * load balancer does, and not by key: the figures of {@code docs/guide-cluster.md}, on real
+ * servers.
  */
 @Tag("servers")
 @Memcached(nodes = 3)
@@ -31,7 +32,7 @@ class ServerByRequestTest {
   private static final int KEYS = 1_000;
   private static final int PASSES = 6;
 
-  /** Hits of each pass, copies of each key after them, and old values after one more change. */
+  /** Hits of each pass, copies of each key after them, and stale values after one more change. */
   private record Outcome(List<Double> hits, double copies, double old) {}
 
   private final Random random = new Random(1);
@@ -53,7 +54,7 @@ class ServerByRequestTest {
     servers.forEach(RawClient::close);
   }
 
-  /** As a view does it: looks, and where there is nothing computes and stores. */
+  /** Reads every key as a view does, and stores a value after a miss. */
   private Outcome play(String name, ToIntFunction<String> choice) {
     List<String> keys = new ArrayList<>(IntStream.range(0, KEYS).mapToObj(i -> "k" + i).toList());
     List<Double> hits = new ArrayList<>();
@@ -88,20 +89,20 @@ class ServerByRequestTest {
   }
 
   @Test
-  void byTheKeyEverythingIsFoundAndNothingOld() {
+  void choice_byKey_findsAllAndNothingStale() {
     NodeChoice choice = Locator.RENDEZVOUS.among(ServerList.parse(cluster.servers()));
     Outcome outcome = play("by key", key -> choice.indexOf(key.getBytes(US_ASCII)));
     assertThat(outcome).isEqualTo(new Outcome(List.of(0.0, 1.0, 1.0, 1.0, 1.0, 1.0), 1, 0));
   }
 
   @Test
-  void inTurnMuchIsMissedAndMuchIsOld() {
+  void choice_roundRobin_missesAndReadsStale() {
     int[] turn = {0};
     assertPoor(play("round robin", key -> turn[0]++ % 3));
   }
 
   @Test
-  void atRandomMuchIsMissedAndMuchIsOld() {
+  void choice_random_missesAndReadsStale() {
     assertPoor(play("random", key -> random.nextInt(3)));
   }
 

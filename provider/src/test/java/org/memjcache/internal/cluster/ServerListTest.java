@@ -11,7 +11,7 @@ import org.memjcache.spi.Node;
 class ServerListTest {
 
   @Test
-  void readsNamesHostsPortsAndWeights() {
+  void parse_fullSyntax_readsAllParts() {
     assertThat(ServerList.parse("a=h1:11211*2, b=[::1]:11212 ;h-3.example:1"))
         .containsExactly(
             new Node("a", "h1", 11211, 2),
@@ -23,7 +23,7 @@ class ServerListTest {
   }
 
   @Test
-  void tellsNodesOfOneIpv6AddressApartByTheirPorts() {
+  void parse_sameIpv6Address_differsByPort() {
     assertThat(ServerList.parse("a=[::1]:1,b=[::1]:2"))
         .containsExactly(new Node("a", "::1", 1, 1), new Node("b", "::1", 2, 1));
     assertThat(ServerList.parse("[::1]:1;[fe80::1]:1;[::ffff:10.0.0.1]:1"))
@@ -69,7 +69,7 @@ class ServerListTest {
         "n=a:1,m=a:1",
         "http://a:1"
       })
-  void refusesWhatIsMalformedAndSaysWhatIsAllowed(String servers) {
+  void parse_malformed_namesSettingAndSyntax(String servers) {
     assertThatThrownBy(() -> ServerList.parse(servers))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("memjcache.servers")

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.SettingException;
 
-/** What is wrong is refused with its name, its place, its value and what is allowed. */
+/** A wrong setting is refused with its name, source and value, and the values allowed. */
 class SettingErrorsTest {
 
   private static final URI ANY = URI.create("urn:any");
@@ -46,7 +46,7 @@ class SettingErrorsTest {
         "memjcache.cache.books.statistics       | with the brackets",
         "memjcache.                             | known are servers",
       })
-  void unknownNames(String name, String advice) {
+  void read_unknownName_suggestsKnown(String name, String advice) {
     assertThatThrownBy(() -> read(ANY, properties(name, "x"), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("unknown setting " + name, "Properties of the manager", advice);
@@ -54,7 +54,7 @@ class SettingErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"memjcache.testkit.memcached", "memjcache.full", "memjcache.seed"})
-  void namesOfTestkitAndTestsAreNoSettings(String name) {
+  void read_testPropertyName_isIgnored(String name) {
     assertThatCode(() -> read(ANY, properties(name, "x"), Map.of())).doesNotThrowAnyException();
   }
 
@@ -66,7 +66,7 @@ class SettingErrorsTest {
         "memjcache.default.servers          | setting of the manager, write memjcache.servers",
         "memjcache.cache.[a].namespace      | setting of the manager, write memjcache.namespace",
       })
-  void namesOfTheOtherScope(String name, String advice) {
+  void read_nameOfOtherScope_namesRightOne(String name, String advice) {
     assertThatThrownBy(() -> read(ANY, properties(name, "true"), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll(name, advice);
@@ -116,13 +116,13 @@ class SettingErrorsTest {
         "memjcache.config                   | nowhere.properties | there is no such file",
         "memjcache.config                   | file:/nowhere.properties | cannot be read",
       })
-  void malformedValues(String name, String value, String allowed) {
+  void read_malformedValue_namesAllowed(String name, String value, String allowed) {
     assertThatThrownBy(() -> read(ANY, properties(name, value), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll(value, allowed);
   }
 
-  /** What guides to memcached clusters tell people to set. */
+  /** Values that guides to memcached clusters recommend. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -135,7 +135,7 @@ class SettingErrorsTest {
         "ketama                | every client means another ring     | pylibmc-ketama that of pylibmc",
         "PyMemcache            | is 'PyMemcache': allowed is rendez  | , pymemcache, libmem",
       })
-  void locatorsOfFolklore(String value, String reason, String profile) {
+  void read_folkloreLocator_explains(String value, String reason, String profile) {
     assertThatThrownBy(() -> read(ANY, properties("memjcache.locator", value), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll(
@@ -156,7 +156,7 @@ class SettingErrorsTest {
         "memjcache.DISTRIBUTION          | there is no round robin       | locator at rendezvous",
         "memjcache.cache.[c].Distribution| there is no round robin       | pylibmc-ketama for its",
       })
-  void settingsOfFolklore(String name, String reason, String profile) {
+  void read_folkloreSetting_explains(String name, String reason, String profile) {
     assertThatThrownBy(() -> read(ANY, properties(name, "2"), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("unknown setting " + name, reason, profile, "memjcache.locator")
@@ -164,7 +164,7 @@ class SettingErrorsTest {
   }
 
   @Test
-  void settingsOfFolkloreInTheEnvironment() {
+  void read_folkloreVariable_explains() {
     for (String variable : List.of("MEMJCACHE_MAX_BEHAVIOR", "MEMJCACHE_DISTRIBUTION")) {
       assertThatThrownBy(() -> read(ANY, new Properties(), Map.of(variable, "2")))
           .isInstanceOf(SettingException.class)
@@ -173,7 +173,7 @@ class SettingErrorsTest {
   }
 
   @Test
-  void theMessageSaysAllThereIsToSay() {
+  void message_malformedVariable_isComplete() {
     assertThatThrownBy(
             () -> read(ANY, new Properties(), Map.of("MEMJCACHE_OPERATION_TIMEOUT", "soon")))
         .isInstanceOf(SettingException.class)
@@ -184,7 +184,7 @@ class SettingErrorsTest {
   }
 
   @Test
-  void aSlipInTheEnvironment() {
+  void read_misspeltVariable_suggestsKnown() {
     assertThatThrownBy(() -> read(ANY, new Properties(), Map.of("MEMJCACHE_SERVER", "h:1")))
         .hasMessageContainingAll("MEMJCACHE_SERVER", "did you mean MEMJCACHE_SERVERS?");
   }
@@ -204,7 +204,7 @@ class SettingErrorsTest {
         "memcached://h1:11211/name#part",
         "memcached://h1:11211;",
       })
-  void memcachedUrisOfAnotherForm(String uri) {
+  void read_malformedUri_namesForm(String uri) {
     assertThatThrownBy(() -> read(URI.create(uri), new Properties(), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll(
@@ -212,7 +212,7 @@ class SettingErrorsTest {
   }
 
   @Test
-  void aNamespaceInTheUriIsCheckedToo() {
+  void read_malformedNamespaceInUri_throws() {
     assertThatThrownBy(() -> read(URI.create("memcached://h:1/a%20b"), new Properties(), Map.of()))
         .hasMessageContainingAll("memjcache.namespace", "the manager's URI", "a%20b", "letters");
   }

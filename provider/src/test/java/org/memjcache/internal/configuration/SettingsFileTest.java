@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.SettingException;
 
-/** The file of settings is found in every form in which frameworks name it. */
+/** The settings file is found by every kind of name that frameworks use. */
 class SettingsFileTest {
 
   private static final URI PLAIN = URI.create("urn:plain");
@@ -55,7 +55,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void theFileAtTheRootOfTheClassPathIsReadUnasked() throws IOException {
+  void read_fileAtClassPathRoot_isUsed() throws IOException {
     assertThat(namespace(PLAIN, Map.of())).isEqualTo("jcache");
 
     write("memjcache.properties", "memjcache.namespace=root");
@@ -70,7 +70,7 @@ class SettingsFileTest {
         "classpath:conf/my.properties",
         "classpath:/conf/my.properties"
       })
-  void resources(String place) throws IOException {
+  void read_classPathResource_isUsed(String place) throws IOException {
     write("memjcache.properties", "memjcache.namespace=root");
     write("conf/my.properties", "memjcache.namespace=mine");
 
@@ -79,7 +79,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void files() throws IOException {
+  void read_fileUri_isUsed() throws IOException {
     write("my.properties", "memjcache.namespace=mine");
     URI place = folder.resolve("my.properties").toUri();
 
@@ -88,7 +88,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void filesInJars() throws IOException {
+  void read_fileInJar_isUsed() throws IOException {
     Path jar = folder.resolve("app.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(file)) {
@@ -101,7 +101,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void theUriIsNearerThanASystemProperty() throws IOException {
+  void read_uriAndSystemProperty_uriWins() throws IOException {
     write("a.properties", "memjcache.namespace=a");
     write("b.properties", "memjcache.namespace=b");
 
@@ -110,14 +110,14 @@ class SettingsFileTest {
   }
 
   @Test
-  void aFileThatIsNamedHasToBeThere() {
+  void read_missingFile_throws() {
     assertThatThrownBy(() -> namespace(URI.create("nowhere.properties"), Map.of()))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("memjcache.config", "nowhere.properties", "there is no such file");
   }
 
   @Test
-  void aFileCannotNameAnother() throws IOException {
+  void read_fileNamesFile_throws() throws IOException {
     write("memjcache.properties", "memjcache.config=other.properties");
 
     assertThatThrownBy(() -> namespace(PLAIN, Map.of()))
@@ -126,7 +126,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void mistakesNameTheFile() throws IOException {
+  void read_misspeltName_namesFile() throws IOException {
     write("memjcache.properties", "memjcache.namespac=x");
 
     assertThatThrownBy(() -> namespace(PLAIN, Map.of()))
@@ -135,7 +135,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void theFileIsInUtf8() throws IOException {
+  void read_nonAsciiName_isUtf8() throws IOException {
     write("memjcache.properties", "memjcache.cache.[b\u00fccher].statistics=true");
 
     assertThat(

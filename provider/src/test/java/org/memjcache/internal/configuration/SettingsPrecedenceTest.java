@@ -47,7 +47,7 @@ class SettingsPrecedenceTest {
         .with("books", code);
   }
 
-  /** Every row sets the same thing in some sources (a dash: not there); the first of them wins. */
+  /** Every row sets one setting in some sources (a dash: not set); the first source wins. */
   @ParameterizedTest
   @CsvSource({
     // code, properties, system, environment, file, winner
@@ -58,7 +58,7 @@ class SettingsPrecedenceTest {
     "-,  -,  -,  -,  5s, 5s",
     "1s, -,  -,  -,  5s, 1s",
   })
-  void theStrongestSourceWins(
+  void find_severalSources_strongestWins(
       String inCode,
       String inProperties,
       String inSystem,
@@ -77,7 +77,7 @@ class SettingsPrecedenceTest {
 
   /** A weaker source's exact name does not beat a stronger source's default. */
   @Test
-  void sourcesComeBeforeNames() {
+  void get_weakerSourceExactName_loses() {
     properties.setProperty("memjcache.default.statistics", "true");
     file.setProperty("memjcache.cache.[books].statistics", "false");
 
@@ -95,7 +95,7 @@ class SettingsPrecedenceTest {
     "-, -, -, -, -, listed, LISTED",
     "-, -, -, -, -, -, OPEN",
   })
-  void withinOneSourceTheNearestNameWins(
+  void get_oneSource_nearestNameWins(
       String exact,
       String longer,
       String shorter,
@@ -114,7 +114,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void theUriStandsBetweenPropertiesAndSystemProperties() {
+  void get_uri_ranksBelowPropertiesAboveSystem() {
     uri = URI.create("memcached://h1:1;h2:2/shop");
     system.setProperty("memjcache.namespace", "other");
     assertThat(read().get(Settings.NAMESPACE)).isEqualTo("shop");
@@ -124,7 +124,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void aPatternFitsOnlyNamesThatBeginSo() {
+  void find_pattern_matchesPrefixOnly() {
     properties.setProperty("memjcache.cache.[book*].statistics", "true");
 
     assertThat(read().find(Settings.STATISTICS, "book")).contains(true);
@@ -133,7 +133,7 @@ class SettingsPrecedenceTest {
 
   @ParameterizedTest
   @CsvSource({"my.HibDump$NS##NaturalId", "a].b[c", "with blank", "x].statistics", "]", "urn:a=b"})
-  void cacheNamesAreTakenAsTheyAre(String name) {
+  void find_anyCacheName_isLiteral(String name) {
     properties.setProperty("memjcache.cache.[" + name + "].statistics", "true");
 
     assertThat(read().find(Settings.STATISTICS, name)).contains(true);
@@ -141,7 +141,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void onlyExactNamesInBracketsDeclareACache() {
+  void declares_patternOrDefault_isFalse() {
     properties.setProperty("memjcache.cache.[book*].statistics", "true");
     properties.setProperty("memjcache.default.statistics", "true");
     file.setProperty("memjcache.cache.[films].statistics", "true");
@@ -152,7 +152,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void withoutAnySettingBuiltInsHold() {
+  void get_nothingSet_isBuiltIn() {
     system.clear();
     ConfiguredSettings settings = read();
 
@@ -168,7 +168,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void everySettingOfTheManagerCanBeSetByTheEnvironment() {
+  void get_environmentVariable_isUsed() {
     environment.put("MEMJCACHE_OPERATION_TIMEOUT", "2s");
     environment.put("MEMJCACHE_NAMESPACE", "shop");
     environment.put("MEMJCACHE_CLASSES_MODE", "listed");
@@ -181,7 +181,7 @@ class SettingsPrecedenceTest {
   }
 
   @Test
-  void valuesInPropertiesNeedNotBeText() {
+  void get_nonTextProperty_isConverted() {
     properties.put("memjcache.default.statistics", true);
 
     assertThat(read().get(Settings.STATISTICS, "books")).isTrue();

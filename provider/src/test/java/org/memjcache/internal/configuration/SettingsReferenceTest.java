@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The reference for users says of each setting what the code says. */
+/** The settings reference matches the code. */
 class SettingsReferenceTest {
 
   private static final Path REFERENCE = Path.of("../docs/settings.md");
-  private static final String MARK = "<!-- made from the code, by SettingsReferenceTest -->\n";
+  private static final String START = "<!-- made from the code, by SettingsReferenceTest -->\n";
 
   @Test
-  void theReferenceIsWhatTheCodeSays() throws IOException {
+  void settingsPage_table_matchesCode() throws IOException {
     String reference = Files.readString(REFERENCE);
     String expected =
-        reference.substring(0, reference.indexOf(MARK)) + MARK + table() + rest(reference);
+        reference.substring(0, reference.indexOf(START)) + START + table() + rest(reference);
     Path made = Files.writeString(Path.of("target/settings.md"), expected);
 
     assertThat(reference)
@@ -39,7 +39,7 @@ class SettingsReferenceTest {
   }
 
   @Test
-  void whatIsBuiltInIsAllowed() {
+  void builtIn_everySetting_parses() {
     for (Setting<?> setting : Settings.ALL) {
       if (setting.builtIn() != null) {
         assertThat(setting.syntax().parse(setting.builtIn())).as(setting.key()).isNotNull();

@@ -14,7 +14,7 @@ import org.memjcache.internal.codec.value.ValueStamps;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/** Values whose keys a stamp concerns are read by who has the same stamp. */
+/** A value with a stamp is readable only with the same stamp. */
 class CacheCodecsTest {
 
   private static final CodecSettings SETTINGS =
@@ -49,27 +49,27 @@ class CacheCodecsTest {
   }
 
   @Test
-  void whoHasAnotherStampCannotReadIt() {
+  void decode_otherStamp_isShapeChanged() {
     byte[] bytes = encode(codecs(new Stamps(7)), "k", "value");
     assertThat(codecs(new Stamps(7)).decode("k", bytes, 0, bytes.length)).isEqualTo("value");
     assertUnreadable(codecs(new Stamps(8)), bytes, Cause.SHAPE_CHANGED);
   }
 
   @Test
-  void whatHasNoStampIsReadByAll() {
+  void decode_noStamp_isReadByAll() {
     byte[] bytes = encode(codecs(new Stamps(7)), "k", "lock");
     assertThat(codecs(new Stamps(8)).decode("k", bytes, 0, bytes.length)).isEqualTo("lock");
   }
 
   @Test
-  void otherKeysCostNothing() {
+  void encode_otherKey_addsNoStamp() {
     byte[] bytes = encode(codecs(new Stamps(7)), 1L, "value");
     assertThat(bytes).isEqualTo(encode(codecs(ValueStamps.NO_STAMPS), 1L, "value"));
     assertThat(codecs(new Stamps(8)).decode(1L, bytes, 0, bytes.length)).isEqualTo("value");
   }
 
   @Test
-  void bytesHaveTheRoomAroundThemThatWasAskedFor() {
+  void encode_withMargins_keepsBytes() {
     for (Object key : List.of("k", 1L)) {
       byte[] bytes = encode(codecs(new Stamps(7)), key, "value");
       byte[] between = codecs(new Stamps(7)).encode(key, "value", 3, 2);
@@ -79,7 +79,7 @@ class CacheCodecsTest {
   }
 
   @Test
-  void bytesThatEndWithinTheStampAreDamaged() {
+  void decode_truncatedStamp_isDamaged() {
     assertUnreadable(codecs(new Stamps(7)), new byte[3], Cause.DAMAGED);
     assertUnreadable(codecs(new Stamps(7)), new byte[4], Cause.DAMAGED);
   }

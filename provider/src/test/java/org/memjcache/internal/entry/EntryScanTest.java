@@ -21,13 +21,13 @@ import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 
-/** A scan that a node's failure interrupts can be asked on. */
+/** A scan can be continued after a node has failed. */
 class EntryScanTest {
 
   private final Nodes nodes = new Nodes();
 
   @Test
-  void afterAListingThatFailed_theNextNodeFollows() {
+  void next_listingFailed_continuesWithNextNode() {
     nodes.listings.add(null);
     nodes.listings.add(keys(1));
     EntryScan<String, String> scan = scan();
@@ -39,7 +39,7 @@ class EntryScanTest {
   }
 
   @Test
-  void afterAChunkThatFailed_theNextChunkFollows() {
+  void next_chunkFailed_continuesWithNextChunk() {
     nodes.listings.add(keys(501));
     EntryScan<String, String> scan = scan();
     nodes.failing = true;
@@ -59,7 +59,7 @@ class EntryScanTest {
     return IntStream.range(0, count).mapToObj(i -> new ItemKey(("k" + i).getBytes())).toList();
   }
 
-  /** Nodes whose listings are given, null for one that fails. */
+  /** Nodes with given listings; null is a listing that fails. */
   private static final class Nodes implements ByteStore {
     final List<@Nullable List<ItemKey>> listings = new ArrayList<>();
     boolean failing;

@@ -23,7 +23,7 @@ class EnvelopeTest {
   }
 
   @Test
-  void goldenBytesOfFormat1() {
+  void seal_format1_isGoldenBytes() {
     assertThat(HexFormat.of().formatHex(seal(KEY, Expiration.ETERNAL, VALUE)))
         .isEqualTo("c1010000000000000000036b657976616c7565" + "3b53ca55");
     assertThat(HexFormat.of().formatHex(seal(KEY, Expiration.slidingFrom(258), VALUE)))
@@ -31,7 +31,7 @@ class EnvelopeTest {
   }
 
   @Test
-  void opensWhatItSealed_forKeysOfEveryVarintLength() {
+  void open_anyKeyLength_readsSealed() {
     for (int length : new int[] {0, 1, 127, 128, 16_383, 16_384, 70_000}) {
       byte[] key = new byte[length];
       Arrays.fill(key, (byte) 7);
@@ -46,7 +46,7 @@ class EnvelopeTest {
   }
 
   @Test
-  void everyTruncationAndEveryFlippedBit_isRefused() {
+  void open_truncatedOrFlipped_throws() {
     byte[] sealed = seal(KEY, Expiration.at(12345), VALUE);
     for (int length = 0; length < sealed.length; length++) {
       byte[] cut = Arrays.copyOf(sealed, length);

@@ -24,19 +24,19 @@ class ServerTtlTest {
     "2678400000, 1802678402", // 31 days
     "-5000, 1" // already over
   })
-  void aDurationInMillis_givesTheTtlOnTheWire(long millis, int ttl) {
+  void of_duration_roundsUpAndAddsOne(long millis, int ttl) {
     assertThat(ServerTtl.of(NOW + millis, NOW)).isEqualTo(ttl);
   }
 
   @ParameterizedTest
   @CsvSource({"14600", "40000"})
-  void beyond2038_theServerIsToldNothing(long days) {
+  void of_beyond2038_isZero(long days) {
     assertThat(ServerTtl.of(NOW + days * DAY, NOW)).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"0"})
-  void eternal_isZero(long instant) {
+  void of_eternal_isZero(long instant) {
     assertThat(ServerTtl.of(instant, NOW)).isZero();
   }
 
@@ -55,13 +55,13 @@ class ServerTtlTest {
     "0, 1",
     "-5000, 1" // over between the policy's word and the store
   })
-  void ofAPlainEntry_itIsTheDurationInWholeSeconds(long millis, int ttl) {
+  void plain_duration_roundsUp(long millis, int ttl) {
     assertThat(ServerTtl.plain(NOW + millis, NOW)).isEqualTo(ttl);
   }
 
   @ParameterizedTest
   @CsvSource({"0"})
-  void ofAnEternalPlainEntry_itIsZero(long instant) {
+  void plain_eternal_isZero(long instant) {
     assertThat(ServerTtl.plain(instant, NOW)).isZero();
   }
 }

@@ -31,7 +31,7 @@ class StoredContentTest {
   }
 
   @Test
-  void theFirstEnvelopeIsMadeInPlace_andNoneTouchesAnEarlierOne() {
+  void seal_firstTime_isInPlace() {
     byte[] bytes = unsealed("value");
     StoredContent<String> content = StoredContent.of(StoredContentTest::read, bytes, HEAD, "value");
     assertThat(content.size()).isEqualTo(5);
@@ -43,7 +43,7 @@ class StoredContentTest {
   }
 
   @Test
-  void whatWasReadIsNotTouched() {
+  void seal_openedEnvelope_leavesItUnchanged() {
     byte[] bytes = unsealed("value");
     Envelope.seal(KEY, Expiration.at(1), bytes);
     byte[] before = bytes.clone();
@@ -54,7 +54,7 @@ class StoredContentTest {
 
   /** As another program may write it: the length of the key in two bytes where one is enough. */
   @Test
-  void anEnvelopeWithALongerHeadIsSealedAnewAsOurs() {
+  void seal_longerHead_isCanonical() {
     byte[] ours = unsealed("value");
     Envelope.seal(KEY, Expiration.at(1), ours);
     StoredContent<String> content =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.event.Listening.Recorder;
 
-/** Who is told, who is not, and what becomes of failures. */
+/** Which listeners are notified, and how their failures are handled. */
 class EventDispatcherTest {
 
   private final Cache<Integer, String> cache = Listening.cache();
@@ -36,7 +36,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void withoutListenersACallCostsNothing() {
+  void begin_noListeners_isShared() {
     assertThat(events.wantsAny()).isFalse();
     assertThat(events.wants(EventType.CREATED)).isFalse();
     assertThat(events.begin()).isSameAs(events.begin());
@@ -44,7 +44,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void onlyTheTypesThatSomeListenerHearsOfAreWanted() {
+  void wants_registeredType_isTrue() {
     Recorder all = new Recorder();
     CacheEntryCreatedListener<Integer, String> creations = all::onCreated;
     events.register(
@@ -61,7 +61,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void aConfigurationIsRegisteredOnce() {
+  void register_sameConfiguration_throws() {
     CacheEntryListenerConfiguration<Integer, String> configuration =
         Listening.synchronously(new Recorder());
     events.register(configuration);
@@ -71,7 +71,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void deregisteringEndsAndClosesAndTwiceIsNoMatter() {
+  void deregister_twice_closesOnce() {
     Recorder listener = new Recorder();
     CacheEntryListenerConfiguration<Integer, String> configuration =
         Listening.synchronously(listener);
@@ -86,7 +86,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void aListenerThatIsRegisteredTwiceIsClosedWithItsLastRegistration() {
+  void deregister_listenerShared_closesWithLast() {
     Recorder listener = new Recorder();
     CacheEntryListenerConfiguration<Integer, String> one = Listening.synchronously(listener);
     CacheEntryListenerConfiguration<Integer, String> two = Listening.asynchronously(listener);
@@ -99,7 +99,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void oneObjectThatIsListenerAndFilterIsClosedOnce() {
+  void close_listenerIsFilter_closesOnce() {
     class Both extends Recorder implements CacheEntryEventFilter<Integer, String> {
       @Override
       public boolean evaluate(CacheEntryEvent<? extends Integer, ? extends String> event) {
@@ -114,7 +114,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void closingGoesOnAfterAListenerThatCannotBeClosed() {
+  void close_listenerThrows_closesOthers() {
     class Broken extends Recorder {
       @Override
       public void close() {
@@ -142,7 +142,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void aFilterKeepsEventsAway() {
+  void filter_rejectedEvent_isNotDelivered() {
     Recorder listener = new Recorder();
     events.register(
         Listening.configuration(listener, event -> event.getKey() % 2 == 0, true, true));
@@ -152,7 +152,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void whatASynchronousListenerThrowsArrivesWrappedAfterAllOthersWereTold() {
+  void deliver_listenerThrows_wrapsAfterNotifyingAll() {
     Recorder last = new Recorder();
     events.register(failing(new IllegalStateException("first")));
     events.register(failing(new CacheEntryListenerException("second")));
@@ -170,14 +170,14 @@ class EventDispatcherTest {
   }
 
   @Test
-  void aListenersOwnExceptionIsNotWrappedAgain() {
+  void deliver_listenerException_isNotWrapped() {
     CacheEntryListenerException own = new CacheEntryListenerException("own");
     events.register(failing(own));
     assertThatThrownBy(() -> created(1, "a")).isSameAs(own);
   }
 
   @Test
-  void anErrorArrivesAsItIsAfterAllOthersWereTold() {
+  void deliver_listenerError_rethrowsAfterNotifyingAll() {
     Recorder last = new Recorder();
     AssertionError error = new AssertionError("broken");
     events.register(failing(new IllegalStateException("exception")));
@@ -190,7 +190,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void aFailingListenerDoesNotHoldUpTheNextChange() {
+  void deliver_afterListenerFailure_isNotBlocked() {
     Recorder listener =
         Listening.recorder(
             event -> {
@@ -203,7 +203,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void asynchronousListenersHearOnADaemonThreadInOrder() {
+  void asynchronousListener_events_arriveInOrderOnDaemon() {
     AtomicReference<Thread> thread = new AtomicReference<>();
     Recorder listener = Listening.recorder(event -> thread.set(Thread.currentThread()));
     events.register(Listening.asynchronously(listener));
@@ -219,7 +219,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void whatAnAsynchronousListenerThrowsDoesNotEndTheOthers() {
+  void asynchronousListener_throws_othersAreNotified() {
     Recorder last = new Recorder();
     for (Throwable failure : List.of(new IllegalStateException(), new AssertionError())) {
       events.register(
@@ -235,7 +235,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void closingTellsPendingAsynchronousEventsAndEndsTheThread() {
+  void close_eventsPending_deliversAndEndsThread() {
     CountDownLatch go = new CountDownLatch(1);
     AtomicReference<Thread> thread = new AtomicReference<>();
     Recorder listener =
@@ -255,7 +255,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void anAsynchronousListenerMayCloseItsOwnCache() {
+  void close_fromAsynchronousListener_completes() {
     Recorder listener = Listening.recorder(event -> events.close());
     events.register(Listening.asynchronously(listener));
     created(1, "a");
@@ -263,7 +263,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void thereIsNoThreadBeforeTheFirstAsynchronousEvent() {
+  void asynchronousListener_noEvent_startsNoThread() {
     EventDispatcher<Integer, String> quiet =
         Listening.dispatcher("quiet", Duration.ofSeconds(5), cache);
     quiet.register(Listening.asynchronously(new Recorder()));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.memjcache.internal.event.EntryEvents.Delivery;
 import org.memjcache.internal.event.Listening.Recorder;
 
-/** In which order listeners hear of one key, and that nobody waits for ever. */
+/** The order of the events of one key, and the bounds of all waits. */
 @Timeout(60)
 class EventOrderTest {
 
@@ -40,7 +40,7 @@ class EventOrderTest {
   }
 
   @Test
-  void everyListenerHearsOfAKeyInTheOrderOfItsChanges() throws Exception {
+  void events_concurrentChanges_keepOrderPerKey() throws Exception {
     long seed = Long.getLong("memjcache.seed", System.nanoTime());
     System.out.println("EventOrderTest: -Dmemjcache.seed=" + seed);
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofSeconds(30));
@@ -100,7 +100,7 @@ class EventOrderTest {
   }
 
   @Test
-  void theEventsOfOneCallForOneKeyComeTogether() throws Exception {
+  void events_sameCallAndKey_areConsecutive() throws Exception {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofSeconds(30));
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
@@ -115,7 +115,7 @@ class EventOrderTest {
   }
 
   @Test
-  void aLaterCallWaitsUntilTheEarlierOneHasTold() throws Exception {
+  void deliver_earlierCallPending_waits() throws Exception {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofSeconds(30));
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
@@ -132,7 +132,7 @@ class EventOrderTest {
   }
 
   @Test
-  void anInterruptedThreadWaitsAllTheSameAndStaysInterrupted() throws Exception {
+  void deliver_interrupted_waitsAndKeepsInterrupt() throws Exception {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofSeconds(30));
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
@@ -156,7 +156,7 @@ class EventOrderTest {
   }
 
   @Test
-  void aListenerHearsAtOnceOfWhatItChangesItself() {
+  void deliver_changeByListener_isImmediate() {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofMinutes(5));
     Recorder listener =
         Listening.recorder(
@@ -175,7 +175,7 @@ class EventOrderTest {
   }
 
   @Test
-  void aListenerIsNotHungByAThreadThatQueuedBehindIt() throws Exception {
+  void deliver_otherThreadQueued_doesNotBlockListener() throws Exception {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofMinutes(5));
     CountDownLatch queued = new CountDownLatch(1);
     Recorder listener =
@@ -203,7 +203,7 @@ class EventOrderTest {
   }
 
   @Test
-  void aListenerThatWaitsForAnotherThreadsChangeOfTheSameKeyGoesOnInTime() {
+  void deliver_listenerAwaitsOtherThread_continuesAfterTimeout() {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofMillis(50));
     Recorder listener =
         Listening.recorder(
@@ -219,7 +219,7 @@ class EventOrderTest {
   }
 
   @Test
-  void aCallOfManyKeysWaitsOneTimeForAll() {
+  void deliver_manyKeys_waitsOnce() {
     EventDispatcher<Integer, String> events = dispatcher(Duration.ofMillis(200));
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.memjcache.internal.event.Listening.Recorder;
 
-/** What a listener, and its filter, see of a change. */
+/** The event that a listener and its filter get for a change. */
 class EventRulesTest {
 
   private final Cache<Integer, String> cache = Listening.cache();
@@ -32,7 +32,7 @@ class EventRulesTest {
     "EXPIRED, true,  old, old, true",
     "EXPIRED, false, ,    ,    false",
   })
-  void eachTypeOfEventShowsWhatWasAskedFor(
+  void event_eachType_showsRequestedValues(
       EventType type,
       boolean oldValueRequired,
       String value,
@@ -51,7 +51,7 @@ class EventRulesTest {
             oldValueRequired,
             true));
 
-    tell(type);
+    deliver(type);
 
     CacheEntryEvent<? extends Integer, ? extends String> event = listener.heard.get(0);
     assertThat(listener.heard).hasSize(1);
@@ -65,10 +65,10 @@ class EventRulesTest {
   }
 
   @Test
-  void anEventUnwrapsToItsOwnTypeOnly() {
+  void unwrap_otherType_throws() {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
-    tell(EventType.CREATED);
+    deliver(EventType.CREATED);
     CacheEntryEvent<? extends Integer, ? extends String> event = listener.heard.get(0);
     assertThat((Object) event.unwrap(CacheEntryEvent.class)).isSameAs(event);
     assertThatThrownBy(() -> event.unwrap(String.class))
@@ -76,7 +76,7 @@ class EventRulesTest {
         .hasMessageContaining("java.lang.String");
   }
 
-  private void tell(EventType type) {
+  private void deliver(EventType type) {
     boolean before = type != EventType.CREATED;
     boolean after = type == EventType.CREATED || type == EventType.UPDATED;
     EntryEvents.Delivery<Integer, String> delivery = events.begin();

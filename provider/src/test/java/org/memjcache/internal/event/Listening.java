@@ -17,7 +17,7 @@ import javax.cache.event.CacheEntryExpiredListener;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 
-/** What the tests of this room register, and the cache that their events come from. */
+/** Listeners for tests, and the cache that is the source of their events. */
 final class Listening {
 
   private Listening() {}
@@ -81,7 +81,7 @@ final class Listening {
     }
   }
 
-  /** Keeps what it heard, and counts how often it was closed. */
+  /** Records its events, and counts how often it was closed. */
   static class Recorder implements AllEvents, Closeable {
 
     final List<CacheEntryEvent<? extends Integer, ? extends String>> heard =
@@ -105,7 +105,7 @@ final class Listening {
     }
   }
 
-  /** A recorder that does something with each event besides. */
+  /** A recorder that also runs an action for each event. */
   static Recorder recorder(Consumer<CacheEntryEvent<? extends Integer, ? extends String>> then) {
     return new Recorder() {
       @Override

@@ -27,7 +27,7 @@ class ExpiryRulesTest {
   }
 
   @Test
-  void whatMayBeSentUnread_byPolicy() {
+  void unreadChange_policy_decidesWhetherAllowed() {
     assertUnread(new EternalExpiryPolicy(), true, true);
     assertUnread(new ModifiedExpiryPolicy(MINUTE), true, true);
     assertUnread(new TouchedExpiryPolicy(MINUTE), true, true);
@@ -72,7 +72,7 @@ class ExpiryRulesTest {
   }
 
   @Test
-  void anAccessThatMovesTheEndByLessThanOnePercent_movesNothing() {
+  void access_smallChangeOfExpiry_isIgnored() {
     ExpiryRules accessed = rules(new AccessedExpiryPolicy(MINUTE));
     Expiration almost = Expiration.at(IN_A_MINUTE - 600);
     assertThat(accessed.forAccess(almost)).isSameAs(almost);
@@ -81,7 +81,7 @@ class ExpiryRulesTest {
   }
 
   @Test
-  void aPolicyThatThrows_isEternalForCreations_andUnchangedElse() {
+  void policy_throws_isEternalOrUnchanged() {
     ExpiryRules broken = rules(new Broken());
     Expiration end = Expiration.at(NOW + 5);
     assertThat(broken.forCreation()).isEqualTo(Expiration.ETERNAL);
@@ -90,7 +90,7 @@ class ExpiryRulesTest {
   }
 
   @Test
-  void aDurationBeyondTheEndOfTime_isEternal() {
+  void duration_overflows_isEternal() {
     Duration ages = new Duration(TimeUnit.DAYS, Long.MAX_VALUE);
     assertThat(rules(new CreatedExpiryPolicy(ages)).forCreation()).isEqualTo(Expiration.ETERNAL);
   }

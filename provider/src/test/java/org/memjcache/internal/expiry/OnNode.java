@@ -10,7 +10,7 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.MetaReply;
 import org.memjcache.testkit.RawClient;
 
-/** Caches of two JVMs on one real server, and what stands on that server, looked at directly. */
+/** Caches of two JVMs on one real server, and the items of that server. */
 final class OnNode implements AutoCloseable {
 
   private final MemcachedServer server = MemcachedServer.start();
@@ -19,7 +19,7 @@ final class OnNode implements AutoCloseable {
   private final Jvm jvm = new Jvm(proxy.toString(), 0);
   private final Jvm other = new Jvm(server.toString(), 1);
 
-  /** What goes between the first JVM and the server. */
+  /** The proxy between the first JVM and the server. */
   FaultProxy proxy() {
     return proxy;
   }
@@ -38,12 +38,12 @@ final class OnNode implements AutoCloseable {
     return other.open(name, new MemcachedConfiguration<>());
   }
 
-  /** The seconds that the server still keeps an item, -1 for ever; empty if it is gone. */
+  /** The seconds that the server still keeps an item, -1 for no expiry; empty if it is gone. */
   <K> OptionalLong secondsLeft(MemcachedCache<K, ?> cache, K key) {
     return number(cache, key, "t");
   }
 
-  /** The bytes that the server keeps for a key, 0 for a token; empty if there is nothing. */
+  /** The bytes that the server keeps for a key, 0 for a lease; empty if there is nothing. */
   <K> OptionalLong size(MemcachedCache<K, ?> cache, K key) {
     return number(cache, key, "s");
   }

@@ -73,7 +73,7 @@ class RealTimeExpiryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {20, 900, 1_500})
-  void anEntryIsThere_untilItsEnd_andNotAfter_inAllJvms(long millis) {
+  void entry_allJvms_isPresentUntilExpiry(long millis) {
     Cache<Integer, String> cache =
         node.open("short", new CreatedExpiryPolicy(new Duration(MILLISECONDS, millis)));
     Cache<Integer, String> elsewhere = node.openElsewhere("short");
@@ -155,7 +155,7 @@ class RealTimeExpiryTest {
       assertThat(node.openElsewhere(name).get(1)).isEqualTo("value");
       long left = node.secondsLeft(cache, 1).orElseThrow();
       if (days > 31) {
-        assertThat(left).as("%s, beyond 2038 only the envelope tells", name).isEqualTo(-1);
+        assertThat(left).as("%s, beyond 2038 only the envelope has the expiry", name).isEqualTo(-1);
       } else {
         long passed = Instant.now().getEpochSecond() - before + 1;
         assertThat(left)
@@ -175,7 +175,7 @@ class RealTimeExpiryTest {
   }
 
   @Test
-  void anEternalEntry_hasNoEndAnywhere() {
+  void entry_eternal_hasNoExpiry() {
     MemcachedCache<Integer, String> cache = node.open("eternal", new EternalExpiryPolicy());
     cache.put(1, "value");
     assertThat(cache.get(1)).isEqualTo("value");

@@ -56,7 +56,7 @@ class SlidingExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadSlidesTheEnd_inOneExchange(Reading reading) {
+  void read_slidesExpiry_inOneExchange(Reading reading) {
     cache.put("k", "value");
     awaitSecondsLeft(DURATION_SECONDS - 1);
     node.proxy().awaitQuiet();
@@ -69,7 +69,7 @@ class SlidingExpiryTest {
 
   /** In the long form well beyond the first end. */
   @Test
-  void anEntryThatIsReadNowAndThen_stays() {
+  void entry_readRepeatedly_stays() {
     cache.put("k", "value");
     for (int i = 0; i < (FULL ? 4 : 1); i++) {
       awaitSecondsLeft(FULL ? DURATION_SECONDS * 2 / 3 : DURATION_SECONDS - 1);
@@ -79,7 +79,7 @@ class SlidingExpiryTest {
   }
 
   @Test
-  void whatIsNoAccess_doesNotSlideTheEnd() {
+  void nonAccess_anyOperation_keepsExpiry() {
     cache.put("k", "value");
     awaitSecondsLeft(DURATION_SECONDS - 1);
     assertThat(cache.containsKey("k")).isTrue();
@@ -88,7 +88,7 @@ class SlidingExpiryTest {
   }
 
   @Test
-  void anEntryThatNobodyReads_ends() {
+  void entry_notRead_expires() {
     long start = System.nanoTime();
     cache.put("k", "value");
     if (!FULL) {

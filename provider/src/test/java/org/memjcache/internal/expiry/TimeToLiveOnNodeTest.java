@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCache;
 
-/** Lifetimes of single entries as they stand on a real server. */
+/** The time to live of single entries on a real server. */
 @Tag("servers")
 class TimeToLiveOnNodeTest {
 
@@ -35,9 +35,9 @@ class TimeToLiveOnNodeTest {
     return node.secondsLeft(cache, "k").orElse(-2);
   }
 
-  /** One second more than asked for, so that the server is never early. */
+  /** One second more than requested, so that the server never expires an entry early. */
   @Test
-  void theServerKeepsAnEntryAsLongAsItLives() {
+  void serverTtl_timeToLiveGiven_coversIt() {
     MemcachedCache<String, String> cache = eternal();
     cache.withTimeToLive(new Duration(SECONDS, 300)).put("k", "v");
     assertThat(secondsLeft(cache)).isBetween(298L, 302L);
@@ -58,7 +58,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void aViewIsTheCacheInEverythingElse() {
+  void withTimeToLive_otherMethods_actOnSameCache() {
     MemcachedCache<String, String> cache = eternal();
     MemcachedCache<String, String> view = cache.withTimeToLive(Duration.ONE_HOUR);
     assertThatThrownBy(() -> cache.withTimeToLive(null)).isInstanceOf(NullPointerException.class);
@@ -76,7 +76,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void halfASecondIsHalfASecond_forEveryJvm() {
+  void put_halfASecond_expiresForEveryJvm() {
     MemcachedCache<String, String> cache = eternal();
     MemcachedCache<String, String> elsewhere = node.openElsewhere("c");
     long start = System.nanoTime();
@@ -87,9 +87,9 @@ class TimeToLiveOnNodeTest {
     assertThat(cache.get("k")).isNull();
   }
 
-  /** Reads of such a cache carry a new end for the server; the entry's own instant rules. */
+  /** Reads of such a cache set a new time to live on the server; the entry's own expiry wins. */
   @Test
-  void inASlidingCache_anEntryKeepsItsOwnEndUntilItIsRead() {
+  void slidingCache_ownTimeToLive_lastsUntilRead() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.withTimeToLive(Duration.ONE_HOUR).put("k", "v");
@@ -105,11 +105,11 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void inASlidingCache_aReadDoesNotReviveAnEntryPastItsOwnEnd() {
+  void slidingCache_expiredEntry_isNotRevivedByRead() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.withTimeToLive(new Duration(MILLISECONDS, 300)).put("k", "v");
-    // Others keep it on the server, as a read with an end of the policy's does.
+    // These reads keep the item on the server: they set the time to live of the policy.
     await().until(() -> !cache.containsKey("k"));
     assertThat(cache.get("k")).isNull();
     assertThat(cache.get("k")).isNull();
@@ -118,7 +118,7 @@ class TimeToLiveOnNodeTest {
   }
 
   @Test
-  void inASlidingCache_anUpdateWithALifetimeEndsTheSliding() {
+  void slidingCache_touchedWithTimeToLive_stopsSliding() {
     MemcachedCache<String, String> cache =
         node.open("c", new TouchedExpiryPolicy(new Duration(SECONDS, 60)));
     cache.put("k", "v");

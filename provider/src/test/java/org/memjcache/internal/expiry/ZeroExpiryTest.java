@@ -85,7 +85,7 @@ class ZeroExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntryThatEndsAtItsCreation_isNeverStored(Operation operation) {
+  void creation_zeroExpiry_isNotStored(Operation operation) {
     for (ExpiryPolicy policy : policies(Duration.ZERO, null, null)) {
       assertThat(isThereAfter(operation, policy, false)).isFalse();
     }
@@ -98,7 +98,7 @@ class ZeroExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntryThatEndsWithAnAccess_isGoneAfterIt(Operation operation) {
+  void access_zeroExpiry_removesEntry(Operation operation) {
     for (ExpiryPolicy policy : policies(Duration.ETERNAL, Duration.ZERO, null)) {
       assertThat(isThereAfter(operation, policy, true))
           .isNotEqualTo(operation.places.contains(ACCESS));
@@ -107,7 +107,7 @@ class ZeroExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntryThatEndsWithAnUpdate_isGoneAfterIt(Operation operation) {
+  void update_zeroExpiry_removesEntry(Operation operation) {
     for (ExpiryPolicy policy : policies(Duration.ETERNAL, null, Duration.ZERO)) {
       assertThat(isThereAfter(operation, policy, true))
           .isNotEqualTo(operation.places.contains(UPDATE));

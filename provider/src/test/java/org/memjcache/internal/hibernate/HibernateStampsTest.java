@@ -100,7 +100,7 @@ class HibernateStampsTest {
   }
 
   @Test
-  void theSameShapeHasTheSameStampEverywhere() throws Exception {
+  void stamp_sameShape_isEqual() throws Exception {
     String reordered =
         "package shop; public class Order extends Base { Kind kind; Customer customer;"
             + " java.util.List<Address> others; static int counter; transient int cache;"
@@ -134,7 +134,7 @@ class HibernateStampsTest {
         "enum/WHOLESALE/WHOLESALE, MAIL",
         "base/int version/long version",
       })
-  void anotherShapeHasAnotherStamp(String change) throws Exception {
+  void stamp_changedShape_differs(String change) throws Exception {
     String[] parts = change.split("/", -1);
     Map<String, String> sources =
         Map.of(
@@ -149,7 +149,7 @@ class HibernateStampsTest {
   }
 
   @Test
-  void aValueIsAboutItsOwnSubclass_howeverItIsWrapped() throws Exception {
+  void stamp_wrappedValue_isOfItsSubclass() throws Exception {
     CompiledClasses classes = classes(Map.of());
     Object key = key(classes, "shop.Base");
     int order = stamp(classes, key, entry(classes));
@@ -164,7 +164,7 @@ class HibernateStampsTest {
   }
 
   @Test
-  void softLocksAreSeenByAllVersions() throws Exception {
+  void stamp_softLock_isNone() throws Exception {
     CompiledClasses classes = classes(Map.of());
     Object lock =
         make(classes, "org.hibernate.cache.spi.support.AbstractReadWriteAccess$SoftLockImpl");
@@ -172,7 +172,7 @@ class HibernateStampsTest {
   }
 
   @Test
-  void whatHasNoClassIsStampedByItsName() throws Exception {
+  void stamp_roleWithoutClass_usesName() throws Exception {
     CompiledClasses classes = classes(Map.of());
     int one = stamp(classes, key(classes, "Order"), List.of());
     assertThat(one).isNotEqualTo(ValueStamps.NONE);
@@ -190,7 +190,7 @@ class HibernateStampsTest {
         "shop.Customer.names",
         "a.b.shop.Customer##NaturalId"
       })
-  void aQuerysResultHasTheStampOfAllEntitiesWithRegions(String region) throws Exception {
+  void stamp_queryResult_coversEntitiesWithRegions(String region) throws Exception {
     Set<String> regions = new HashSet<>(Set.of("default-query-results-region", "shop.Order"));
     CompiledClasses now = classes(Map.of());
     CompiledClasses changed =
@@ -213,13 +213,13 @@ class HibernateStampsTest {
 
   @ParameterizedTest
   @ValueSource(classes = {String.class, Long.class, Number.class, int[].class, Thread.State.class})
-  void aCacheWithOtherKeysHasNoStamps(Class<?> keyType) {
+  void of_otherKeyType_isNoStamps(Class<?> keyType) {
     assertThat(HibernateStamps.of(keyType, getClass().getClassLoader(), Set.of()))
         .isSameAs(ValueStamps.NO_STAMPS);
   }
 
   @Test
-  void aCacheThatTakesHibernatesKeysHasStamps() throws Exception {
+  void of_hibernateKeyType_concernsKeys() throws Exception {
     CompiledClasses classes = classes(Map.of());
     Object key = key(classes, "shop.Order");
     for (Class<?> type : List.of(Object.class, java.io.Serializable.class, key.getClass())) {
@@ -228,7 +228,7 @@ class HibernateStampsTest {
   }
 
   @Test
-  void otherKeysAreNotConcerned() {
+  void concern_otherKey_isFalse() {
     assertThat(new HibernateStamps(getClass().getClassLoader(), Set.of()).concern("shop.Order"))
         .isFalse();
   }

@@ -37,7 +37,7 @@ class KeptHashCodeTest {
     "org.hibernate.cache.internal, NaturalIdCacheKey, true",
     "shop, Order, false"
   })
-  void itIsNoPartOfHibernatesKeys(String packageName, String className, boolean same)
+  void encode_hibernateKey_omitsHashCode(String packageName, String className, boolean same)
       throws ReflectiveOperationException {
     CompiledClasses classes = keys(packageName, className);
     String name = packageName + "." + className;

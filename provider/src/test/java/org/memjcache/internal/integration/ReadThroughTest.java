@@ -15,11 +15,11 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.junit.jupiter.api.Test;
 
-/** The loader's room: what is created, what is dropped, what is wrapped. */
+/** How the cache loader is created and called, and how its failures are handled. */
 class ReadThroughTest {
 
   @Test
-  void withoutAFactoryThereIsNothingToLoad() throws IOException {
+  void load_noFactory_isNull() throws IOException {
     ReadThrough<Integer, String> none =
         ReadThrough.of(new MutableConfiguration<Integer, String>().setReadThrough(true));
     assertThat(none.hasLoader()).isFalse();
@@ -30,9 +30,9 @@ class ReadThroughTest {
   }
 
   @Test
-  void theLoaderIsCreatedOnceAndWithoutReadThroughToo() {
+  void loader_readThroughOff_isCreatedOnce() {
     AtomicInteger created = new AtomicInteger();
-    ReadThrough<Integer, String> room =
+    ReadThrough<Integer, String> readThrough =
         ReadThrough.of(
             new MutableConfiguration<Integer, String>()
                 .setCacheLoaderFactory(
@@ -40,44 +40,46 @@ class ReadThroughTest {
                       created.incrementAndGet();
                       return new Numbers();
                     }));
-    assertThat(room.hasLoader()).isTrue();
-    assertThat(room.isReadThrough()).isFalse();
-    assertThat(room.load(1)).isEqualTo("1");
-    assertThat(room.loadAll(List.of(1, 2))).isEqualTo(Map.of(1, "1", 2, "2"));
+    assertThat(readThrough.hasLoader()).isTrue();
+    assertThat(readThrough.isReadThrough()).isFalse();
+    assertThat(readThrough.load(1)).isEqualTo("1");
+    assertThat(readThrough.loadAll(List.of(1, 2))).isEqualTo(Map.of(1, "1", 2, "2"));
     assertThat(created).hasValue(1);
-    assertThat(room(new Numbers()).isReadThrough()).isTrue();
+    assertThat(readThrough(new Numbers()).isReadThrough()).isTrue();
   }
 
   @Test
-  void nullsAndKeysThatWereNotAskedForAreDropped() {
+  void loadAll_nullsAndUnrequestedKeys_areDropped() {
     Map<Integer, String> answer = new HashMap<>();
     answer.put(1, "1");
     answer.put(2, null);
     answer.put(null, "null");
     answer.put(4, "4");
-    assertThat(room(answering(answer)).loadAll(Arrays.asList(1, 2, 3))).isEqualTo(Map.of(1, "1"));
-    assertThat(room(answering(null)).loadAll(List.of(1))).isEmpty();
+    assertThat(readThrough(answering(answer)).loadAll(Arrays.asList(1, 2, 3)))
+        .isEqualTo(Map.of(1, "1"));
+    assertThat(readThrough(answering(null)).loadAll(List.of(1))).isEmpty();
   }
 
   @Test
-  void exceptionsAreWrappedOnceAndErrorsAreNot() {
-    assertThatThrownBy(() -> room(failing(new IllegalStateException("x"))).load(1))
+  void load_exception_isWrappedOnce() {
+    assertThatThrownBy(() -> readThrough(failing(new IllegalStateException("x"))).load(1))
         .isInstanceOf(CacheLoaderException.class)
         .hasMessageContaining("key 1")
         .hasCause(new IllegalStateException("x"));
-    assertThatThrownBy(() -> room(failing(new IllegalStateException("x"))).loadAll(List.of(1)))
+    assertThatThrownBy(
+            () -> readThrough(failing(new IllegalStateException("x"))).loadAll(List.of(1)))
         .isInstanceOf(CacheLoaderException.class)
         .hasCause(new IllegalStateException("x"));
     CacheLoaderException own = new CacheLoaderException("own");
-    assertThatThrownBy(() -> room(failing(own)).load(1)).isSameAs(own);
-    assertThatThrownBy(() -> room(failing(own)).loadAll(List.of(1))).isSameAs(own);
+    assertThatThrownBy(() -> readThrough(failing(own)).load(1)).isSameAs(own);
+    assertThatThrownBy(() -> readThrough(failing(own)).loadAll(List.of(1))).isSameAs(own);
     AssertionError error = new AssertionError();
-    assertThatThrownBy(() -> room(failing(error)).load(1)).isSameAs(error);
-    assertThatThrownBy(() -> room(failing(error)).loadAll(List.of(1))).isSameAs(error);
+    assertThatThrownBy(() -> readThrough(failing(error)).load(1)).isSameAs(error);
+    assertThatThrownBy(() -> readThrough(failing(error)).loadAll(List.of(1))).isSameAs(error);
   }
 
   @Test
-  void aCloseableLoaderIsClosed() throws IOException {
+  void close_closeableLoader_isClosed() throws IOException {
     class Connected extends Numbers implements Closeable {
       int closed;
 
@@ -88,12 +90,12 @@ class ReadThroughTest {
     }
 
     Connected loader = new Connected();
-    room(loader).close();
+    readThrough(loader).close();
     assertThat(loader.closed).isEqualTo(1);
-    room(new Numbers()).close();
+    readThrough(new Numbers()).close();
   }
 
-  private static ReadThrough<Integer, String> room(CacheLoader<Integer, String> loader) {
+  private static ReadThrough<Integer, String> readThrough(CacheLoader<Integer, String> loader) {
     return ReadThrough.of(
         new MutableConfiguration<Integer, String>()
             .setReadThrough(true)

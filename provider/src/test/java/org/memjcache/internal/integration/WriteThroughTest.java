@@ -20,13 +20,13 @@ import javax.cache.integration.CacheWriterException;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.integration.WriteThrough.Outcome;
 
-/** The writer's room: what is created, what counts as done, what is wrapped. */
+/** How the cache writer is created and called, and how its failures are handled. */
 class WriteThroughTest {
 
   private final Journal journal = new Journal();
 
   @Test
-  void withoutAFactoryOrWithWriteThroughOffNothingIsWritten() throws IOException {
+  void write_disabled_doesNothing() throws IOException {
     WriteThrough<Integer, String> noFactory =
         WriteThrough.of(new MutableConfiguration<Integer, String>().setWriteThrough(true));
     WriteThrough<Integer, String> off =
@@ -47,22 +47,22 @@ class WriteThroughTest {
   }
 
   @Test
-  void theWriterHearsOfEverything() {
-    WriteThrough<Integer, String> room = room(journal);
-    assertThat(room.isEnabled()).isTrue();
-    room.write(1, "a");
-    room.delete(2);
-    assertThat(room.writeAll(entries(3, 4))).isEqualTo(new Outcome<>(Set.of(3, 4), null));
-    assertThat(room.deleteAll(List.of(5, 6))).isEqualTo(new Outcome<>(Set.of(5, 6), null));
+  void write_enabled_callsWriter() {
+    WriteThrough<Integer, String> writeThrough = writeThrough(journal);
+    assertThat(writeThrough.isEnabled()).isTrue();
+    writeThrough.write(1, "a");
+    writeThrough.delete(2);
+    assertThat(writeThrough.writeAll(entries(3, 4))).isEqualTo(new Outcome<>(Set.of(3, 4), null));
+    assertThat(writeThrough.deleteAll(List.of(5, 6))).isEqualTo(new Outcome<>(Set.of(5, 6), null));
     assertThat(journal.lines)
         .containsExactly(
             "write 1=a", "delete 2", "write 3=v3", "write 4=v4", "delete 5", "delete 6");
   }
 
   @Test
-  void aWriterThatLeavesItsCollectionAloneHasStillDoneAll() {
-    WriteThrough<Integer, String> room =
-        room(
+  void writeAll_collectionUntouched_allDone() {
+    WriteThrough<Integer, String> writeThrough =
+        writeThrough(
             new Journal() {
               @Override
               public void writeAll(
@@ -71,28 +71,28 @@ class WriteThroughTest {
               @Override
               public void deleteAll(Collection<?> keys) {}
             });
-    assertThat(room.writeAll(entries(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
-    assertThat(room.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(writeThrough.writeAll(entries(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(writeThrough.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
   }
 
   @Test
-  void whatAFailingWriterTookOutIsDone() {
+  void writeAll_writerThrows_removedAreDone() {
     journal.failAt = 3;
-    WriteThrough<Integer, String> room = room(journal);
+    WriteThrough<Integer, String> writeThrough = writeThrough(journal);
 
-    Outcome<Integer> written = room.writeAll(entries(1, 2, 3, 4));
+    Outcome<Integer> written = writeThrough.writeAll(entries(1, 2, 3, 4));
     assertThat(written.done()).containsExactlyInAnyOrder(1, 2);
     assertThat(written.failure()).hasCause(new IllegalStateException("at 3"));
 
-    Outcome<Integer> deleted = room.deleteAll(List.of(1, 2, 3, 4));
+    Outcome<Integer> deleted = writeThrough.deleteAll(List.of(1, 2, 3, 4));
     assertThat(deleted.done()).containsExactlyInAnyOrder(1, 2);
     assertThat(deleted.failure()).hasCause(new IllegalStateException("at 3"));
   }
 
   @Test
-  void aWriterMayTakeOutEqualEntriesOrClear() {
-    WriteThrough<Integer, String> room =
-        room(
+  void writeAll_equalEntriesRemoved_areDone() {
+    WriteThrough<Integer, String> writeThrough =
+        writeThrough(
             new Journal() {
               @Override
               public void writeAll(
@@ -109,13 +109,13 @@ class WriteThroughTest {
                 throw new IllegalStateException("all the same");
               }
             });
-    assertThat(room.writeAll(entries(1, 2, 3, 4)).done()).containsExactlyInAnyOrder(2, 4);
-    assertThat(room.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
+    assertThat(writeThrough.writeAll(entries(1, 2, 3, 4)).done()).containsExactlyInAnyOrder(2, 4);
+    assertThat(writeThrough.deleteAll(List.of(1, 2)).done()).containsExactlyInAnyOrder(1, 2);
   }
 
   @Test
-  void exceptionsAreWrappedOnceAndErrorsAreNot() {
-    WriteThrough<Integer, String> broken = room(failing(new IllegalStateException("x")));
+  void write_exception_isWrappedOnce() {
+    WriteThrough<Integer, String> broken = writeThrough(failing(new IllegalStateException("x")));
     assertThatThrownBy(() -> broken.write(1, "a"))
         .isInstanceOf(CacheWriterException.class)
         .hasMessageContaining("key 1")
@@ -125,30 +125,30 @@ class WriteThroughTest {
         .hasCause(new IllegalStateException("x"));
 
     CacheWriterException own = new CacheWriterException("own");
-    WriteThrough<Integer, String> honest = room(failing(own));
+    WriteThrough<Integer, String> honest = writeThrough(failing(own));
     assertThatThrownBy(() -> honest.write(1, "a")).isSameAs(own);
     assertThatThrownBy(() -> honest.delete(1)).isSameAs(own);
     assertThat(honest.writeAll(entries(1)).failure()).isSameAs(own);
     assertThat(honest.deleteAll(List.of(1)).failure()).isSameAs(own);
 
     AssertionError error = new AssertionError();
-    WriteThrough<Integer, String> dying = room(failing(error));
+    WriteThrough<Integer, String> dying = writeThrough(failing(error));
     assertThatThrownBy(() -> dying.write(1, "a")).isSameAs(error);
     assertThatThrownBy(() -> dying.writeAll(entries(1))).isSameAs(error);
   }
 
   @Test
-  void entriesUnwrapToTheirOwnTypeOnly() {
+  void unwrap_otherType_throws() {
     List<Cache.Entry<? extends Integer, ? extends String>> seen = new ArrayList<>();
-    WriteThrough<Integer, String> room =
-        room(
+    WriteThrough<Integer, String> writeThrough =
+        writeThrough(
             new Journal() {
               @Override
               public void write(Cache.Entry<? extends Integer, ? extends String> entry) {
                 seen.add(entry);
               }
             });
-    room.write(1, "a");
+    writeThrough.write(1, "a");
     Cache.Entry<? extends Integer, ? extends String> entry = seen.get(0);
     assertThat((Object) entry.unwrap(Cache.Entry.class)).isSameAs(entry);
     assertThatThrownBy(() -> entry.unwrap(String.class))
@@ -156,7 +156,7 @@ class WriteThroughTest {
   }
 
   @Test
-  void aCloseableWriterIsClosed() throws IOException {
+  void close_closeableWriter_isClosed() throws IOException {
     class Connected extends Journal implements Closeable {
       int closed;
 
@@ -167,12 +167,12 @@ class WriteThroughTest {
     }
 
     Connected writer = new Connected();
-    room(writer).close();
+    writeThrough(writer).close();
     assertThat(writer.closed).isEqualTo(1);
-    room(journal).close();
+    writeThrough(journal).close();
   }
 
-  private static WriteThrough<Integer, String> room(CacheWriter<Integer, String> writer) {
+  private static WriteThrough<Integer, String> writeThrough(CacheWriter<Integer, String> writer) {
     return WriteThrough.of(
         new MutableConfiguration<Integer, String>()
             .setWriteThrough(true)
@@ -199,7 +199,7 @@ class WriteThroughTest {
     };
   }
 
-  /** Writes line by line, and fails where told. */
+  /** Records its calls, and fails at a chosen key. */
   private static class Journal implements CacheWriter<Integer, String> {
     final List<String> lines = new ArrayList<>();
     int failAt;

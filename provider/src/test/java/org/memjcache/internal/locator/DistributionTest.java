@@ -24,7 +24,7 @@ class DistributionTest {
   private static final int FEWER_KEYS = 100_000;
   private static final byte[] PREFIX = "jcache:books:".getBytes(US_ASCII);
 
-  /** What all of this chooses for the fewer keys, on every JDK, with assertions on or off. */
+  /** The choices for the fewer keys; equal on every JDK, with assertions on or off. */
   private static final String EVEN_CHOICES =
       "8b75cde330f78b51b3bcf4173134e53cf5218d0bf1f940e4a343c63018336865";
 
@@ -73,7 +73,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @CsvSource({"3, 1.01", "4, 1.01", "10, 1.01", "100, 1.04"})
-  void aMillionKeysSpreadEvenly(int count, double most) {
+  void load_evenNodes_isEven(int count, double most) {
     long[] loads = loads(choices(evenNodes(count), KEYS), count);
     double ratio = Arrays.stream(loads).max().orElseThrow() * (double) count / KEYS;
     System.out.printf("distribution: %d nodes, max/mean %.4f%n", count, ratio);
@@ -82,7 +82,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1,2,3,4", "1,1,8", "3,3,2"})
-  void sharesAreThoseOfTheWeights(String text) {
+  void load_weightedNodes_isProportional(String text) {
     int[] weights = Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray();
     long[] loads = loads(choices(nodes(weights), KEYS), weights.length);
     int sum = Arrays.stream(weights).sum();
@@ -95,7 +95,7 @@ class DistributionTest {
   /** Also if it is the first with a weight of its own. */
   @ParameterizedTest
   @ValueSource(strings = {"1,2,3", "1,1,1"})
-  void aNodeThatIsAddedMovesNothingBetweenTheOthers(String text) {
+  void nodeAdded_keysOfOthers_moveToItOnly(String text) {
     int[] weights = Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray();
     int[] more = Arrays.copyOf(weights, weights.length + 1);
     more[weights.length] = 2;
@@ -104,7 +104,7 @@ class DistributionTest {
     assertThat(moved(before, after, weights.length)).isPositive();
   }
 
-  /** How many keys moved; fails if one moved to another node than this. */
+  /** How many keys moved; fails if one moved to a node other than this. */
   private static int moved(int[] before, int[] after, int to) {
     int moved = 0;
     int elsewhere = 0;
@@ -118,7 +118,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 10, 100})
-  void anyNodeThatComesOrGoesMovesItsShareOnly(int count) {
+  void nodeRemoved_otherKeys_stay(int count) {
     List<Node> all = evenNodes(count);
     int[] with = choices(all, FEWER_KEYS);
     int step = count == 100 ? 33 : 1;
@@ -131,7 +131,7 @@ class DistributionTest {
   }
 
   @Test
-  void neitherOrderNorAddressesNorLookUpsMatter() {
+  void choice_otherOrderAndAddresses_isSame() {
     List<Node> list = nodes(1, 2, 3, 4, 5);
     int[] choices = choices(list, FEWER_KEYS);
     for (int distance = 1; distance < list.size(); distance++) {
@@ -149,14 +149,14 @@ class DistributionTest {
   }
 
   @Test
-  void everyJvmChoosesAlike() throws Exception {
+  void choice_digest_isGolden() throws Exception {
     assertThat(digest(evenNodes(10))).isEqualTo(EVEN_CHOICES);
     assertThat(digest(nodes(1, 2, 3, 4))).isEqualTo(WEIGHTED_CHOICES);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-ea", "-da"})
-  void assertionsChangeNothing(String option) {
+  void choice_assertionsOnOrOff_isSame(String option) {
     try (ChildJvm child = ChildJvm.of(Digests.class).option(option).start()) {
       assertThat(child.awaitLine("even ")).isEqualTo("even " + EVEN_CHOICES);
       assertThat(child.awaitLine("weighted ")).isEqualTo("weighted " + WEIGHTED_CHOICES);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.memjcache.internal.cluster.ListWarningsTest;
 import org.memjcache.internal.cluster.ServerList;
 
-/** What locators keep when a fourth server joins three, and how evenly they spread keys. */
+/** How many keys stay when a fourth server joins three, and how evenly keys are spread. */
 class LocatorGrowthTest {
 
   private static final int KEYS = 100_000;
@@ -69,7 +69,7 @@ class LocatorGrowthTest {
         "SPYMEMCACHED_KETAMA",
         "JUMP"
       })
-  void threeQuartersStay_andNothingMovesBetweenTheOldOnes(Locator locator) {
+  void fourthNode_consistentLocator_keepsThreeQuarters(Locator locator) {
     int[] before = choices(locator, THREE);
     int[] after = choices(locator, FOUR);
     assertThat(kept(locator, before, after)).isGreaterThanOrEqualTo(0.74);
@@ -82,7 +82,7 @@ class LocatorGrowthTest {
   @EnumSource(
       mode = Mode.MATCH_ANY,
       names = {"PYLIBMC_DEFAULT", "PYTHON_MEMCACHED.*", "MODULO_.*"})
-  void oneQuarterStaysByModulo(Locator locator) {
+  void fourthNode_modulo_keepsOneQuarter(Locator locator) {
     assertThat(kept(locator, choices(locator, THREE), choices(locator, FOUR)))
         .isCloseTo(0.25, within(0.01));
   }
@@ -92,7 +92,7 @@ class LocatorGrowthTest {
   @EnumSource(
       mode = Mode.MATCH_ANY,
       names = {".*KETAMA.*"})
-  void onRingsWhatStaysVariesWithTheNames(Locator locator) {
+  void fourthNode_ring_keepsAboutThreeQuarters(Locator locator) {
     Random random = new Random(1);
     DoubleSummaryStatistics kept = new DoubleSummaryStatistics();
     DoubleSummaryStatistics fullest = new DoubleSummaryStatistics();
@@ -121,7 +121,7 @@ class LocatorGrowthTest {
   /** The fullest server's load over the mean, as {@code docs/locators.md} has it. */
   @ParameterizedTest
   @EnumSource
-  void loadsAreWithinWhatIsDocumented(Locator locator) {
+  void load_fourNodes_isWithinDocumentedBound(Locator locator) {
     boolean ring = locator.rule() instanceof KetamaRule;
     double ratio = fullest(choices(locator, FOUR));
     System.out.printf("%s: max/mean %.3f%n", locator, ratio);
@@ -136,7 +136,7 @@ class LocatorGrowthTest {
     "PYTHON_MEMCACHED, 0.02",
     "PYTHON_MEMCACHED_LEGACY, 0.02"
   })
-  void sharesFollowTheWeights(Locator locator, double slack) {
+  void load_weightsKnown_isProportional(Locator locator, double slack) {
     String weighted = "10.0.0.1:11211,10.0.0.2:11211*2,10.0.0.3:11211*3";
     assertShares(locator, weighted, slack, 1 / 6.0, 2 / 6.0, 3 / 6.0);
   }
@@ -146,7 +146,7 @@ class LocatorGrowthTest {
   @EnumSource(
       mode = Mode.MATCH_ANY,
       names = {"PYMEMCACHE", "PYLIBMC_DEFAULT", "MODULO_.*", "JUMP"})
-  void sharesAreEqualWhereTheClientKnowsNoWeights(Locator locator) {
+  void load_weightsUnknown_isEven(Locator locator) {
     String weighted = "10.0.0.1:11211,10.0.0.2:11211*2,10.0.0.3:11211*3";
     assertThat(choices(locator, weighted)).isEqualTo(choices(locator, THREE));
   }

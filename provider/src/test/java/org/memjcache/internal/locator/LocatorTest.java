@@ -20,10 +20,10 @@ import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** Every locator finds keys where the client does that it is named after. */
+/** Every locator chooses the same nodes as the client that it is named after. */
 class LocatorTest {
 
-  /** Columns of the vectors, named by what was asked to choose, and what has to choose alike. */
+  /** Columns of the vectors, by client, and the locator that must choose alike. */
   private static final Map<String, Locator> COLUMNS =
       Map.ofEntries(
           Map.entry("pymemcache.HashClient", Locator.PYMEMCACHE),
@@ -84,12 +84,12 @@ class LocatorTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("nodeChoices")
-  void choosesAsTheClientDoes(String column, String servers, String expected) {
+  void choice_vectors_matchClient(String column, String servers, String expected) {
     assertThat(choices(COLUMNS.get(column), servers, "")).isEqualTo(expected);
   }
 
   @Test
-  void allColumnsAreThere() {
+  void vectors_nodeChoice_areComplete() {
     assertThat(nodeChoices()).extracting(row -> row[0]).hasSameElementsAs(COLUMNS.keySet());
     assertThat(LocatorVectors.keys()).hasSize(253);
   }
@@ -100,7 +100,7 @@ class LocatorTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("keyHashes")
-  void hashesAsTheClientDoes(String name, String expected) {
+  void hash_vectors_matchClient(String name, String expected) {
     KeyHash hash = HASHES.get(name);
     assertThat(
             LocatorVectors.keys().stream()
@@ -115,7 +115,7 @@ class LocatorTest {
 
   @ParameterizedTest(name = "{0} nodes")
   @MethodSource("jumps")
-  void jumpsAsComputedElsewhere(int nodes, String expected) {
+  void jump_vectors_matchReference(int nodes, String expected) {
     String servers =
         IntStream.range(0, nodes).mapToObj(i -> "h" + i + ":1").collect(Collectors.joining(","));
     assertThat(choices(Locator.JUMP, servers, " ")).isEqualTo(expected);
@@ -135,7 +135,7 @@ class LocatorTest {
     "2201, 100001, 22152",
     "2202, 100001, 15018"
   })
-  void jumpsAsOthersDo(long hash, int count, int place) {
+  void jumpPlace_publishedValues_match(long hash, int count, int place) {
     assertThat(JumpRule.place(hash, count)).isEqualTo(place);
   }
 
@@ -148,7 +148,8 @@ class LocatorTest {
     "PYLIBMC_KETAMA,               10.1.1.19:11211,   10.1.1.150:11211, z127,  0",
     "SPYMEMCACHED_KETAMA,     10.1.0.138=10.1.0.138:1, 10.1.2.63=10.1.2.63:1, z1099, 1"
   })
-  void twoNodesWithTheSamePoint(Locator locator, String one, String two, String key, int winner) {
+  void ring_equalPoints_chooseOneNode(
+      Locator locator, String one, String two, String key, int winner) {
     byte[] bytes = key.getBytes(US_ASCII);
     assertThat(locator.among(ServerList.parse(one + "," + two)).indexOf(bytes)).isEqualTo(winner);
     assertThat(locator.among(ServerList.parse(two + "," + one)).indexOf(bytes)).isEqualTo(winner);
@@ -161,7 +162,7 @@ class LocatorTest {
     "10.1.101.106:11211, 10.1.25.161:11211",
     "10.1.11.135:11211,  10.2.90.242:11211"
   })
-  void twoNodesWithTheSameHash(String loser, String winner) {
+  void pymemcache_equalHashes_chooseLaterName(String loser, String winner) {
     byte[] key = "k".getBytes(US_ASCII);
     assertThat(Locator.PYMEMCACHE.among(ServerList.parse(loser + "," + winner)).indexOf(key))
         .isEqualTo(1);
@@ -172,14 +173,14 @@ class LocatorTest {
   /** In single precision, 1/25 of 40 times 25 is less than 40. */
   @ParameterizedTest
   @CsvSource({"1, 40", "3, 40", "24, 40", "25, 39", "26, 40", "47, 39", "100, 39", "397, 39"})
-  void pointsAreCountedInSinglePrecision(int nodes, int digests) {
+  void ketamaPoints_manyNodes_useSinglePrecision(int nodes, int digests) {
     List<Node> list = evenNodes(nodes);
     assertThat(KetamaRule.weightedDigests(list.get(0), list)).isEqualTo(digests);
   }
 
   /** Chosen by libmemcached 1.1.4 itself, among h0:11211 to h24:11211. */
   @Test
-  void amongTwentyFiveNodesToo() {
+  void ketama_25Nodes_matchesLibmemcached() {
     NodeChoice choice = Locator.LIBMEMCACHED_KETAMA_WEIGHTED.among(evenNodes(25));
     StringBuilder chosen = new StringBuilder();
     for (int i = 0; i < 40; i++) {
@@ -198,18 +199,19 @@ class LocatorTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPrefixIsPartOfTheKey(Locator locator) {
+  void choice_prefixed_hashesWholeKey(Locator locator) {
     NodeChoice whole = locator.among(ServerList.parse("10.0.0.1:1,10.0.0.2:1,10.0.0.3:1"));
-    NodeChoice behind = whole.behind("jcache:".getBytes(US_ASCII)).behind("c:".getBytes(US_ASCII));
+    NodeChoice prefixed =
+        whole.behind("jcache:".getBytes(US_ASCII)).behind("c:".getBytes(US_ASCII));
     for (int i = 0; i < 1000; i++) {
-      assertThat(behind.indexOf(("s." + i).getBytes(US_ASCII)))
+      assertThat(prefixed.indexOf(("s." + i).getBytes(US_ASCII)))
           .isEqualTo(whole.indexOf(("jcache:c:s." + i).getBytes(US_ASCII)));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theOnlyNodeHoldsEverything(Locator locator) {
+  void choice_singleNode_isThatNode(Locator locator) {
     NodeChoice choice = locator.among(ServerList.parse("10.0.0.1:1*7"));
     assertThat(choice.indexOf(new byte[0])).isZero();
     assertThat(choice.behind("p".getBytes(US_ASCII)).indexOf("k".getBytes(US_ASCII))).isZero();
@@ -217,7 +219,7 @@ class LocatorTest {
     assertThat(locator.reason(3)).startsWith("of 3 nodes it").contains(locator.toString());
   }
 
-  /** As each client writes what it hashes. */
+  /** The text that each client hashes. */
   @ParameterizedTest
   @CsvSource({
     "h:11211,              h:11211,          h,                ''",
@@ -228,7 +230,8 @@ class LocatorTest {
     "n=h:1,                n,                n,                n",
     "h/10.0.0.1:1=h:1,     h/10.0.0.1:1,     h/10.0.0.1:1,     h/10.0.0.1:1"
   })
-  void labels(String server, String pymemcache, String libmemcached, String spymemcached) {
+  void nodeLabel_anyAddress_matchesClient(
+      String server, String pymemcache, String libmemcached, String spymemcached) {
     Node node = ServerList.parse(server).get(0);
     assertThat(NodeLabel.PYMEMCACHE.of(node)).isEqualTo(pymemcache);
     assertThat(NodeLabel.LIBMEMCACHED.of(node)).isEqualTo(libmemcached);
@@ -238,7 +241,7 @@ class LocatorTest {
   }
 
   @Test
-  void aHostNameIsNotLookedUpForSpymemcached() {
+  void spymemcachedKetama_hostName_throws() {
     for (String servers : List.of("cache1.example:11211", "10.0.0.1:1,256.0.0.1:1", "a:1,b=b:1")) {
       assertThatThrownBy(() -> Locator.SPYMEMCACHED_KETAMA.among(ServerList.parse(servers)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -246,7 +249,7 @@ class LocatorTest {
     }
   }
 
-  /** What all of this chooses, on every JDK, with assertions on or off. */
+  /** The choices of all locators; equal on every JDK, with assertions on or off. */
   private static String digest() {
     StringBuilder all = new StringBuilder();
     for (Locator locator : Locator.values()) {
@@ -257,7 +260,7 @@ class LocatorTest {
 
   @ParameterizedTest
   @CsvSource({"-ea", "-da"})
-  void assertionsChangeNothing(String option) {
+  void choice_assertionsOnOrOff_isSame(String option) {
     try (ChildJvm child = ChildJvm.of(Digest.class).option(option).start()) {
       assertThat(child.awaitLine("digest ")).isEqualTo("digest " + digest());
       assertThat(child.awaitExit()).isZero();

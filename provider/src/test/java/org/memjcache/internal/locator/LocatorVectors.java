@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What other clients chose for 253 memcached keys, noted from those clients themselves. */
+/** The choices of other clients for 253 memcached keys, recorded from these clients. */
 final class LocatorVectors {
 
   private LocatorVectors() {}

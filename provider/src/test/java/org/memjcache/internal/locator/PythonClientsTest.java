@@ -23,11 +23,11 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /**
- * Locators beside the clients of Python that they are named after, on real servers: what those
- * store, with keys and lists that are drawn, is on the node that the locator chooses, and on no
- * other.
+ * Locators compared with the Python clients that they are named after, on real servers. An item
+ * that a client stores, with random keys and lists, is on the node that the locator chooses, and on
+ * no other.
  *
- * <p>The clients are those of the system's own Python, where its packages go.
+ * <p>The clients are installed in the system's own Python.
  */
 @Tag("servers")
 @Tag("one-jdk")
@@ -61,7 +61,7 @@ class PythonClientsTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"RENDEZVOUS", "PYTHON_MEMCACHED", "SPYMEMCACHED_KETAMA", "JUMP"})
-  void choosesAsTheClientDoes(Locator locator) throws IOException {
+  void choice_realServers_matchesClient(Locator locator) throws IOException {
     System.out.println("memjcache.seed=" + seed);
     List<String> all = cluster.nodes().stream().map(MemcachedServer::toString).toList();
     for (int i = 0; i < LISTS; i++) {
@@ -92,7 +92,7 @@ class PythonClientsTest {
         .isEqualTo("done");
   }
 
-  /** The nodes that hold each key, as they say themselves. */
+  /** The nodes that hold each key, according to the nodes. */
   private static List<List<Integer>> holders(List<Node> nodes, List<String> keys) {
     List<List<Integer>> holders = new ArrayList<>();
     keys.forEach(key -> holders.add(new ArrayList<>()));

@@ -17,7 +17,7 @@ class RendezvousTest {
   private static final int KEYS = 100_000;
 
   @Test
-  void choosesAsItAlwaysDid() {
+  void choice_goldenVector_isUnchanged() {
     assertThat(vector("jcache:things:", "a:1,b:1,c:1,d:1"))
         .isEqualTo("cbacbbbabbdbadbacdbdaabacaabdadbbacbadbb");
     assertThat(vector("jcache.2:~x:", "n1=a:1*3,n2=b:1,n3=c:1*2"))
@@ -25,7 +25,7 @@ class RendezvousTest {
   }
 
   @Test
-  void givesEachNodeItsShare() {
+  void load_weightedNodes_isProportional() {
     int[] even = counts("a:1,b:1,c:1,d:1");
     for (int count : even) {
       assertThat(count).isCloseTo(KEYS / 4, within(KEYS / 100));
@@ -37,7 +37,7 @@ class RendezvousTest {
   }
 
   @Test
-  void movesOnlyTheKeysOfANodeThatComesOrGoes() {
+  void nodeAdded_otherKeys_stay() {
     for (String weight : List.of("", "*2")) {
       List<Node> more = ServerList.parse("a:1" + weight + ",b:1,c:1,d:1,e:1");
       NodeChoice four = choice(more.subList(0, 4));
@@ -54,7 +54,7 @@ class RendezvousTest {
   }
 
   @Test
-  void doesNotCareForTheOrderOfTheListNorForAddresses() {
+  void choice_otherOrderAndAddresses_isSame() {
     List<Node> nodes = ServerList.parse("a=h1:1,b=h2:1*2,c=h3:1,d=h4:1");
     List<Node> shuffled = new ArrayList<>(ServerList.parse("a=x:9,b=y:9*2,c=z:9,d=w:9"));
     Collections.shuffle(shuffled, new Random(1));
@@ -76,7 +76,7 @@ class RendezvousTest {
     return counts;
   }
 
-  /** The names of the nodes that hold 40 keys, one behind another. */
+  /** The names of the nodes that hold 40 keys, joined. */
   private static String vector(String prefix, String servers) {
     List<Node> nodes = ServerList.parse(servers);
     NodeChoice choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));

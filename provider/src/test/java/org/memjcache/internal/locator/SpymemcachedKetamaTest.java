@@ -21,14 +21,14 @@ import org.memjcache.internal.cluster.ServerList;
 import org.memjcache.spi.Node;
 import org.memjcache.testkit.ChildJvm;
 
-/** The locator {@code spymemcached-ketama} beside spymemcached's own. */
+/** The locator {@code spymemcached-ketama} compared with spymemcached's own. */
 class SpymemcachedKetamaTest {
 
   /**
    * Spymemcached asserts that no two points are the same, so it runs in a JVM without assertions.
    */
   @Test
-  void choosesAsSpymemcachedDoes() {
+  void choice_randomLists_matchesSpymemcached() {
     long seed = DrawnLists.seed();
     System.out.println("memjcache.seed=" + seed);
     try (ChildJvm child =

@@ -16,12 +16,12 @@ class CacheStatisticsTest {
   private final CacheStatistics statistics = new CacheStatistics(true);
 
   @Test
-  void atFirstEverythingIsZero() {
+  void statistics_initially_areZero() {
     assertAllZero();
   }
 
   @Test
-  void whatIsReportedIsCounted() {
+  void statistics_reported_areCounted() {
     reportAll();
     assertThat(statistics.getCacheHits()).isEqualTo(3);
     assertThat(statistics.getCacheMisses()).isEqualTo(1);
@@ -37,27 +37,27 @@ class CacheStatisticsTest {
   }
 
   @Test
-  void percentagesAreFullOnOneSide() {
+  void percentages_missesOnly_areZeroAnd100() {
     statistics.misses(3);
     assertThat(statistics.getCacheHitPercentage()).isZero();
     assertThat(statistics.getCacheMissPercentage()).isEqualTo(100f);
   }
 
   @Test
-  void averageTimesAreNeverNegative() {
+  void averageTime_negativeDuration_isZero() {
     statistics.time(Kind.GET, -1_000_000);
     assertThat(statistics.getAverageGetTime()).isZero();
   }
 
   @Test
-  void clearZeroesAll() {
+  void clear_counted_isZero() {
     reportAll();
     statistics.clear();
     assertAllZero();
   }
 
   @Test
-  void nothingIsCountedWhileOffAndWhatWasCountedStays() {
+  void statistics_disabled_keepCounts() {
     statistics.hits(1);
     statistics.setEnabled(false);
     assertThat(statistics.isEnabled()).isFalse();
@@ -71,7 +71,7 @@ class CacheStatisticsTest {
   }
 
   @Test
-  void manyThreadsLoseNothing() throws Exception {
+  void hits_manyThreads_areAllCounted() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       List<Future<?>> threads =

@@ -1,6 +1,7 @@
 package org.memjcache.internal.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names and life of the specification's MBeans. */
+/** Names, registration and removal of the specification's MBeans. */
 class MBeanRegistryTest {
 
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -31,7 +32,7 @@ class MBeanRegistryTest {
   }
 
   @Test
-  void statisticsAreShownUnderTheSpecifiedName() throws Exception {
+  void register_statistics_usesSpecifiedName() throws Exception {
     registry.register("a cache", statistics);
     ObjectName name =
         new ObjectName(
@@ -47,7 +48,7 @@ class MBeanRegistryTest {
   }
 
   @Test
-  void theConfigurationFollowsItsSwitches() throws Exception {
+  void configurationBean_switched_showsCurrentValue() throws Exception {
     AtomicBoolean counting = new AtomicBoolean();
     AtomicBoolean managing = new AtomicBoolean(true);
     registry.register(
@@ -76,7 +77,7 @@ class MBeanRegistryTest {
   }
 
   @Test
-  void registeringAndUnregisteringTwiceIsNoMatter() throws Exception {
+  void register_twice_isIdempotent() throws Exception {
     registry.register("c", statistics);
     registry.register("c", statistics);
     assertThat(names()).hasSize(1);
@@ -87,7 +88,7 @@ class MBeanRegistryTest {
   }
 
   @Test
-  void closingHidesAllOfOneManager() throws Exception {
+  void close_beansRegistered_unregistersAll() throws Exception {
     registry.register("c", statistics);
     registry.register("d", new CacheStatistics(true));
     registry.register(
@@ -99,14 +100,14 @@ class MBeanRegistryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a:b", "a=b", "a,b", "a\nb", "a?b", "a*b", "\"ab\"", "a\"", "a\r\0b"})
-  void everyCacheNameGetsABean(String cache) throws Exception {
+  void register_anyCacheName_succeeds(String cache) throws Exception {
     registry.register(cache, statistics);
     assertThat(names()).hasSize(1);
     registry.unregisterStatistics(cache);
   }
 
   @Test
-  void twoManagersWithOneUriDoNotBreakEachOther() throws Exception {
+  void register_sameUriTwice_keepsFirst() throws Exception {
     MBeanRegistry other = new MBeanRegistry(uri);
     CacheStatistics others = new CacheStatistics(true);
     registry.register("c", statistics);
@@ -125,10 +126,10 @@ class MBeanRegistryTest {
   }
 
   @Test
-  void aBeanThatSomeoneElseTookAwayIsNoMatter() throws Exception {
+  void unregister_alreadyRemoved_doesNotThrow() throws Exception {
     registry.register("c", statistics);
     server.unregisterMBean(names().iterator().next());
-    registry.unregisterStatistics("c");
+    assertThatCode(() -> registry.unregisterStatistics("c")).doesNotThrowAnyException();
   }
 
   private Set<ObjectName> names() throws Exception {

@@ -96,7 +96,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aLostGuard_isDecidedAgainOnWhatIsThereNow() {
+  void change_conflict_isDecidedAgain() {
     execute(operations().put("1"));
     store.beforeNextChanges(1, other -> otherJvmPuts(other, "10"));
     String result =
@@ -113,7 +113,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aGuardLostForEver_endsInContended() {
+  void change_endlessConflict_throws() {
     execute(operations().put("1"));
     store.beforeNextChanges(
         Integer.MAX_VALUE, other -> otherJvmPuts(other, "x" + store.interferences));
@@ -125,7 +125,7 @@ class CacheContextTest {
   }
 
   @Test
-  void writeThrough_storesUnderWhatWasReadBeforeTheWriter() {
+  void writeThrough_store_usesVersionReadBefore() {
     fixture.writer = true;
     execute(operations().put("a"));
     assertThat(fixture.log).containsExactly("write k=a");
@@ -134,7 +134,7 @@ class CacheContextTest {
   }
 
   @Test
-  void writeThrough_aLostGuardDeletes_andTheWriterIsNotCalledAgain() {
+  void writeThrough_conflict_deletesWithoutSecondWrite() {
     fixture.writer = true;
     execute(operations().put("a"));
     store.beforeNextChanges(1, other -> otherJvmPuts(other, "other"));
@@ -144,7 +144,7 @@ class CacheContextTest {
   }
 
   @Test
-  void writeThrough_aGuardLostToTheSameValueAgain_deletesToo() {
+  void writeThrough_conflictWithEqualValue_deletes() {
     fixture.writer = true;
     execute(operations().put("a"));
     store.beforeNextChanges(1, other -> otherJvmPuts(other, "a"));
@@ -153,9 +153,9 @@ class CacheContextTest {
   }
 
   @Test
-  void writeThrough_aProcessorThatRemovesNothing_leavesNoTokenForAnOlderWrite() {
+  void writeThrough_processorRemovesNothing_endsLease() {
     fixture.writer = true;
-    Version token = reserve();
+    Version lease = reserve();
     execute(
         operations()
             .invoke(
@@ -164,17 +164,17 @@ class CacheContextTest {
                   return null;
                 }));
     assertThat(fixture.log).containsExactly("delete k");
-    assertThat(stores("older", token)).isFalse();
+    assertThat(stores("older", lease)).isFalse();
   }
 
   @Test
-  void writeThrough_aValueThatExpiresAtItsCreation_leavesNoTokenForAnOlderWrite() {
+  void writeThrough_valueExpiresAtCreation_endsLease() {
     fixture.writer = true;
     fixture.policy = new CreatedExpiryPolicy(Duration.ZERO);
-    Version token = reserve();
+    Version lease = reserve();
     execute(operations().put("a"));
     assertThat(fixture.log).containsExactly("write k=a");
-    assertThat(stores("older", token)).isFalse();
+    assertThat(stores("older", lease)).isFalse();
   }
 
   private Version reserve() {
@@ -200,7 +200,7 @@ class CacheContextTest {
   }
 
   @Test
-  void readThrough_storesUnderTheTokenOfAbsence_andGivesWay() {
+  void readThrough_leaseLost_keepsNewerValue() {
     fixture.loader =
         key -> {
           otherJvmPuts(store, "newer");
@@ -259,7 +259,7 @@ class CacheContextTest {
   }
 
   @Test
-  void anExpiredEntry_isAbsent_isSwept_andRaisesItsEventOnce() {
+  void expiredEntry_found_isDeletedWithOneEvent() {
     fixture.policy = new ModifiedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 20));
     fixture.listened.add(EventType.EXPIRED);
     execute(operations().put("a"));
@@ -284,7 +284,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aTooLargeValue_removesWhatItWouldHaveReplaced_beforeAnyWriterIsCalled() {
+  void put_tooLarge_removesEntryBeforeWrite() {
     execute(operations().put("a"));
     fixture.writer = true;
     assertThatThrownBy(() -> execute(operations().put("too large")))
@@ -294,7 +294,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aTooLargeValue_thatWouldNotHaveBeenStored_leavesTheEntry() {
+  void conditionalPut_tooLargeAndNotApplied_keepsEntry() {
     execute(operations().put("a"));
     assertThat(execute(operations().putIfAbsent("too large"))).isFalse();
     assertThat(execute(operations().replace("other", "too large"))).isFalse();
@@ -424,7 +424,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aLookupCounts_evenIfTheProcessorOrTheLoaderFailed() {
+  void lookup_processorOrLoaderFails_isCounted() {
     assertThatThrownBy(
             () ->
                 execute(
@@ -447,7 +447,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aPolicyIsNotAsked_aboutAChangeThatTheWriterRefused() {
+  void policy_writerThrows_isNotCalled() {
     fixture.policy =
         new ExpiryPolicy() {
           @Override
@@ -476,7 +476,7 @@ class CacheContextTest {
   }
 
   @Test
-  void aLoadedValueThatExpiresAtItsCreation_isShownNeitherByGetNorByGetAll() {
+  void get_loadedValueExpiresAtCreation_isMiss() {
     fixture.policy = new CreatedExpiryPolicy(Duration.ZERO);
     fixture.loader = key -> "loaded";
     assertThat(execute(operations().get())).isNull();

@@ -11,7 +11,7 @@ import javax.cache.event.EventType;
 import javax.cache.expiry.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a computed value: that of a loaded one. */
+/** A computed value has the effects of a loaded one. */
 class ComputingExecutorTest {
 
   private final CacheContextFixture fixture = new CacheContextFixture();
@@ -35,7 +35,7 @@ class ComputingExecutorTest {
   }
 
   @Test
-  void anExpiredEntryIsToldOf_andThenTheNewOne() {
+  void compute_expiredEntry_raisesExpiredThenCreated() {
     fixture.listened.addAll(Set.of(EventType.values()));
     compute(key -> "v");
     fixture.clock.now += 60_000;
@@ -45,7 +45,7 @@ class ComputingExecutorTest {
   }
 
   @Test
-  void anExpiredEntryThatNobodyIsToldOf_isReplaced() {
+  void compute_expiredAndNoListener_replacesEntry() {
     compute(key -> "v");
     fixture.clock.now += 60_000;
     assertThat(compute(key -> "w")).isEqualTo("w");
@@ -53,14 +53,14 @@ class ComputingExecutorTest {
   }
 
   @Test
-  void aValueThatIsTooLarge_isReturnedAndNotStored() {
+  void compute_tooLarge_isReturnedAndNotStored() {
     fixture.store = new InterferingStore(fixture.store);
     assertThat(compute(key -> "too large")).isEqualTo("too large");
     assertThat(compute(key -> "v")).isEqualTo("v");
   }
 
   @Test
-  void aNodeThatFailsWhileItComputes_costsTheStoringOnly_orThrows() {
+  void compute_storeFails_returnsValueOrThrows() {
     FailingStore failing = new FailingStore(fixture.store);
     fixture.store = failing;
     failing.failingChanges.add("k");

@@ -30,7 +30,7 @@ import org.memjcache.internal.store.partition.ClusterHandle;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.testkit.FaultProxy;
 
-/** One column of the round-trip contract: an context over a node behind a proxy. */
+/** One column of the round-trip contract: a context over a node with a proxy. */
 final class ContractFixture implements AutoCloseable {
 
   private static final javax.cache.expiry.Duration HOUR = javax.cache.expiry.Duration.ONE_HOUR;

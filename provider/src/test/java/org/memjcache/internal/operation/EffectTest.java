@@ -21,7 +21,7 @@ import org.memjcache.internal.operation.Effect.Expiry;
 import org.memjcache.internal.operation.Effect.Written;
 import org.memjcache.internal.store.item.Version;
 
-/** The specification's table of what follows from a mutation, and the rules that it obeys. */
+/** The specification's table of the effects of a mutation, and the rules that it obeys. */
 class EffectTest {
 
   private static final Version VERSION = new Version() {};
@@ -80,7 +80,7 @@ class EffectTest {
     "live, none, KEPT, , NONE, NOTHING",
     "absent, none, KEPT, , NONE, NOTHING"
   })
-  void table(
+  void effect_stateAndMutation_matchesTable(
       String before, String name, Expiry expiry, EventType event, Count count, Written written) {
     for (EntryState<String> state : before.equals("live") ? List.of(live()) : withoutEntry()) {
       Effect effect = Effect.of(state, mutation(name));
@@ -92,7 +92,7 @@ class EffectTest {
   }
 
   @Test
-  void everyMutationAndEveryEffectIsInTheTable() {
+  void table_mutationsAndEffects_isComplete() {
     assertThat(mutations().stream().map(Object::getClass).collect(Collectors.toSet()))
         .isEqualTo(Set.of(Mutation.class.getPermittedSubclasses()));
     Set<Effect> met = new HashSet<>();
@@ -105,17 +105,17 @@ class EffectTest {
 
   @ParameterizedTest
   @MethodSource("mutations")
-  void anAbsentEntryIsNeitherUpdatedRemovedNorExpired(Mutation<String> mutation) {
+  void event_absentEntry_isCreatedOrNone(Mutation<String> mutation) {
     for (EntryState<String> state : withoutEntry()) {
       assertThat(Effect.of(state, mutation).event()).isIn(null, EventType.CREATED);
     }
     assertThat(Effect.of(live(), mutation).event()).isNotEqualTo(EventType.CREATED);
   }
 
-  /** What the writer gets is what the caller changed, so nothing is counted that is not written. */
+  /** The writer gets every change of the caller, so each counted change is written. */
   @ParameterizedTest
   @MethodSource("mutations")
-  void eachCountedChangeIsWritten(Mutation<String> mutation) {
+  void effect_counted_isWritten(Mutation<String> mutation) {
     for (EntryState<String> state : List.of(live(), EntryState.<String>absent())) {
       Effect effect = Effect.of(state, mutation);
       assertThat(effect.written() == Written.VALUE).isEqualTo(effect.count() == Count.PUT);
@@ -127,7 +127,7 @@ class EffectTest {
   }
 
   @Test
-  void aLoadedValueIsNeitherWrittenNorCounted() {
+  void effect_loaded_differsFromStoreOnlyInOrigin() {
     for (EntryState<String> state : List.of(live(), EntryState.<String>absent())) {
       Effect stored = Effect.of(state, mutation("store"));
       Effect loaded = Effect.of(state, mutation("load"));

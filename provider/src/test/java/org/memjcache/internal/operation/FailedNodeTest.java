@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.entry.ValueTooLargeException;
 
-/** What a node's failure leaves behind, how long it costs, and the corners around it. */
+/** State, duration and corner cases of calls whose node fails. */
 class FailedNodeTest {
 
   private static final long SECOND = 1_000_000_000;
@@ -60,7 +60,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void aValueLoadedWithoutTheNode_isNotStored() {
+  void get_loadedWhileNodeDown_isNotStored() {
     fixture.loader = key -> "loaded";
     store.failingReads.add("k");
     assertThat(execute(operations().get())).isEqualTo("loaded");
@@ -69,7 +69,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void aChangeWhoseReadFailed_endsTheOlderValue() {
+  void put_readFails_invalidatesStaleValue() {
     fixture.writer = true;
     store.failingReads.add("k");
     execute(operations().put("new"));
@@ -78,7 +78,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void aRefusalOfTheWriter_leavesTheEntry() {
+  void put_writerThrows_keepsEntry() {
     fixture.writer = true;
     fixture.writerFailure = new CacheWriterException("no");
     store.failingReads.add("k");
@@ -88,7 +88,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void aValueTooLarge_isTheCallersErrorWithoutTheNodeToo_andEndsWhatItWouldHaveReplaced() {
+  void put_tooLargeAndNodeDown_throwsAndInvalidates() {
     fixture.writer = true;
     store.failingReads.add("k");
     assertThatThrownBy(() -> execute(operations().put("too large")))
@@ -98,14 +98,14 @@ class FailedNodeTest {
   }
 
   @Test
-  void aValueTooLarge_whoseRemovalFails_isStillTooLarge() {
+  void put_tooLargeAndRemovalFails_throwsTooLarge() {
     store.failingChanges.add("k");
     assertThatThrownBy(() -> execute(operations().put("too large")))
         .isInstanceOf(ValueTooLargeException.class);
   }
 
   @Test
-  void aValueTooLargeThatIsDropped_isWrittenWithoutTheNodeToo() {
+  void put_tooLargeDroppedAndNodeDown_isWritten() {
     fixture.writer = true;
     fixture.dropTooLarge = true;
     store.failingReads.add("k");
@@ -115,7 +115,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void compute_givesTheRunsResult_ifTheNodeFailsAfterALostGuard() {
+  void invoke_nodeFailsAfterConflict_returnsResult() {
     fixture.onFailure = new FailurePolicy(true, true, false);
     interfering.beforeNextChanges(
         1,
@@ -140,7 +140,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void anExpiredEntryThatCannotBeDeleted_isAMissThatNobodyHearsOf() {
+  void get_expiredAndDeleteFails_isMissWithoutEvent() {
     fixture.policy = new CreatedExpiryPolicy(Duration.ONE_MINUTE);
     execute(operations().remove());
     execute(operations().put("short"));
@@ -154,7 +154,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void aLoadedValueThatAListenerWaitsFor_isReturnedIfItCannotBeStored() {
+  void get_loadedAndStoreFails_returnsValue() {
     fixture.loader = key -> "loaded";
     fixture.listened.add(EventType.CREATED);
     execute(operations().remove());
@@ -164,7 +164,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void removeAll_goesOnWithTheOtherNodes_thenClears() {
+  void removeAll_nodeFails_continuesAndClears() {
     fixture.writer = true;
     fixture.executor().execute("l", operations().put("other"));
     fixture.log.clear();
@@ -176,14 +176,14 @@ class FailedNodeTest {
   }
 
   @Test
-  void oneCallHasOneDeadline() {
+  void put_severalExchanges_shareOneDeadline() {
     fixture.writer = true;
     execute(operations().put("new"));
     assertThat(store.remaining).containsExactly(5 * SECOND, 49 * SECOND / 10);
   }
 
   @Test
-  void manyKeysOfOneChunkHaveOneDeadline_andAFailureIsTheLastThatIsWaitedFor() {
+  void putAll_readFails_sharesOneDeadline() {
     fixture.writer = true;
     store.failingReads.add("k");
     bulk().putAll(Map.of("k", "new", "l", "new"));
@@ -194,7 +194,7 @@ class FailedNodeTest {
   }
 
   @Test
-  void anInterruptEndsTheCallAsAFailureDoes_andIsKept() {
+  void call_interrupted_failsAndKeepsInterrupt() {
     store.interrupts = true;
     store.failingReads.add("k");
     store.failingChanges.add("k");

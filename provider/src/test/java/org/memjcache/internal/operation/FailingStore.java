@@ -19,7 +19,7 @@ import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 
-/** A store one of whose nodes fails: on reads or on changes, of the keys that lie there. */
+/** A store with a failing node: it fails on reads or on changes of its keys. */
 final class FailingStore extends EntryStore.Decorator<String, String> {
 
   final Set<String> failingReads = new HashSet<>();
@@ -37,7 +37,7 @@ final class FailingStore extends EntryStore.Decorator<String, String> {
     this.delegate = delegate;
   }
 
-  /** What waits costs a tenth of a second, and then fails. */
+  /** A wait takes a tenth of a second, and then fails. */
   private <T> Reply<T> failure(boolean sent) {
     return deadline -> {
       remaining.add(deadline.remainingNanos());
@@ -107,7 +107,7 @@ final class FailingStore extends EntryStore.Decorator<String, String> {
     return clearFails ? failure(true) : cleared;
   }
 
-  /** Lists the failing node first, which fails as the real ones do: asked on, it is behind. */
+  /** Lists the failing node first; as with real nodes, the next call continues after it. */
   @Override
   public Iterator<List<FoundEntry<String, String>>> scan(Supplier<Deadline> deadlines) {
     List<List<FoundEntry<String, String>>> chunks = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.memjcache.internal.entry.ValueTooLargeException;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Reply;
 
-/** A store that writes down what it is asked, and lets another JVM's change in before a request. */
+/** A store that records its requests, and makes another JVM's change before a request. */
 final class InterferingStore extends EntryStore.Decorator<String, String> {
 
   final List<String> requests = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.memjcache.internal.store.partition.ClusterHandle;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
-/** Two keys with one digest: each is a miss for the other, never the other's value. */
+/** Two keys with one digest: neither finds the value of the other. */
 @Tag("servers")
 class KeyCollisionTest {
 

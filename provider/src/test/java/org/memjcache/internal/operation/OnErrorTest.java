@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /**
  * What each operation does when its node fails: the whole table of {@code on-error.csv}.
  *
- * <p>There are the entries {@code k=old} and {@code l=other}; the node of {@code k} fails, on reads
- * or on changes. Written down is what the caller gets, then what writer, loader and listeners
- * heard, which keys were invalidated, whether all was cleared, and what was counted.
+ * <p>The entries are {@code k=old} and {@code l=other}; the node of {@code k} fails, on reads or on
+ * changes. A cell has the result of the call, the calls of writer, loader and listeners, the
+ * invalidated keys, whether the cache was cleared, and the counts.
  */
 class OnErrorTest {
 
@@ -33,20 +33,21 @@ class OnErrorTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/operation/on-error.csv", delimiter = '|', numLinesToSkip = 1)
-  void table(String operation, String fails, String beside, String onMiss, String onThrow) {
-    assertThat(observe(operation, fails, beside, true)).as("miss").isEqualTo(onMiss);
-    assertThat(new OnErrorTest().observe(operation, fails, beside, false))
+  void operation_nodeFails_matchesTable(
+      String operation, String fails, String with, String onMiss, String onThrow) {
+    assertThat(observe(operation, fails, with, true)).as("miss").isEqualTo(onMiss);
+    assertThat(new OnErrorTest().observe(operation, fails, with, false))
         .as("throw")
         .isEqualTo(onThrow.equals("same") ? onMiss : onThrow);
   }
 
-  private String observe(String operation, String fails, String beside, boolean misses) {
+  private String observe(String operation, String fails, String with, boolean misses) {
     fixture.executor().execute("k", fixture.operations().put("old"));
     fixture.executor().execute("l", fixture.operations().put("other"));
     fixture.counts.clear();
     fixture.store = store;
-    fixture.onFailure = new FailurePolicy(misses, beside.contains("compute"), false);
-    set(beside);
+    fixture.onFailure = new FailurePolicy(misses, with.contains("compute"), false);
+    set(with);
     (fails.equals("read") ? store.failingReads : store.failingChanges).add("k");
     store.clearFails = operation.equals("clear");
     List<String> seen = new ArrayList<>();
@@ -67,15 +68,15 @@ class OnErrorTest {
     return String.join(", ", seen);
   }
 
-  private void set(String beside) {
-    fixture.writer = beside.contains("writer");
-    if (beside.contains("loader")) {
+  private void set(String with) {
+    fixture.writer = with.contains("writer");
+    if (with.contains("loader")) {
       fixture.loader = key -> "loaded";
     }
-    if (beside.contains("listener")) {
+    if (with.contains("listener")) {
       fixture.listened.addAll(Set.of(EventType.values()));
     }
-    if (beside.contains("policy")) {
+    if (with.contains("policy")) {
       fixture.policy = new HourPolicy();
     }
   }

@@ -109,7 +109,7 @@ class RoundTripContractTest {
 
   /** {@code docs/beyond-jcache.md}; its columns: any policy, a listener, a writer. */
   @Test
-  void theTableInTheDocumentation_isTheContract() throws Exception {
+  void contract_documentedTable_matches() throws Exception {
     Map<String, String[]> contract = new HashMap<>();
     CONTRACT.lines().map(RoundTripContractTest::cells).forEach(row -> contract.put(row[0], row));
     List<String[]> documented =

@@ -87,7 +87,7 @@ class RoundTripsPerNodeTest {
   }
 
   @Test
-  void aReadThroughMiss_isOneExchange_andTheStoreIsNotAwaited() {
+  void readThrough_miss_awaitsOneExchange() {
     AtomicInteger loads = new AtomicInteger();
     Factory<CacheLoader<Integer, String>> loader = () -> new CountingLoader(loads);
     Cache<Integer, String> cache =

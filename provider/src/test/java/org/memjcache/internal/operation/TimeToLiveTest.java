@@ -25,7 +25,7 @@ import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.expiry.ConstantExpiryPolicy;
 import org.memjcache.internal.store.item.Deadline;
 
-/** Entries whose caller says how long they live, on the heap, where a second is a number. */
+/** Entries with a time to live given by the caller, on the heap store with a manual clock. */
 class TimeToLiveTest {
 
   private static final long SECOND = 1_000;
@@ -102,7 +102,7 @@ class TimeToLiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void theTimeToLiveRules_andNoPolicyIsAsked(Storing storing) {
+  void timeToLive_anyStore_replacesPolicy(Storing storing) {
     fixture.policy = new Unasked();
     run(storing, Duration.ONE_MINUTE);
     assertEndsAfter(MINUTE);
@@ -110,7 +110,7 @@ class TimeToLiveTest {
 
   @ParameterizedTest
   @EnumSource
-  void eternalIsForEver_whateverThePolicySays(Storing storing) {
+  void eternalTimeToLive_anyPolicy_neverExpires(Storing storing) {
     fixture.policy = new CreatedExpiryPolicy(Duration.ONE_MINUTE);
     run(storing, Duration.ETERNAL);
     assertNeverEnds();
@@ -123,10 +123,10 @@ class TimeToLiveTest {
     assertThat(execute(operations().containsKey())).isFalse();
   }
 
-  /** As the same operation in a cache whose policy says zero: nothing is even sent to be stored. */
+  /** Equals the same operation under a policy of zero: nothing is sent to be stored. */
   @ParameterizedTest
   @EnumSource
-  void zeroIsWhatItIsInAPolicy(Storing storing) {
+  void zeroTimeToLive_anyStore_actsLikeZeroPolicy(Storing storing) {
     for (boolean writer : List.of(true, false)) {
       for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.values()))) {
         CacheContextFixture byTimeToLive = fixture(writer, listened, storing.present);
@@ -210,14 +210,14 @@ class TimeToLiveTest {
   }
 
   @Test
-  void aRemovalIsNotRead_underZeroEither() {
+  void remove_zeroTimeToLive_isSentUnread() {
     execute(operations().put("old"));
     execute(operations().withTimeToLive(Duration.ZERO).remove());
     assertThat(store.requests).contains("Take").noneMatch(request -> request.startsWith("Read"));
   }
 
   @Test
-  void aLaterUpdate_followsThePolicy() {
+  void laterUpdate_policyDuration_followsPolicy() {
     fixture.policy = new ModifiedExpiryPolicy(Duration.ONE_HOUR);
     execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     execute(operations().put("b"));
@@ -225,7 +225,7 @@ class TimeToLiveTest {
   }
 
   @Test
-  void aLaterUpdate_keepsTheEndWhereThePolicyLeavesEnds() {
+  void laterUpdate_policyUnchanged_keepsExpiry() {
     fixture.policy = new CreatedExpiryPolicy(Duration.ONE_HOUR);
     execute(operations().put("a").withTimeToLive(Duration.ONE_MINUTE));
     execute(operations().put("b"));
@@ -235,7 +235,7 @@ class TimeToLiveTest {
   /** A set that is sent unread knows of no end; so no other way of updating may keep it. */
   @ParameterizedTest
   @EnumSource(names = {"PUT_OVER", "REPLACE", "REPLACE_EQUAL", "GET_AND_PUT_OVER"})
-  void aLaterUpdate_isForEverWhereEntriesAreForEver_whoeverListens(Storing storing) {
+  void laterUpdate_eternalPolicy_isEternal(Storing storing) {
     for (Set<EventType> listened : Set.of(Set.<EventType>of(), Set.of(EventType.UPDATED))) {
       fixture.listened.addAll(listened);
       fixture.policy = new EternalExpiryPolicy();
@@ -246,7 +246,7 @@ class TimeToLiveTest {
   }
 
   @Test
-  void aLaterAccess_followsThePolicy() {
+  void laterAccess_policyDuration_followsPolicy() {
     for (ExpiryPolicy policy :
         Set.of(
             new AccessedExpiryPolicy(Duration.ONE_HOUR),
@@ -326,7 +326,7 @@ class TimeToLiveTest {
     }
   }
 
-  /** A policy that nothing may ask. */
+  /** A policy that must not be called. */
   private static final class Unasked implements ExpiryPolicy {
     @Override
     public Duration getExpiryForCreation() {

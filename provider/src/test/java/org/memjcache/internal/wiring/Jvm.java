@@ -36,9 +36,8 @@ import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.spi.MemcachedCachingProvider;
 
 /**
- * A provider that knows as little of the others in this JVM as one in another JVM does: client,
- * memory of generations and locks are its own. What it opens under one name on the same servers is
- * one cache.
+ * A provider that is isolated from the others in this JVM, as one in another JVM is: it has its own
+ * client, generations and locks. Providers on the same servers share caches of the same name.
  */
 public final class Jvm implements AutoCloseable {
 
@@ -53,7 +52,7 @@ public final class Jvm implements AutoCloseable {
   private final List<MemcachedCache<?, ?>> decorated = new ArrayList<>();
 
   /**
-   * @param number tells it from the others in this JVM
+   * @param number distinguishes it from the others in this JVM
    */
   public Jvm(String servers, int number) {
     this.servers = servers;

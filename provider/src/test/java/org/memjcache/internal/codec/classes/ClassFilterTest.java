@@ -119,10 +119,10 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOutsideTheListIsNeverLoaded(String maker) throws Exception {
+  void decode_classNotListed_isNotLoaded(String maker) throws Exception {
     Object value = make(MINE, maker);
     byte[] bytes = KryoCodec.of(MINE.settings()).encode(value);
-    var fresh = MINE.anew();
+    var fresh = MINE.reloaded();
     System.clearProperty("mine.canary");
 
     assertRefused(() -> KryoCodec.of(Codecs.listed(fresh)).decode(bytes, 0, bytes.length));
@@ -133,7 +133,7 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOutsideTheListIsRefusedWhenWritten(String maker) throws Exception {
+  void encode_classNotListed_throws(String maker) throws Exception {
     Object value = make(MINE, maker);
 
     assertThatThrownBy(() -> KryoCodec.of(Codecs.listed(MINE)).encode(value))
@@ -145,7 +145,7 @@ class ClassFilterTest {
 
   @ParameterizedTest
   @MethodSource("makers")
-  void aClassOnTheListPasses(String maker) throws Exception {
+  void codec_classListed_roundTrips(String maker) throws Exception {
     Object value = make(MINE, maker);
     for (String pattern : List.of("mine.*", "mine.**")) {
       var codec = KryoCodec.of(Codecs.listed(MINE, pattern));
@@ -172,10 +172,10 @@ class ClassFilterTest {
         "Season.body",
         "Point.plain"
       })
-  void classesInKeysAreFiltered(String maker) throws Exception {
+  void keyCodec_classNotListed_isRefused(String maker) throws Exception {
     Object key = make(MINE, maker);
     byte[] bytes = CanonicalKeyCodec.of(MINE.settings(), List.of()).encode(key);
-    var fresh = MINE.anew();
+    var fresh = MINE.reloaded();
     System.clearProperty("mine.canary");
 
     assertRefused(() -> CanonicalKeyCodec.of(Codecs.listed(fresh), List.of()).decode(bytes));
@@ -188,7 +188,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void declaredTypesPassWithTheirSuperclasses() {
+  void passes_declaredType_includesSuperclasses() {
     var filter =
         ClassFilter.of(
             "c", ClassesMode.LISTED, List.of(), List.of(), List.of(Integer[].class, Sub.class));
@@ -203,7 +203,7 @@ class ClassFilterTest {
   static final class Sub extends Sup {}
 
   @Test
-  void deniedIsStrongerThanAllowed() {
+  void passes_deniedAndAllowed_isFalse() {
     for (ClassesMode mode : ClassesMode.values()) {
       var filter =
           ClassFilter.of(
@@ -218,7 +218,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void classesThatKryoKnowsByANumberAreFilteredToo() throws IOException {
+  void codec_registeredClassDenied_isRefused() throws IOException {
     var url = new URL("http://127.0.0.1/");
     byte[] bytes = Codecs.values().encode(url);
     var denying =
@@ -238,7 +238,7 @@ class ClassFilterTest {
   }
 
   @Test
-  void patternsOfOnePackageDoNotReachBelow() {
+  void passes_packagePattern_excludesSubpackages() {
     var filter =
         ClassFilter.of(
             "c", ClassesMode.LISTED, List.of("com.acme.*", "org.A"), List.of(), List.of());
@@ -267,7 +267,7 @@ class ClassFilterTest {
         "a b",
         "[I"
       })
-  void malformedPatternsNameSettingValueAndWhatIsAllowed(String pattern) {
+  void of_malformedPattern_namesSettingAndValue(String pattern) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -283,8 +283,8 @@ class ClassFilterTest {
   }
 
   @Test
-  void aKnownChainOfGadgetsIsRefusedInBothModes() throws IOException {
-    // toString of whatever it holds, when it is read: the usual beginning of a chain.
+  void codec_gadgetChain_isRefused() throws IOException {
+    // Calls toString of its content when it is read: the usual start of a chain.
     var gadget = new BadAttributeValueExpException(null);
     byte[] alone = java(gadget);
     byte[] inMap = java(new HashMap<>(Map.of("k", gadget)));
@@ -316,7 +316,7 @@ class ClassFilterTest {
         "javax.naming.spi.ObjectFactory",
         "com.sun.jndi.rmi.registry.ReferenceWrapper"
       })
-  void gadgetsNamedByKryosBytesAreRefusedInBothModes(String name) {
+  void decode_gadgetClassName_isRefused(String name) {
     byte[] bytes = kryoNaming(name);
 
     assertRefused(() -> Codecs.values().decode(bytes, 0, bytes.length));
@@ -325,7 +325,7 @@ class ClassFilterTest {
     assertRefused(() -> Codecs.values().decode(arrays, 0, arrays.length));
   }
 
-  /** What an attacker would write. */
+  /** Bytes that an attacker would write. */
   private static byte[] java(Object value) throws IOException {
     var bytes = new ByteArrayOutputStream();
     bytes.write(21);
@@ -335,7 +335,7 @@ class ClassFilterTest {
     return bytes.toByteArray();
   }
 
-  /** What a class's first mention looks like. */
+  /** The bytes with which Kryo first names a class. */
   private static byte[] kryoNaming(String name) {
     var output = new Output(64, -1);
     output.writeByte(20);

@@ -23,10 +23,10 @@ import org.memjcache.internal.codec.value.ValueStamps;
 import org.memjcache.internal.hibernate.HibernateStamps;
 import org.memjcache.spi.ValueCodec;
 
-/** Classes that live on do not keep a library that has written their objects. */
+/** Reachable classes do not keep a library reachable that has written their objects. */
 class PerClassTest {
 
-  /** Writes an object in every way there is; made in a class loader of its own. */
+  /** Writes an object with every codec, in its own class loader. */
   public static final class Codecs implements Consumer<Object> {
     @Override
     public void accept(Object key) {
@@ -47,7 +47,7 @@ class PerClassTest {
   }
 
   @Test
-  void theLibraryIsCollectedAlthoughTheClassesLiveOn() throws Exception {
+  void libraryLoader_classesReachable_isCollected() throws Exception {
     CompiledClasses hibernate =
         CompiledClasses.of(
             "package org.hibernate.cache.internal;"

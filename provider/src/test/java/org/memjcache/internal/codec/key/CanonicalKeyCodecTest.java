@@ -44,7 +44,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void shortKeysAreReadable() {
+  void itemKey_shortScalar_isReadable() {
     assertThat(name("user:42")).isEqualTo("s.user%3A42");
     assertThat(name("")).isEqualTo("s.");
     assertThat(name(17)).isEqualTo("i.17");
@@ -59,7 +59,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void otherKeysAreDigested() {
+  void itemKey_longOrComposite_isDigest() {
     assertThat(name("x".repeat(118))).hasSize(120).startsWith("s.");
     assertThat(name("x".repeat(119))).hasSize(29).startsWith("x.");
     assertThat(name("ä".repeat(30))).startsWith("x.");
@@ -67,7 +67,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void equalKeysHaveEqualBytes() {
+  void encode_equalKeys_areEqualBytes() {
     assertSame(List.of(1, 2), new ArrayList<>(List.of(1, 2)), new LinkedList<>(List.of(1, 2)));
     assertSame(
         List.of(1, 2), Arrays.asList(1, 2), Collections.unmodifiableList(Arrays.asList(1, 2)));
@@ -96,7 +96,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void unequalKeysHaveOtherBytesAndNames() {
+  void encode_unequalKeys_differInBytesAndItemKeys() {
     var keys =
         List.of(
             1,
@@ -154,7 +154,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void serializableObjectsAreTheirFields() {
+  void encode_serializableObject_holdsFields() {
     byte[] bytes = codec.encode(new Dog("Rex", 1, 2));
 
     assertThat(codec.encode(new Dog("Rex", 1, 2))).isEqualTo(bytes);
@@ -166,7 +166,7 @@ class CanonicalKeyCodecTest {
     assertThat(copy.cache).isNull();
   }
 
-  /** Calls for help if its hook runs. */
+  /** Fails if its serialization hook runs. */
   private static final class Hooked implements Serializable {
     private final int number = 3;
 
@@ -176,7 +176,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void noSerializationMethodRuns() {
+  void decode_readResolve_isNotCalled() {
     assertThat(codec.decode(codec.encode(new Hooked()))).isInstanceOf(Hooked.class);
   }
 
@@ -210,7 +210,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void anEncoderSaysWhatEqualKeysHaveInCommon() {
+  void encode_keyEncoder_decidesEquality() {
     var withEncoder = CanonicalKeyCodec.of(Codecs.listed(), List.of(new CaselessEncoder()));
 
     byte[] bytes = withEncoder.encode(List.of(new Caseless("Ann")));
@@ -222,7 +222,7 @@ class CanonicalKeyCodecTest {
         .hasMessageContaining(Caseless.class.getName());
   }
 
-  static Stream<Object> refused() {
+  static Stream<Object> unsupported() {
     Serializable lambda = (Serializable & Runnable) () -> {};
     return Stream.of(
         new Object(),
@@ -245,8 +245,8 @@ class CanonicalKeyCodecTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void refused(Object key) {
+  @MethodSource("unsupported")
+  void encode_unsupportedClass_throws(Object key) {
     assertThatThrownBy(() -> codec.encode(key))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Class ")
@@ -254,7 +254,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void depthCirclesAndSizeAreBounded() {
+  void encode_circularOrTooLarge_throws() {
     var circle = new ArrayList<Object>();
     circle.add(circle);
     List<Object> doubled = List.of(1, 1);
@@ -268,7 +268,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void digestsCanBeForcedToBeEqual() {
+  void itemKey_constantDigest_collides() {
     var colliding = CanonicalKeyCodec.of(Codecs.open(), bytes -> new byte[32]);
 
     assertThat(colliding.itemKey(colliding.encode(List.of(1))))
@@ -276,7 +276,7 @@ class CanonicalKeyCodecTest {
   }
 
   @Test
-  void formsThatNoKeyHasAreUnreadable() {
+  void decode_nonCanonicalBytes_throws() {
     for (String hex :
         List.of(
             "", // nothing

@@ -44,7 +44,7 @@ class KeyTableTest {
   }
 
   @Test
-  void everyRowIsTrue() throws Exception {
+  void keysPage_everyRow_matchesCodec() throws Exception {
     String page = Files.readString(PAGE);
     List<Row> rows = rows(page);
     var compiled = compile(page, rows);
@@ -66,7 +66,7 @@ class KeyTableTest {
   }
 
   @Test
-  void everyKindHasARow() throws IOException {
+  void keysPage_everyTag_hasRow() throws IOException {
     Map<Character, String> kinds = new TreeMap<>();
     rows(Files.readString(PAGE))
         .forEach(row -> kinds.put((char) HexFormat.of().parseHex(row.bytes)[0], row.expression));

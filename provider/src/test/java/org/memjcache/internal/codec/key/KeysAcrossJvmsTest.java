@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class KeysAcrossJvmsTest {
 
   @Test
-  void equalKeysHaveEqualBytesInAnotherJvm() throws IOException, InterruptedException {
+  void encode_otherJvm_givesEqualBytes() throws IOException, InterruptedException {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.memjcache.internal.codec.value.Codecs;
 
-/** Prints bytes and names of keys that are made, and hashed, in another order in every JVM. */
+/** Prints bytes and item keys; each JVM builds and hashes the keys in another order. */
 final class PrintedKeys {
 
   private PrintedKeys() {}

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The library for pickles is the application's to add, and is asked for only by the setting. */
+/** The application adds the library for pickles; only the setting {@code pickle} needs it. */
 class NoPickleLibraryTest {
 
   @Test
-  void onlyWhoWantsPicklesNeedsIt() throws Exception {
+  void pickleMode_libraryMissing_namesDependency() throws Exception {
     URL[] without =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(path -> !path.contains("razorvine"))

@@ -31,8 +31,7 @@ class PlainKeysTest {
 
   @ParameterizedTest
   @MethodSource("djangoKeys")
-  void keysAreThoseThatDjangoBuilds_andAreFoundAgain(
-      String prefix, String version, String key, String memcachedKey) {
+  void encode_djangoKey_roundTrips(String prefix, String version, String key, String memcachedKey) {
     PlainKeys keys = django(prefix, Integer.parseInt(version), String.class);
     assertThat(keys.encode(key)).isEqualTo(item(memcachedKey));
     assertThat(keys.encode(key).bytes()).isEqualTo(memcachedKey.getBytes(UTF_8));
@@ -41,7 +40,7 @@ class PlainKeysTest {
   }
 
   @Test
-  void wholeNumbersAndUuidsAreTheirText() {
+  void encode_integerOrUuid_isItsText() {
     UUID uuid = new UUID(1, 2);
     BigInteger large = BigInteger.ONE.shiftLeft(70);
     for (Object key : List.of("42", 42, 42L, (short) 42, (byte) 42, BigInteger.valueOf(42))) {
@@ -57,7 +56,7 @@ class PlainKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {":1:007", ":1:x", ":1:99999999999", ":2:42", "x:1:42", ":1:1-1-1-1-1"})
-  void aKeyThatWouldNotBeFoundIsNotGivenOut(String memcachedKey) {
+  void decode_nonCanonicalKey_isEmpty(String memcachedKey) {
     for (Class<?> type : List.of(Integer.class, UUID.class)) {
       assertThat(django("", 1, type).decode(item(memcachedKey))).isEmpty();
     }
@@ -67,7 +66,7 @@ class PlainKeysTest {
   }
 
   @Test
-  void keysOfOtherClassesAreRefused() {
+  void encode_otherClass_throws() {
     for (Object key : List.of(1.5, List.of(1), 'c', true)) {
       assertThatThrownBy(() -> django("", 1, Object.class).encode(key))
           .isInstanceOf(IllegalArgumentException.class)
@@ -78,7 +77,7 @@ class PlainKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a\tb", "a\r\nb", "\0", "\u007f", " ", "\ud800"})
-  void keysThatDjangoRefusesAreRefused(String key) {
+  void encode_invalidCharacter_throws(String key) {
     assertThatThrownBy(() -> django("", 1, String.class).encode(key))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("key '")
@@ -87,7 +86,7 @@ class PlainKeysTest {
   }
 
   @Test
-  void lengthIsCountedInBytes() {
+  void encode_length_isCountedInBytes() {
     PlainKeys keys = django("", 1, String.class);
     assertThat(keys.encode("k".repeat(247)).bytes()).hasSize(250);
     assertThat(keys.encode("\u00a0\u952e").bytes()).hasSize(8);
@@ -102,7 +101,7 @@ class PlainKeysTest {
   }
 
   @Test
-  void rawKeysStandBehindThePrefix() {
+  void encode_rawFormat_isPrefixAndKey() {
     PlainKeys keys = new PlainKeys("c", KeyFormat.RAW, "p.", 7, String.class);
     assertThat(keys.encode("a")).isEqualTo(item("p.a"));
     assertThat(keys.decode(item("p.a"))).contains("a");

@@ -44,7 +44,7 @@ class PlainValuesTest {
 
   private static final int COMPRESSED = 8;
 
-  /** What the recorded values are in Java; those of the safe set first. */
+  /** The recorded values in Java; the safe set first. */
   private static final Map<String, Object> SAFE = new HashMap<>();
 
   private static final Map<String, Object> PICKLED = new HashMap<>();
@@ -99,7 +99,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void whoChangesAnArrayThatWasReadChangesNoBytesOfTheItem() {
+  void decode_arrayModified_leavesItemUnchanged() {
     byte[] bytes = {1, 2};
     ((byte[]) reading(Object.class).decode(bytes, 0))[0] = 9;
     assertThat(bytes).containsExactly(1, 2);
@@ -107,8 +107,7 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @MethodSource("safe")
-  void theSafeSetIsReadAndWrittenByteForByte(
-      String dialect, String name, String flags, String hex) {
+  void codec_safeValues_matchVectors(String dialect, String name, String flags, String hex) {
     PlainValues values =
         values(Dialect.valueOf(dialect.toUpperCase(Locale.ROOT).replace('-', '_')));
     byte[] bytes = HexFormat.of().parseHex(hex);
@@ -120,13 +119,13 @@ class PlainValuesTest {
   }
 
   @Test
-  void theVectorsAreThere() {
+  void vectors_valueFormat_areComplete() {
     assertThat(safe()).hasSize(3 * SAFE.size());
     assertThat(pickled()).hasSizeGreaterThan(30);
   }
 
   @Test
-  void pylibmcsBoolIsANumber() {
+  void encode_pylibmcBoolean_isNumber() {
     PlainValues pylibmc = PlainValues.of("c", Dialect.PYLIBMC, Boolean.class);
     for (boolean bool : new boolean[] {true, false}) {
       Payload written = pylibmc.encode(bool);
@@ -148,7 +147,7 @@ class PlainValuesTest {
         BigInteger.class,
         Number.class
       })
-  void aNumberIsOfTheCachesType(Class<?> type) {
+  void decode_number_isOfCacheType(Class<?> type) {
     Object read = reading(type).decode("42".getBytes(US_ASCII), 2);
     assertThat(read).isInstanceOf(type);
     assertThat(read.toString()).isEqualTo("42");
@@ -158,7 +157,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void whatIsNotOfTheCachesTypeIsNotRead() {
+  void decode_otherTypeOrDamaged_isUnreadable() {
     assertUnreadable(Cause.OTHER_TYPE, reading(Integer.class), "99999999999", 2);
     assertUnreadable(Cause.OTHER_TYPE, reading(String.class), "42", 2);
     assertUnreadable(Cause.OTHER_TYPE, reading(Long.class), "42", 16);
@@ -183,7 +182,7 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatHasNoCommonFormIsRefused(Dialect dialect) {
+  void encode_unsupportedType_throws(Dialect dialect) {
     List<Object> others =
         new ArrayList<>(List.of(1.5, 'c', List.of(), new Canary(), "\ud800", new int[0]));
     others.add(BigInteger.TEN.pow(4300));
@@ -200,7 +199,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void whatIsWrittenDoesNotChangeWithTheArray() {
+  void encode_arrayModified_leavesPayloadUnchanged() {
     byte[] mine = {1};
     Payload written = reading(Object.class).encode(mine);
     mine[0] = 2;
@@ -220,7 +219,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void compressedValuesAreRead_asFarAsTheyDoNotGrowBeyondMeasure() {
+  void decode_compressed_isBounded() {
     byte[] text = "abc".repeat(1000).getBytes(US_ASCII);
     assertThat(reading(String.class).decode(deflated(text), 16 | COMPRESSED))
         .isEqualTo("abc".repeat(1000));
@@ -238,9 +237,9 @@ class PlainValuesTest {
     }
   }
 
-  // ---- nothing of a stranger's is run
+  // ---- no foreign code runs
 
-  /** Tells when it is deserialized. */
+  /** Counts how often it is deserialized. */
   static final class Canary implements Serializable {
     static final AtomicInteger SEEN = new AtomicInteger();
     private static final long serialVersionUID = 1L;
@@ -261,7 +260,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void theCanaryTells() throws Exception {
+  void canary_deserialized_isCounted() throws Exception {
     int before = Canary.SEEN.get();
     new ObjectInputStream(new java.io.ByteArrayInputStream(serialized(new Canary()))).readObject();
     assertThat(Canary.SEEN.get()).isEqualTo(before + 1);
@@ -276,7 +275,7 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @MethodSource("withAndWithoutPickles")
-  void noObjectIsDeserialized_whateverTheFlags(PlainValues values) {
+  void decode_anyFlags_deserializesNothing(PlainValues values) {
     int before = Canary.SEEN.get();
     byte[] object = serialized(new Canary());
     byte[] system = "cposix\nsystem\n(S'true'\ntR.".getBytes(US_ASCII);
@@ -302,7 +301,7 @@ class PlainValuesTest {
 
   @ParameterizedTest
   @MethodSource("pickled")
-  void picklesAreNotReadUnlessAllowed(String dialect, String name, String flags, String hex) {
+  void decode_pickle_needsReadMode(String dialect, String name, String flags, String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertThatThrownBy(() -> reading(Object.class).decode(bytes, 1))
         .isInstanceOfSatisfying(
@@ -330,7 +329,7 @@ class PlainValuesTest {
           .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
   @Test
-  void namesInPicklesHaveToBeAllowed() {
+  void decode_pickledClass_needsAllowPattern() {
     assertThatThrownBy(() -> pickling(PickleMode.READ).decode(ORDER, 1))
         .isInstanceOfSatisfying(
             UnreadableValueException.class, e -> assertThat(e.why()).isEqualTo(Cause.CLASS_REFUSED))
@@ -364,14 +363,14 @@ class PlainValuesTest {
         "",
         "\u0000"
       })
-  void hostilePicklesAreUnreadable(String pickle) {
+  void decode_hostilePickle_isUnreadable(String pickle) {
     byte[] bytes = pickle.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> pickling(PickleMode.READ).decode(bytes, 1))
         .isInstanceOf(UnreadableValueException.class);
   }
 
   @Test
-  void damagedPicklesAreUnreadableOrAnotherValue() {
+  void decode_damagedPickle_isValueOrUnreadable() {
     long seed = Long.getLong("memjcache.seed", System.nanoTime());
     System.out.println("memjcache.seed=" + seed);
     Random random = new Random(seed);
@@ -390,7 +389,7 @@ class PlainValuesTest {
   }
 
   @Test
-  void picklesAreWrittenWhereThatIsAllowed() {
+  void encode_pickle_needsWriteMode() {
     PlainValues values = pickling(PickleMode.WRITE);
     List<Object> all =
         List.of(

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What Django 3.2.25 and its three clients made of keys and values, as they were recorded. */
+/** Keys and values recorded from Django 3.2.25 and its three clients. */
 final class PlainVectors {
 
   private PlainVectors() {}

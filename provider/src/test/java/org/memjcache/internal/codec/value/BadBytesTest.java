@@ -44,13 +44,13 @@ import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
 /**
- * Bytes from a server are untrusted. Whatever they are, decoding gives a value or an {@link
- * UnreadableValueException}, and takes memory in proportion to them. That a value with a flipped
- * bit in its middle is noticed is the envelope's checksum's task.
+ * Bytes from a server are untrusted. Decoding any bytes gives a value or an {@link
+ * UnreadableValueException}, and allocates memory in proportion to their length. The checksum of
+ * the envelope, not the codec, detects flipped bits.
  */
 class BadBytesTest {
 
-  /** Some hundred bytes may not make a JVM allocate more; a new Kryo is most of it. */
+  /** The most that decoding a few hundred bytes may allocate; a new Kryo is most of it. */
   private static final long MOST_ALLOCATED = 2_000_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -125,7 +125,7 @@ class BadBytesTest {
     try {
       decode.accept(bytes);
     } catch (UnreadableValueException expected) {
-      // As good as a value.
+      // Allowed, as a value is.
     }
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     if (allocated > MOST_ALLOCATED + 64L * bytes.length) {
@@ -139,14 +139,14 @@ class BadBytesTest {
 
   private void key(byte[] bytes) {
     Object key = keys.decode(bytes);
-    // What passes is a key like any other.
+    // A key that is readable has canonical bytes.
     assertThat(keys.encode(key)).isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
-  void damagedValues(Object sample) {
+  void decodeValue_damaged_isValueOrUnreadable(Object sample) {
     damage(values.encode(sample), this::value);
     assertThat(Codecs.copy(values, "still works")).isEqualTo("still works");
     assertThat(Codecs.copy(values, List.of(1))).isEqualTo(List.of(1));
@@ -155,7 +155,7 @@ class BadBytesTest {
   @ParameterizedTest
   @MethodSource("sampleKeys")
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
-  void damagedKeys(Object sample) {
+  void decodeKey_damaged_isKeyOrUnreadable(Object sample) {
     damage(keys.encode(sample), this::key);
   }
 
@@ -183,7 +183,7 @@ class BadBytesTest {
   }
 
   @Test
-  void truncatedGraphsAreNeverAValue() {
+  void decodeValue_truncated_isUnreadable() {
     byte[] bytes = values.encode(new Bean());
     for (int length = 0; length < bytes.length; length++) {
       byte[] truncated = Arrays.copyOf(bytes, length);
@@ -201,7 +201,7 @@ class BadBytesTest {
     survive(bytes, decode);
   }
 
-  /** Bytes that begin as such a value's do, up to the length of what it holds. */
+  /** The bytes of an empty value with another length. */
   private byte[] withLength(Object empty, int length) {
     byte[] bytes = values.encode(empty);
     var output = new Output(64, -1);
@@ -212,7 +212,7 @@ class BadBytesTest {
   }
 
   @Test
-  void hugeLengthsAllocateNothing() {
+  void decodeValue_hugeLength_allocatesLittle() {
     var empty =
         List.of(
             new ArrayList<>(),
@@ -243,7 +243,7 @@ class BadBytesTest {
   }
 
   @Test
-  void arraysWithinArraysCannotClaimTheSameBytesTwice() {
+  void decodeValue_nestedArrayLengths_areBounded() {
     byte[] one = values.encode(new Object[0]);
     var output = new Output(64, -1);
     output.writeByte(one[0]);
@@ -257,7 +257,7 @@ class BadBytesTest {
   }
 
   @Test
-  void objectsWithinObjectsEndBeforeTheStack() {
+  void decodeValue_deepNesting_isUnreadable() {
     byte[] one = values.encode(Collections.singletonList(1));
     var output = new Output(64, -1);
     output.writeByte(one[0]);
@@ -269,7 +269,7 @@ class BadBytesTest {
   }
 
   @Test
-  void keysWithinKeysEndBeforeTheStack() {
+  void decodeKey_deepNesting_isUnreadable() {
     var bytes = new byte[200_000];
     for (int i = 0; i < bytes.length; i += 2) {
       bytes[i] = '[';
@@ -280,7 +280,7 @@ class BadBytesTest {
   }
 
   @Test
-  void javaSerializationIsBoundedToo() throws IOException {
+  void decodeValue_javaSerializedHugeArray_isUnreadable() throws IOException {
     var bytes = new ByteArrayOutputStream();
     bytes.write(21);
     try (var out = new DataOutputStream(bytes)) {
@@ -301,7 +301,7 @@ class BadBytesTest {
   }
 
   @Test
-  void emptyAndUnknownBytesAreNoValue() {
+  void decodeValue_emptyOrUnknownFormat_isUnreadable() {
     assertUnreadable(new byte[0]);
     for (int format = -128; format < 128; format++) {
       byte[] bytes = {(byte) format};
@@ -312,7 +312,7 @@ class BadBytesTest {
   }
 
   @Test
-  void errorsOfTheJvmAreNotTakenForBadBytes() {
+  void unreadable_outOfMemory_isRethrown() {
     assertThatThrownBy(() -> Unreadable.because(new RuntimeException(new OutOfMemoryError("full"))))
         .isInstanceOf(OutOfMemoryError.class);
     assertThat(Unreadable.because(new RuntimeException(new StackOverflowError())).why())

@@ -11,9 +11,7 @@ import org.memjcache.internal.codec.key.CanonicalKeyCodec;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
-/**
- * Two JVMs with two versions of a class: what one wrote the other reads as equal, or not at all.
- */
+/** Two JVMs with two versions of a class: a value of one is equal or unreadable in the other. */
 class ClassShapeTest {
 
   private static final String FIELDS = "int amount = 7; String name = \"n\"; long[] sums = {1, 2};";
@@ -35,7 +33,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void theSameFieldsInAnotherOrderGiveAnEqualObject() throws Exception {
+  void decode_reorderedFields_isEqual() throws Exception {
     byte[] bytes = written(order(FIELDS));
 
     Object copy =
@@ -54,7 +52,7 @@ class ClassShapeTest {
         "int amount; String name; int[] sums;",
         "int amount; String name; long[] sums; boolean added;",
       })
-  void otherFieldsAreUnreadable(String members) throws Exception {
+  void decode_changedFields_isUnreadable(String members) throws Exception {
     byte[] bytes = written(order(FIELDS));
 
     assertUnreadable(order(members), bytes, Cause.SHAPE_CHANGED);
@@ -69,7 +67,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void aClassThatIsGoneIsMissing() throws Exception {
+  void decode_removedClass_isClassMissing() throws Exception {
     byte[] bytes = written(order(FIELDS));
 
     assertUnreadable(
@@ -77,7 +75,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void aClassOfAnotherKindIsUnreadable() throws Exception {
+  void decode_otherKindOfClass_isUnreadable() throws Exception {
     byte[] bytes = written(order(FIELDS));
 
     assertUnreadable(
@@ -98,7 +96,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void fieldsOfASuperclassCount() throws Exception {
+  void decode_changedSuperclassField_isUnreadable() throws Exception {
     String sub =
         "package shop; public class Order extends Base { static Object make() { return new Order(); } }";
     byte[] bytes = written(CompiledClasses.of(sub, "package shop; public class Base { int a; }"));
@@ -110,7 +108,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void componentsOfRecordsCount() throws Exception {
+  void decode_recordComponents_areMatchedByNameAndType() throws Exception {
     String record =
         "package shop; public record Order(%s) {"
             + " static Object make() { return new Order(%s); } }";
@@ -129,7 +127,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void enumsGoByName() throws Exception {
+  void decode_enum_isMatchedByName() throws Exception {
     String source =
         "package shop; public enum Order { %s; static Object make() { return valueOf(\"B\"); } }";
     byte[] bytes = written(CompiledClasses.of(source.formatted("A, B, C")));
@@ -139,7 +137,7 @@ class ClassShapeTest {
   }
 
   @Test
-  void keysOfAnotherShapeAreUnreadable() throws Exception {
+  void decodeKey_changedShape_isUnreadable() throws Exception {
     String source =
         "package shop; public record Order(%s) { static Object make() { return new Order(%s); } }";
     var old = CompiledClasses.of(source.formatted("int a, int b", "1, 2"));
@@ -159,13 +157,13 @@ class ClassShapeTest {
   }
 
   @Test
-  void classesAreFoundByTheManagersLoaderFirstThenByTheContexts() throws Exception {
+  void classLookup_managerLoader_precedesContextLoader() throws Exception {
     var version = order(FIELDS);
     byte[] bytes = written(version);
     var codec = Codecs.values();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    var others = List.of(version.anew(), version.anew());
+    var others = List.of(version.reloaded(), version.reloaded());
     try {
       for (CompiledClasses each : others) {
         thread.setContextClassLoader(each);

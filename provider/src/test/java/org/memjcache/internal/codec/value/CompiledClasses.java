@@ -53,11 +53,11 @@ public final class CompiledClasses extends ClassLoader {
   }
 
   /** The same classes, none of which has been loaded yet. */
-  public CompiledClasses anew() {
+  public CompiledClasses reloaded() {
     return new CompiledClasses(classes);
   }
 
-  /** Names of the compiled classes that somebody wanted to be loaded. */
+  /** Names of the compiled classes that were loaded. */
   public Set<String> loaded() {
     return loaded;
   }

@@ -101,7 +101,7 @@ class JdkTypesTest {
     }
   }
 
-  static Stream<Object> equalAndOfTheSameClass() throws Exception {
+  static Stream<Object> valuesWithEquals() throws Exception {
     var treeMap = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
     treeMap.putAll(Map.of("a", 1, "B", 2));
     var treeSet = new TreeSet<Integer>(Comparator.reverseOrder());
@@ -263,10 +263,10 @@ class JdkTypesTest {
         MonthDay.class);
   }
 
-  /** The JDK's values and collections are on every list, but what the filter leaves out. */
+  /** Every list of classes includes the JDK's values and collections. */
   @ParameterizedTest
-  @MethodSource("equalAndOfTheSameClass")
-  void passTheListOfClasses(Object value) {
+  @MethodSource("valuesWithEquals")
+  void copy_classListed_isEqual(Object value) {
     var listed =
         KryoCodec.of(
             Codecs.listed(
@@ -281,15 +281,15 @@ class JdkTypesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void equalAndOfTheSameClass(Object value) {
+  @MethodSource("valuesWithEquals")
+  void copy_jdkType_isEqualAndOfSameClass(Object value) {
     Object copy = Codecs.copy(codec, value);
 
     assertThat(copy).isEqualTo(value).hasSameClassAs(value);
   }
 
   /** Types without equals: their content is compared. */
-  static Stream<Object> sameContent() {
+  static Stream<Object> valuesWithoutEquals() {
     var queue = new PriorityQueue<Integer>(Comparator.reverseOrder());
     queue.addAll(List.of(1, 5, 3));
     var identity = new IdentityHashMap<Season, String>();
@@ -313,8 +313,8 @@ class JdkTypesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void sameContent(Object value) {
+  @MethodSource("valuesWithoutEquals")
+  void copy_typeWithoutEquals_hasSameContent(Object value) {
     Object copy = Codecs.copy(codec, value);
 
     assertThat(copy).hasSameClassAs(value).hasToString(value.toString());

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The classes that applications bring. */
+/** Classes of applications. */
 class KryoCodecTest {
 
   private final KryoCodec codec = Codecs.values();
@@ -43,14 +43,14 @@ class KryoCodecTest {
   static final class Order {
     private final long id;
     private final String customer;
-    private final @Nullable UUID token;
+    private final @Nullable UUID reference;
     private final Object anything;
     private final Class<?> type = Order.class;
 
-    Order(long id, String customer, @Nullable UUID token, Object anything) {
+    Order(long id, String customer, @Nullable UUID reference, Object anything) {
       this.id = id;
       this.customer = customer;
-      this.token = token;
+      this.reference = reference;
       this.anything = anything;
     }
 
@@ -59,7 +59,7 @@ class KryoCodecTest {
       return other instanceof Order that
           && id == that.id
           && customer.equals(that.customer)
-          && Objects.equals(token, that.token)
+          && Objects.equals(reference, that.reference)
           && anything.equals(that.anything)
           && type == that.type;
     }
@@ -146,7 +146,7 @@ class KryoCodecTest {
 
   interface Supply extends Supplier<Object>, Serializable {}
 
-  static Stream<Object> equal() {
+  static Stream<Object> applicationValues() {
     return Stream.of(
         new Order(1, "a", new UUID(1, 2), List.of(1)),
         new Order(-1, "ä\ud800", null, new int[0].getClass()),
@@ -159,14 +159,14 @@ class KryoCodecTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void equal(Object value) {
+  @MethodSource("applicationValues")
+  void copy_applicationClass_isEqualAndOfSameClass(Object value) {
     assertThat(Codecs.copy(codec, value)).isEqualTo(value).hasSameClassAs(value);
   }
 
-  static Stream<Object> roomAround() {
+  static Stream<Object> valuesAndScalars() {
     return Stream.concat(
-        equal(),
+        applicationValues(),
         Stream.of(
             "",
             "a",
@@ -184,8 +184,8 @@ class KryoCodecTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void roomAround(Object value) {
+  @MethodSource("valuesAndScalars")
+  void encode_withMargins_leavesThemEmpty(Object value) {
     byte[] bytes = codec.encode(value);
     byte[] between = codec.encode(value, 5, 3);
     assertThat(between).hasSize(5 + bytes.length + 3);
@@ -194,7 +194,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void textOfEveryKindAndLengthIsReadAsItWas() {
+  void copy_textOfAnyLength_isEqual() {
     for (String text :
         List.of("a", "\u007f", "\u0080", "\u00e4", "\u20ac", "\ud83d\ude00", "\ud800")) {
       for (int length : new int[] {0, 1, 31, 32, 33, 63, 64, 65, 300, 20_000}) {
@@ -209,7 +209,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void valuesOfAllLengthsInTurn() {
+  void copy_varyingSizes_isEqual() {
     for (int length : new int[] {10, 600, 70_000, 10, 150_000, 150_000, 40_000, 10, 300_000, 10}) {
       var value = new ArrayList<Object>(Collections.nCopies(length, 1));
       value.add(new byte[length]);
@@ -220,7 +220,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void fieldsOfSuperclassesThatAreNotSerializableAreKept() {
+  void copy_nonSerializableSuperclass_keepsFields() {
     var dog = new Dog();
     dog.name = "Rex";
     dog.age = 3;
@@ -232,7 +232,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void fieldsOfOneNameAreKeptApart() {
+  void copy_hiddenField_keepsBothValues() {
     var value = new Hides();
     ((Base) value).value = "1";
     value.value = "2";
@@ -244,7 +244,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void circlesAndSharedObjectsKeepTheirShape() {
+  void copy_circularOrShared_keepsIdentity() {
     var node = new Node();
     node.next = new Node();
     node.next.next = node;
@@ -267,7 +267,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void arraysKeepTheirClass() {
+  void copy_array_keepsComponentType() {
     Arrays copy = Codecs.copy(codec, new Arrays());
 
     assertThat(copy.objects).isInstanceOf(String[].class).containsExactly("a");
@@ -277,7 +277,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void transientFieldsHaveWhatTheConstructorGives() {
+  void copy_transientField_isInitialValue() {
     var value = new Transient();
     value.log.add("x");
     value.n = 3;
@@ -289,7 +289,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void serializationMethodsAreCalled() {
+  void copy_serializationMethods_areCalled() {
     var value = new Checksummed();
     value.state = 42;
 
@@ -301,7 +301,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void subclassesOfCollectionsKeepTheirFields() {
+  void copy_collectionSubclass_keepsFields() {
     var list = new CountingList();
     list.add("a");
     list.count = 7;
@@ -314,7 +314,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void comparatorsOfTheJdkStayTheSame() {
+  void copy_jdkComparator_isSame() {
     assertThat(
             Codecs.copy(codec, new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER))
                 .comparator())
@@ -330,7 +330,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void throwablesKeepMessageCauseAndTrace() {
+  void copy_throwable_keepsMessageCauseAndTrace() {
     var value = new IllegalStateException("m", new IOException("c"));
     value.addSuppressed(new Exception("s"));
 
@@ -342,7 +342,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void proxiesAndLambdasWork() {
+  void copy_proxyOrLambda_isCallable() {
     var proxy =
         Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {Supplier.class}, new Answer());
@@ -355,21 +355,21 @@ class KryoCodecTest {
   }
 
   @Test
-  void whatKryoCannotShareGoesByJavaAsAWhole() {
+  void copy_javaSerializedPart_keepsSharing() {
     var shared = new ArrayList<>(List.of("x"));
     var map = new NamedMap("n");
     var holder = new IdentityHashMap<Object, Object>();
     holder.put("shared", shared);
 
     List<Object> before = Codecs.copy(codec, new ArrayList<Object>(List.of(shared, holder, map)));
-    List<Object> behind = Codecs.copy(codec, new ArrayList<Object>(List.of(holder, map, shared)));
+    List<Object> after = Codecs.copy(codec, new ArrayList<Object>(List.of(holder, map, shared)));
 
     assertThat(((Map<?, ?>) before.get(1)).values().iterator().next()).isSameAs(before.get(0));
-    assertThat(((Map<?, ?>) behind.get(0)).values().iterator().next()).isSameAs(behind.get(2));
+    assertThat(((Map<?, ?>) after.get(0)).values().iterator().next()).isSameAs(after.get(2));
   }
 
   @Test
-  void calendarsOfOneTimeZoneStayAsTheyAre() {
+  void copy_calendars_leavesOriginalsUnchanged() {
     List<Object> calendars =
         new ArrayList<>(List.of(new GregorianCalendar(), new GregorianCalendar()));
     List<TimeZone> zones =
@@ -382,7 +382,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void whatJavaSerializationWouldLoseIsRefused() {
+  void encode_lossyJavaSerialization_throws() {
     var dog = new Dog();
     dog.name = "Rex";
     var value = new IdentityHashMap<Object, Object>();
@@ -394,7 +394,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void manyThreadsShareACodec() throws Exception {
+  void copy_manyThreads_isEqual() throws Exception {
     var executor = Executors.newFixedThreadPool(8);
     var results = new ArrayList<Future<Boolean>>();
     for (int thread = 0; thread < 8; thread++) {
@@ -428,7 +428,7 @@ class KryoCodecTest {
     };
   }
 
-  static Stream<Object> refused() throws Exception {
+  static Stream<Object> unsupported() throws Exception {
     Supplier<Object> lambda = () -> 1;
     var recordCircle = new Line(new Point(1, 2), null, new ArrayList<>());
     recordCircle.notes().add(recordCircle);
@@ -456,15 +456,15 @@ class KryoCodecTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void refused(Object value) {
+  @MethodSource("unsupported")
+  void encode_unsupportedClass_throws(Object value) {
     assertThatThrownBy(() -> codec.encode(value))
         .isInstanceOf(CacheException.class)
         .hasMessageContaining("lass ");
   }
 
   @Test
-  void aRefusalNamesTheClassWithin() {
+  void encode_unsupportedField_namesBothClasses() {
     assertThatThrownBy(() -> codec.encode(new Order(1, "a", null, Map.entry(1, 2))))
         .isInstanceOf(CacheException.class)
         .hasMessageContaining(Order.class.getName())
@@ -472,7 +472,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void tooDeepAValueIsRefused() {
+  void encode_tooDeep_throws() {
     var node = new Node();
     for (int i = 0; i < 100_000; i++) {
       var outer = new Node();
@@ -487,7 +487,7 @@ class KryoCodecTest {
   }
 
   @Test
-  void theCodecWorksAfterARefusal() {
+  void copy_afterRefusal_isEqual() {
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(() -> codec.encode(new Order(1, "a", null, Path.of("/b"))))
           .isInstanceOf(CacheException.class);

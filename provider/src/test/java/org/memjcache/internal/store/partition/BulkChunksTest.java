@@ -22,7 +22,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** How many chunks of a bulk request are on their way to a node. */
+/** How many chunks of a bulk request are in flight to a node. */
 @Tag("servers")
 @Memcached(nodes = 2)
 class BulkChunksTest {
@@ -60,7 +60,7 @@ class BulkChunksTest {
     return address.equals(node.host() + ":" + node.port());
   }
 
-  /** How many items the server has been sent up to now. */
+  /** How many items the server has received. */
   private long received() {
     ask(cache, read(keys.get(0)));
     try (RawClient client = server.connect()) {
@@ -81,7 +81,7 @@ class BulkChunksTest {
   }
 
   @Test
-  void aHundredKeysTravelTogether() {
+  void sendAll_hundredKeys_isOneChunk() {
     List<Batch<Answer>> batches = sendAll(100);
 
     assertThat(batches).hasSize(1);
@@ -90,7 +90,7 @@ class BulkChunksTest {
   }
 
   @Test
-  void moreAndMoreAreSentWhileNobodyElseWaits() {
+  void sendAll_noOtherWaiter_sendsMoreChunks() {
     List<Batch<Answer>> batches = sendAll(520);
 
     assertThat(batches).hasSize(21);
@@ -101,9 +101,9 @@ class BulkChunksTest {
     assertThat(sent()).isEqualTo(520);
   }
 
-  /** All chunks were sent together, and who came behind waited for all of them. */
+  /** The chunks are not sent together, else a later call would wait for all of them. */
   @Test
-  void aBulkLeavesRoomForOthersBetweenItsChunks() throws Exception {
+  void sendAll_otherWaiter_sendsOneChunk() throws Exception {
     other.freeze();
     Thread waiter = new Thread(() -> ask(cache, read(keyOfOther)));
     waiter.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.memjcache.internal.store.partition.StoreFixture.ask;
+import static org.memjcache.internal.store.partition.StoreFixture.cutOff;
 import static org.memjcache.internal.store.partition.StoreFixture.key;
 import static org.memjcache.internal.store.partition.StoreFixture.open;
 import static org.memjcache.internal.store.partition.StoreFixture.read;
@@ -78,7 +79,7 @@ class CountTest {
   }
 
   @Test
-  void countsWhatIsThere_orBegins() {
+  void count_presentOrStart_isCounted() {
     assertThat(ask(cache, count("a", 1))).isEqualTo(new Answer(false, null));
     assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("42");
     assertThat(text(ask(cache, begin("a", 2, 40)))).isEqualTo("44");
@@ -88,7 +89,7 @@ class CountTest {
   }
 
   @Test
-  void isOneExchangeWithTheQuestionOnBothSides() {
+  void count_generationKnown_isOneExchange() {
     ask(cache, begin("a", 1, 0));
     proxy.awaitQuiet();
     proxy.forget();
@@ -100,7 +101,7 @@ class CountTest {
   }
 
   @Test
-  void aCounterIsNoEntry() {
+  void counter_sameKeyAsEntry_isSeparate() {
     ask(cache, begin("a", 1, 0));
     assertThat(text(ask(cache, read("a")))).isEqualTo("-");
     ask(cache, set("a", "entry"));
@@ -115,7 +116,7 @@ class CountTest {
   }
 
   @Test
-  void aClearTakesCountersAway_forEveryClient() {
+  void clear_otherClient_removesCounters() {
     ask(cache, begin("a", 1, 0));
     try (ClusterHandle other = open(server)) {
       other.cache("c").clear().await(soon());
@@ -124,9 +125,9 @@ class CountTest {
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
   }
 
-  /** Counted under the old generation, which is not read any more; and then once under the new. */
+  /** It is counted under the stale generation, which is no longer read, then under the new one. */
   @Test
-  void aGenerationThatEndedBefore_isCountedUnderTheNewOne() {
+  void count_generationChangedBefore_usesNewOne() {
     ask(cache, begin("a", 1, 10));
     raw.ms("test:c", NEW_NUMBER);
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
@@ -135,7 +136,7 @@ class CountTest {
 
   /** It came just before the clear: counting it again would count it twice. */
   @Test
-  void aGenerationThatEndsRightBehind_isNotCountedAgain() {
+  void count_generationChangedAfter_isNotRepeated() {
     ask(cache, begin("a", 1, 10));
     renewOnce(frame -> frame.command().equals("mg"), 2);
     assertThat(text(ask(cache, begin("a", 1, 10)))).isEqualTo("12");
@@ -143,7 +144,7 @@ class CountTest {
   }
 
   @Test
-  void thatThereIsNothingToCount_isNotBelievedOfADeadGeneration() {
+  void count_absentInStaleGeneration_isRepeated() {
     ask(cache, read("a"));
     renewOnce(frame -> frame.command().equals("ma"), 1);
     raw.ms("test:c:" + NEW_NUMBER + "+a", "7");
@@ -151,7 +152,7 @@ class CountTest {
   }
 
   @Test
-  void thatSomethingIsNoNumber_isNotBelievedOfADeadGeneration() {
+  void count_notANumberInStaleGeneration_isRepeated() {
     ask(cache, begin("a", 1, 0));
     String before = cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey();
     raw.ms(before, "no number");
@@ -159,7 +160,7 @@ class CountTest {
     assertThat(text(ask(cache, begin("a", 1, 0)))).isEqualTo("1");
   }
 
-  /** Another generation stands there from the n-th such request on. */
+  /** Changes the generation before the n-th such request. */
   private void renewOnce(Predicate<Frame> which, int nth) {
     int[] seen = {0};
     AtomicBoolean done = new AtomicBoolean();
@@ -174,7 +175,7 @@ class CountTest {
   }
 
   @Test
-  void whatIsNoNumber_isAnAnswer() {
+  void count_notANumber_isAnswered() {
     ask(cache, begin("a", 1, 0));
     raw.ms(cache.itemLocation(key("a").ofCounter()).await(soon()).memcachedKey(), "x");
     int connections = proxy.acceptedConnections();
@@ -187,7 +188,7 @@ class CountTest {
   }
 
   @Test
-  void aCountWithoutAnswer_makesThePartitionSuspect() {
+  void count_unanswered_makesPartitionSuspect() {
     ask(cache, begin("a", 1, 0));
     proxy.replies().swallow();
     assertThatThrownBy(
@@ -204,18 +205,9 @@ class CountTest {
   }
 
   @Test
-  void aCountThatWasNotSent_leavesTheCounterAlone() {
+  void count_unsent_keepsCounter() {
     ask(cache, begin("a", 1, 0));
-    proxy.stopListening();
-    proxy.cut();
-    await()
-        .ignoreException(NodeException.class)
-        .until(
-            () -> {
-              // An idle connection's loss is noticed by the next exchange only.
-              cache.send(read("x"));
-              return !cluster.states().get(0).up();
-            });
+    cutOff(proxy, cluster, cache);
     assertThatThrownBy(() -> ask(cache, count("a", 1)))
         .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse());
     proxy.listen();
@@ -224,11 +216,9 @@ class CountTest {
         .untilAsserted(() -> assertThat(text(ask(cache, readCounter("a")))).isEqualTo("1"));
   }
 
-  /**
-   * What is no number is none of ours: never an exception of another kind, never a wrong number.
-   */
+  /** A reply without a number is never a wrong number, nor an exception of another kind. */
   @Test
-  void anAnswerWithoutANumber_isNoNumber() {
+  void count_replyWithoutNumber_isNotANumber() {
     ask(cache, begin("a", 1, 0));
     proxy
         .replies()

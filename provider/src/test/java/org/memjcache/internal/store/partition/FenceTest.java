@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
 
-/** When data may be sent to a partition, and what has to happen before. */
+/** When a partition is suspect, and how it is recovered. */
 class FenceTest {
 
   private static final Node NODE = new Node("n", "h", 1, 1);
@@ -26,7 +26,7 @@ class FenceTest {
   }
 
   @Test
-  void theAnswerToAFenceRecoversThePartition() {
+  void raised_suspect_isRecovered() {
     assertThat(fence.isRecovered()).isTrue();
     fence.suspectAll();
     assertThat(fence.isRecovered()).isFalse();
@@ -37,7 +37,7 @@ class FenceTest {
   }
 
   @Test
-  void suspicionThatCameWhileAFenceWasInFlightStays() {
+  void raised_suspectedInFlight_staysSuspect() {
     fence.suspectAll();
     long sent = fence.epoch();
     fence.suspectAll();
@@ -46,7 +46,7 @@ class FenceTest {
   }
 
   @Test
-  void aSuspectKeyThatCameWhileAFenceWasInFlightKeepsThePartitionSuspect() {
+  void raised_keySuspectedInFlight_staysSuspect() {
     fence.suspectAll();
     long sent = fence.epoch();
     fence.suspect(key(1));
@@ -54,9 +54,9 @@ class FenceTest {
     assertThat(fence.isSuspect()).isTrue();
   }
 
-  /** Else it could stay suspect for ever: its deletion takes as long as a server has keys. */
+  /** Else it could stay suspect: deleting all keys takes the longer the more keys there are. */
   @Test
-  void inAPlainPartitionASuspectKeyThatCameWhileKeysWereDeletedStaysAlone() {
+  void raised_plainKeySuspectedInFlight_onlyKeyStaysSuspect() {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
     plain.suspectAll();
     long sent = plain.epoch();
@@ -71,7 +71,7 @@ class FenceTest {
   }
 
   @Test
-  void suspectKeysAreRecoveredByTheirDeletion() {
+  void deleted_suspectKeys_isRecovered() {
     fence.suspect(key(1));
     fence.suspect(key(2));
     assertThat(fence.isRecovered()).isFalse();
@@ -83,7 +83,7 @@ class FenceTest {
   }
 
   @Test
-  void aSuspectKeyThatCameWhileItsDeletionWasInFlightStays() {
+  void deleted_keySuspectedInFlight_staysSuspect() {
     fence.suspect(key(1));
     Map<ItemKey, Long> sent = fence.suspectKeys();
     fence.suspect(key(1));
@@ -93,7 +93,7 @@ class FenceTest {
   }
 
   @Test
-  void tooManySuspectKeysMakeThePartitionSuspect() {
+  void suspect_tooManyKeys_partitionIsSuspect() {
     for (int i = 0; i < Fence.MOST_SUSPECT_KEYS; i++) {
       fence.suspect(key(i));
     }
@@ -106,7 +106,7 @@ class FenceTest {
   }
 
   @Test
-  void aFenceOutlivesItsCache() {
+  void fence_samePartition_isKept() {
     fence.suspectAll();
     assertThat(fences.of("ns", NODE).fence(name("c")).isSuspect()).isTrue();
     assertThat(fences.of("other", NODE).fence(name("c")).isSuspect()).isFalse();
@@ -117,7 +117,7 @@ class FenceTest {
   }
 
   @Test
-  void aNodeThatIsSuspectAsAWholeIsSoForCachesOpenedLater() {
+  void suspectAll_laterPartition_isSuspect() {
     partitions.suspectAll();
     assertThat(fence.isSuspect()).isTrue();
     Fence later = partitions.fence(name("later"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.memjcache.internal.store.partition.StoreFixture.ask;
 import static org.memjcache.internal.store.partition.StoreFixture.askWhenUp;
+import static org.memjcache.internal.store.partition.StoreFixture.cutOff;
 import static org.memjcache.internal.store.partition.StoreFixture.key;
 import static org.memjcache.internal.store.partition.StoreFixture.read;
 import static org.memjcache.internal.store.partition.StoreFixture.set;
@@ -34,7 +35,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** What this JVM has tried to change it never sees again as it was before, on a real server. */
+/** After a change with unknown outcome, this JVM never reads the stale value, on a real server. */
 @Tag("servers")
 @Memcached
 class FencedPartitionTest {
@@ -66,7 +67,7 @@ class FencedPartitionTest {
     }
   }
 
-  /** A change that a test holds back, by the text of the request that makes it. */
+  /** A change whose request a test holds back. */
   record Late(String name, Request request) {
     @Override
     public String toString() {
@@ -81,13 +82,13 @@ class FencedPartitionTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void aChangeThatArrivesAfterNewerOnesDoesNothing(Late late) {
+  void lateChange_afterNewer_isIgnored(Late late) {
     assertThat(afterLateArrival(SharedCluster::open, late)).isIn("newer", "-");
   }
 
-  /** The control: the protocol is what prevents it. */
+  /** The control: without the protocol the late change is seen. */
   @Test
-  void withoutFencesAChangeThatArrivesAfterNewerOnesIsSeen() {
+  void lateChange_unfenced_isSeen() {
     assertThat(afterLateArrival(Unfenced::open, new Late("put", set("a", "late"))))
         .isEqualTo("late");
   }
@@ -118,7 +119,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void theOlderValueIsNotSeenAfterAChangeWithoutAnswer() {
+  void read_afterUnansweredChange_isMiss() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -135,7 +136,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aSuspectPartitionIsRecoveredWithoutAnyCall() {
+  void suspectPartition_noCall_isRecovered() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -152,7 +153,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aFenceOutlivesTheCluster() {
+  void fence_clusterReopened_isKept() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -167,12 +168,12 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aChangeThatWasCertainlyNotSentCostsItsOwnKeyOnly() {
+  void unsentChange_nodeDown_invalidatesItsKeyOnly() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
       ask(cache, set("b", "kept"));
-      cutOff(cluster, cache);
+      cutOff(proxy, cluster, cache);
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
           .hasMessageContaining("node n: it is down");
@@ -185,7 +186,7 @@ class FencedPartitionTest {
   }
 
   @Test
-  void anInvalidatedKeyIsDeletedBeforeAnythingElseIsSent() {
+  void invalidate_beforeRead_deletesKey() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -197,11 +198,11 @@ class FencedPartitionTest {
   }
 
   @Test
-  void aClearThatDidNotArriveIsDoneLater() {
+  void clear_nodeDown_isDoneLater() {
     try (ClusterHandle cluster = SharedCluster.open(settings())) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
-      cutOff(cluster, cache);
+      cutOff(proxy, cluster, cache);
       assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
       assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
       proxy.heal();
@@ -209,22 +210,9 @@ class FencedPartitionTest {
     }
   }
 
-  private void cutOff(ClusterHandle cluster, ByteStore cache) {
-    proxy.stopListening();
-    proxy.cut();
-    await()
-        .ignoreException(NodeException.class)
-        .until(
-            () -> {
-              // An idle connection's loss is noticed by the next exchange only.
-              cache.send(read("x"));
-              return !cluster.states().get(0).up();
-            });
-  }
-
   @Test
   @Memcached(arguments = {"-M", "-m", "8"})
-  void aStoreThatAFullServerRefusesIsNoMissingAnswer(MemcachedServer full) {
+  void store_serverFull_isNotSuspect(MemcachedServer full) {
     ClusterSettings settings = settings().with(ServerList.parse("full=" + full));
     try (ClusterHandle cluster = SharedCluster.open(settings)) {
       ByteStore cache = cluster.cache("c");
@@ -245,7 +233,8 @@ class FencedPartitionTest {
 
   @Test
   @Memcached(nodes = 3)
-  void whatALeavingNodeHeldIsNotFoundAsItWasBefore(org.memjcache.testkit.MemcachedCluster servers) {
+  void listChange_nodeLeavesAndReturns_readsNothingStale(
+      org.memjcache.testkit.MemcachedCluster servers) {
     List<String> names = List.of("a", "b", "c");
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < 3; i++) {
@@ -270,7 +259,7 @@ class FencedPartitionTest {
       assertThat(missing).as("about a third moved").isBetween(60, 140);
       cluster.change(ServerList.parse(two));
       for (int i = 0; i < 300; i++) {
-        assertThat(text(ask(cache, read("k" + i)))).as("all begin anew").isEqualTo("-");
+        assertThat(text(ask(cache, read("k" + i)))).as("all start empty").isEqualTo("-");
         ask(cache, set("k" + i, "3"));
       }
       cluster.change(ServerList.parse(three));

@@ -61,7 +61,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void findsWhatWasStored() {
+  void read_stored_isFound() {
     assertThat(ask(cache, read("a")).item()).isNull();
     assertThat(ask(cache, set("a", "one")).done()).isTrue();
     assertThat(text(ask(cache, read("a")))).isEqualTo("one");
@@ -70,7 +70,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void addsOnlyWhereNothingIs() {
+  void add_present_isRejected() {
     assertThat(ask(cache, add("a", "one"))).isEqualTo(new Answer(true, null));
     Answer lost = ask(cache, add("a", "two"));
     assertThat(lost.done()).isFalse();
@@ -80,7 +80,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void storesUnderTheVersionThatWasRead() {
+  void store_versionChanged_isRejected() {
     ask(cache, set("a", "one"));
     Guard unchanged = Guard.unchanged(ask(cache, read("a")).item().version());
     assertThat(ask(cache, store("a", "two", unchanged, true)).done()).isTrue();
@@ -94,7 +94,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void deletesAndTakes() {
+  void take_present_returnsAndDeletes() {
     assertThat(ask(cache, take("a"))).isEqualTo(new Answer(false, null));
     assertThat(ask(cache, delete("a", Guard.ANY)).done()).isTrue();
     ask(cache, set("a", "one"));
@@ -105,17 +105,17 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void keepsAPlaceForALoadedValue() {
-    Item token = ask(cache, reserve("a")).item();
-    assertThat(token.isLease()).isTrue();
+  void reserve_absent_isLease() {
+    Item lease = ask(cache, reserve("a")).item();
+    assertThat(lease.isLease()).isTrue();
     assertThat(ask(cache, add("a", "older")).done()).isFalse();
-    Guard guard = Guard.unchanged(token.version());
+    Guard guard = Guard.unchanged(lease.version());
     assertThat(ask(cache, store("a", "loaded", guard, false)).done()).isTrue();
     assertThat(text(ask(cache, read("a")))).isEqualTo("loaded");
   }
 
   @Test
-  void slidesAndLetsItemsEnd() {
+  void read_withTtl_slidesExpiry() {
     ask(cache, new Request.Store(key("a"), new byte[] {1}, 1, Guard.ANY, false));
     ask(cache, new Request.Read(key("a"), false, 1000));
     assertThat(cache.itemLocation(key("a")).await(soon()).ttlSeconds()).isBetween(990L, 1000L);
@@ -124,7 +124,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void postsInOrder() {
+  void post_twice_keepsOrder() {
     ask(cache, read("a"));
     cache.post(set("a", "one"));
     cache.post(set("a", "two"));
@@ -132,7 +132,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void clearsItsOwnCacheOnly() {
+  void clear_otherCache_isUnchanged() {
     ByteStore others = cluster.cache("others");
     ByteStore elsewhere = cluster.cache("things");
     for (int i = 0; i < 50; i++) {
@@ -147,7 +147,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void neverResendsAVersionFromBeforeAClear() {
+  void store_versionFromBeforeClear_isRejected() {
     ask(cache, set("a", "one"));
     Guard unchanged = Guard.unchanged(ask(cache, read("a")).item().version());
     cluster.cache("things").clear().await(soon());
@@ -157,7 +157,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void repeatsUnderAGenerationThatAnotherClientChanged() {
+  void send_generationChanged_repeatsUnderNew() {
     ask(cache, set("a", "one"));
     renewAll("0000000000000abc");
     assertThat(ask(cache, read("a")).item()).isNull();
@@ -171,7 +171,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void makesANewGenerationWhereOneWasLost() {
+  void set_generationLost_makesNewOne() {
     ask(cache, set("a", "one"));
     String before = cache.itemLocation(key("a")).await(soon()).generation();
     servers.nodes().forEach(server -> raw(server, client -> client.flushAll()));
@@ -181,7 +181,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void refusesAGenerationThatIsNone() {
+  void read_malformedGeneration_throws() {
     ask(cache, set("a", "one"));
     servers.nodes().forEach(server -> raw(server, client -> client.ms("test:things", "not ours")));
     assertThatThrownBy(() -> ask(cache, read("a")))
@@ -192,7 +192,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void sendsBulksInChunksAndKeepsPositions() {
+  void sendAll_manyRequests_keepsPositions() {
     List<Request> stores = new ArrayList<>();
     List<Request> reads = new ArrayList<>();
     for (int i = 0; i < 4000; i++) {
@@ -218,7 +218,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void listsItsKeys() {
+  void keys_ownCache_areListed() {
     Set<String> expected = new HashSet<>();
     for (int i = 0; i < 500; i++) {
       ask(cache, set("k%3A/" + i, "x"));
@@ -235,7 +235,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void knowsHowLargeAnItemMayBe() {
+  void set_aboveMaxBytes_throws() {
     int most = cache.maxBytes(key("a"));
     ask(cache, read("a"));
     assertThat(ask(cache, set("a", "x".repeat(most))).done()).isTrue();
@@ -248,7 +248,7 @@ class PartitionedStoreTest {
   }
 
   @Test
-  void takesAnyCacheName() {
+  void cache_anyName_works() {
     for (String name :
         List.of("a b", "x:y", "~x", "", "\r\nflush_all", "\ud800", "ü".repeat(300))) {
       ByteStore odd = cluster.cache(name);

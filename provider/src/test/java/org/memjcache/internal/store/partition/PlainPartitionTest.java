@@ -39,7 +39,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Items without generations, and what becomes of changes that have no answer. */
+/** Items without generations, and changes without an answer. */
 @Tag("servers")
 @Memcached
 class PlainPartitionTest {
@@ -82,7 +82,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void itemsAreUnderTheirKeysWithFlagsAndTime() {
+  void store_plainItem_hasFlagsAndTtl() {
     Payload payload = new Payload("one".getBytes(UTF_8), 16);
     ItemKey key = ItemKey.whole("p:1:a".getBytes(UTF_8));
     ask(cache, new Request.Store(key, payload, 100, Guard.ABSENT, true));
@@ -96,12 +96,12 @@ class PlainPartitionTest {
     assertThat(lost.item().flags()).isEqualTo(16);
     assertThat(text(ask(cache, take("p:1:a")))).isEqualTo("one");
     assertThat(ask(cache, take("p:1:a")).done()).isFalse();
-    assertThat(ask(cache, StoreFixture.reserve("p:1:a")).item()).as("no token").isNull();
+    assertThat(ask(cache, StoreFixture.reserve("p:1:a")).item()).as("no lease").isNull();
     assertThat(onServer("p:1:a")).isEqualTo("-");
   }
 
   @Test
-  void changesUnderAVersion() {
+  void store_versionChanged_isRejected() {
     ask(cache, set("p:1:a", "one"));
     Guard unchanged = Guard.unchanged(ask(cache, read("p:1:a")).item().version());
     assertThat(ask(cache, store("p:1:a", "two", unchanged, false)).done()).isTrue();
@@ -113,7 +113,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void aVersionDoesNotOutliveItsConnection() {
+  void store_versionOfLostConnection_throws() {
     ask(cache, set("p:1:a", "one"));
     Guard unchanged = Guard.unchanged(ask(cache, read("p:1:a")).item().version());
     proxy.cut();
@@ -128,7 +128,7 @@ class PlainPartitionTest {
   // ---- changes without an answer
 
   @Test
-  void aChangeWithoutAnswerHasItsKeyDeletedBeforeAnythingElseIsSent() {
+  void unansweredChange_nextCall_deletesKeyFirst() {
     ask(cache, set("p:1:a", "old"));
     ask(cache, set("p:1:b", "kept"));
     proxy.requests().swallow();
@@ -147,9 +147,9 @@ class PlainPartitionTest {
     assertThat(cluster.states().get(0).suspectPartitions()).isZero();
   }
 
-  /** Again and again, since a thread in the background does the same. */
+  /** Repeated, since a background thread deletes the key too. */
   @Test
-  void theNextCallWaitsForTheDeletion() {
+  void read_keyInvalidated_waitsForDeletion() {
     for (int i = 0; i < 50; i++) {
       ask(cache, set("p:1:a", "old"));
       cache.invalidate(StoreFixture.key("p:1:a"));
@@ -158,7 +158,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void itIsDeletedWithoutAnyCall() {
+  void unansweredChange_noCall_deletesKey() {
     ask(cache, set("p:1:a", "old"));
     server.freeze();
     fails(set("p:1:a", "new"));
@@ -167,7 +167,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void aSuspectKeyOutlivesTheClusterAndHoldsForAllCachesOfTheKeys() {
+  void suspectKey_clusterReopened_isKept() {
     ask(cache, set("p:1:a", "old"));
     proxy.requests().swallow();
     fails(set("p:1:a", "new"));
@@ -178,7 +178,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void aReadWithoutAnswerCostsNothing() {
+  void unansweredRead_nextCall_findsValue() {
     ask(cache, set("p:1:a", "kept"));
     proxy.requests().swallow();
     fails(read("p:1:a"));
@@ -197,7 +197,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void whereTooManyAreMissingAllKeysOfTheCacheAreDeleted() {
+  void unansweredChanges_tooMany_deletesAllKeys() {
     int keys = Fence.MOST_SUSPECT_KEYS + 1;
     for (int i = 0; i < keys; i++) {
       ask(cache, set("p:1:k" + i, "old"));
@@ -216,7 +216,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void whereKeysCannotBeListedTheCacheGoesOnAllTheSame() {
+  void unansweredChanges_keysUnlistable_cacheWorks() {
     ByteStore raw = cluster.plainCache(UNKNOWN);
     ask(raw, set("p:1:k0", "old"));
     failToChange(raw, Fence.MOST_SUSPECT_KEYS + 1);
@@ -224,7 +224,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void whatCannotBeListedIsNotCleared() {
+  void clear_keysUnlistable_throws() {
     ByteStore raw = cluster.plainCache(UNKNOWN);
     ask(raw, set("p:1:k", "x"));
     assertThatThrownBy(raw::clear)
@@ -237,7 +237,7 @@ class PlainPartitionTest {
   // ---- clear
 
   @Test
-  void aClearThatDidNotArriveIsDoneLater() {
+  void clear_nodeFrozen_isDoneLater() {
     ask(cache, set("p:1:a", "old"));
     server.freeze();
     assertThatThrownBy(() -> cache.clear().await(verySoon())).isInstanceOf(NodeException.class);
@@ -246,7 +246,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void aClearWaitsForTheListingsOfOthers() throws InterruptedException {
+  void clear_otherListing_waits() throws InterruptedException {
     for (int i = 0; i < 2000; i++) {
       ask(cache, set("p:1:k" + i, "x"));
     }
@@ -266,7 +266,7 @@ class PlainPartitionTest {
   }
 
   @Test
-  void manyRequestsTravelInChunks() {
+  void sendAll_manyRequests_areChunked() {
     List<Request> changes = new ArrayList<>();
     IntStream.range(0, 1200).forEach(i -> changes.add(set("p:1:k" + i, "v" + i)));
     List<Batch<Answer>> batches = cache.sendAll(changes);
@@ -278,10 +278,10 @@ class PlainPartitionTest {
     assertThat(listed).hasSize(1200).contains(ItemKey.whole("p:1:k7".getBytes(UTF_8)));
   }
 
-  /** What is there is Django's, too: one JVM's news of a node do not end its sessions. */
+  /** The items are Django's, too: a new list in one JVM does not end its sessions. */
   @Test
   @Memcached(nodes = 2)
-  void aChangeOfTheListDeletesNothing(MemcachedCluster servers) {
+  void listChange_nodeLeavesAndReturns_keepsItems(MemcachedCluster servers) {
     String one = "a=" + servers.node(0);
     String two = one + ",b=" + servers.node(1);
     try (ClusterHandle changing = SharedCluster.open(StoreFixture.impatient(two, "plain"))) {

@@ -41,7 +41,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void theSameSettingsShareOneClientUntilTheLastIsClosed() {
+  void open_sameSettings_sharesClient() {
     ClusterHandle one = open(servers);
     ClusterHandle two = open(servers);
     assertThat(ioThreads()).isEqualTo(1);
@@ -55,7 +55,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void otherSettingsHaveAClientOfTheirOwn() {
+  void open_otherSettings_hasOwnClient() {
     ClusterSettings usual = settings(servers.servers());
     ClusterSettings other =
         new ClusterSettings(
@@ -70,7 +70,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aServerThatIsNoneIsOneSentence() {
+  void open_unfitServer_throws() {
     try (LyingServer old = LyingServer.always("ERROR\r\n")) {
       assertThatThrownBy(() -> open("old=" + old))
           .isInstanceOf(CacheException.class)
@@ -81,7 +81,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void nodesThatAreAllAwayFailEachCallAndComeBack() {
+  void send_allNodesDown_failsUntilUp() {
     servers.nodes().forEach(MemcachedServer::kill);
     try (ClusterHandle cluster = open(servers)) {
       ByteStore cache = cluster.cache("c");
@@ -98,7 +98,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aVersionFromBeforeARestartNeverMatches() {
+  void store_versionFromBeforeRestart_isRejected() {
     try (ClusterHandle cluster = open(servers.node(0))) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "old"));
@@ -116,7 +116,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aCallToAFrozenNodeEndsWithItsDeadlineAndIsChargedToIt() {
+  void await_nodeFrozen_endsAtDeadline() {
     try (ClusterHandle cluster = open(servers.node(0))) {
       ByteStore cache = cluster.cache("c");
       ask(cache, set("a", "x"));
@@ -134,7 +134,7 @@ class SharedClusterTest {
 
   @Test
   @Memcached(arguments = {"-M", "-m", "8"})
-  void aFullServerRefusesWithoutHarmToTheConnection(MemcachedServer full) {
+  void set_serverFull_keepsConnection(MemcachedServer full) {
     try (ClusterHandle cluster = open(full)) {
       ByteStore cache = cluster.cache("c");
       String large = "x".repeat(500_000);
@@ -156,7 +156,7 @@ class SharedClusterTest {
 
   @Test
   @Memcached(arguments = {"-I", "4m"})
-  void theItemLimitIsTheServers(MemcachedServer roomy) {
+  void maxBytes_largerItemLimit_isServers(MemcachedServer roomy) {
     try (ClusterHandle cluster = open(roomy)) {
       ByteStore cache = cluster.cache("c");
       int most = cache.maxBytes(key("a"));

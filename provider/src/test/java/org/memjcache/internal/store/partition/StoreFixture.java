@@ -17,15 +17,16 @@ import org.memjcache.internal.store.item.Item;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Request;
+import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
-/** Short words for requests and answers. */
+/** Clusters, requests and answers for tests of the store. */
 final class StoreFixture {
 
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long a node is waited for that is to fail. */
+  /** The timeout for a node that is meant to fail. */
   static final Duration IMPATIENCE = Duration.ofMillis(300);
 
   private StoreFixture() {}
@@ -51,7 +52,7 @@ final class StoreFixture {
         OptionalInt.empty());
   }
 
-  /** Settings for nodes that are to fail: one is given up after 300 ms, and probed every 200 ms. */
+  /** Settings for nodes that are meant to fail: a timeout of 300 ms, a probe every 200 ms. */
   static ClusterSettings impatient(String servers, String namespace) {
     return new ClusterSettings(
         ServerList.parse(servers),
@@ -66,13 +67,27 @@ final class StoreFixture {
     return Deadline.after(IMPATIENCE);
   }
 
-  /** Asks again and again until the node answers; what it says then. */
+  /** Repeats the request until the node answers, and returns that answer. */
   static Answer askWhenUp(ByteStore store, Request request) {
     await()
         .atMost(Duration.ofSeconds(10))
         .ignoreException(NodeException.class)
         .until(() -> store.send(request).await(verySoon()) != null);
     return ask(store, request);
+  }
+
+  /** Cuts the connections to the only node, and waits until the cluster knows that it is down. */
+  static void cutOff(FaultProxy proxy, ClusterHandle cluster, ByteStore store) {
+    proxy.stopListening();
+    proxy.cut();
+    await()
+        .ignoreException(NodeException.class)
+        .until(
+            () -> {
+              // Only the next exchange notices that an idle connection is lost.
+              store.send(read("x"));
+              return !cluster.states().get(0).up();
+            });
   }
 
   static Deadline soon() {

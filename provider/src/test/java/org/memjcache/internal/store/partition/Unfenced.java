@@ -3,12 +3,12 @@ package org.memjcache.internal.store.partition;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
 
-/** Fences that hold nothing back: the control that shows that a test can see stale values. */
+/** Fences that are never raised: the control that shows that a test can see stale values. */
 public final class Unfenced extends Fences {
 
   /**
-   * Opens a cluster without fences. While it is open, all that is opened with the same settings is
-   * without them too.
+   * Opens a cluster without fences. While it is open, clusters with the same settings have none
+   * either.
    */
   public static ClusterHandle open(ClusterSettings settings) {
     return SharedCluster.open(settings, new Unfenced());
