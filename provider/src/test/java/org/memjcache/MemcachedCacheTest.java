@@ -241,25 +241,25 @@ class MemcachedCacheTest {
     CompletableFuture<Void> start = new CompletableFuture<>();
     MemcachedCache<String, Integer> cache =
         open(Heap.typed().setCacheLoaderFactory(() -> loader(keys -> start.join())));
-    CompletableFuture<Void> told = new CompletableFuture<>();
+    CompletableFuture<Void> notified = new CompletableFuture<>();
     cache.loadAll(
         Set.of("a"),
         true,
         new CompletionListener() {
           @Override
           public void onCompletion() {
-            told.complete(null);
+            notified.complete(null);
           }
 
           @Override
           public void onException(Exception e) {
-            told.complete(null);
+            notified.complete(null);
           }
         });
     cache.close();
     start.complete(null);
 
-    told.get(10, TimeUnit.SECONDS);
+    notified.get(10, TimeUnit.SECONDS);
   }
 
   private static CacheLoader<String, Integer> loader(Consumer<Iterable<? extends String>> before) {

@@ -230,9 +230,9 @@ class NodesTest {
     AtomicReference<Consumer<List<Node>>> listener = new AtomicReference<>();
     AtomicBoolean ended = new AtomicBoolean();
     NodeSource source =
-        told -> {
-          listener.set(told);
-          told.accept(ServerList.parse(two));
+        consumer -> {
+          listener.set(consumer);
+          consumer.accept(ServerList.parse(two));
           return () -> ended.set(true);
         };
     MemcachedCacheManager manager = manager("nowhere=127.0.0.1:1");

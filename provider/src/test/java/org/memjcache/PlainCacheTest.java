@@ -523,7 +523,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void createCache_notPossiblePlain_isRefused() {
+  void createCache_unsuitableForPlain_isRefused() {
     MemcachedCacheManager manager = manager();
     MemcachedConfiguration<String, String> writing = of(String.class);
     writing.setWriteThrough(true);

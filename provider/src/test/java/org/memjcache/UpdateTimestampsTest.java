@@ -129,7 +129,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void clear_put_isNewer() {
+  void clear_existing_nextGetIsNow() {
     Cache<Object, Object> region = region(REGION);
     region.put("PERSON", 17L);
     region.clear();
@@ -219,7 +219,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void region_otherTypes_isPlainCache() {
+  void region_otherTypes_isOrdinaryCache() {
     Cache<String, String> strings =
         manager("urn:one")
             .createCache(

@@ -82,7 +82,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void increment_zeroOnAbsent_createsNone(boolean byValue) {
+  void increment_zeroDuration_createsNone(boolean byValue) {
     Counters<String> counters = cache(byValue).counters();
     assertThat(counters.increment("k", 2, 40, Duration.ZERO)).isEqualTo(42);
     assertThat(counters.get("k")).isEmpty();

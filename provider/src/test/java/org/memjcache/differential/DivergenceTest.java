@@ -30,7 +30,7 @@ class DivergenceTest {
   }
 
   @Test
-  void expired_onBoth_isAbsent() {
+  void removeAll_expired_isNotWritten() {
     Pair pair =
         diverge(
             Divergence.EXPIRED_ENTRIES_ARE_GONE,
