@@ -43,7 +43,7 @@ class BeyondJcacheTest {
   }
 
   @Test
-  void theExamples() {
+  void examples_run_returnDocumentedResults() {
     try (Jvm jvm = new Jvm(server.toString(), 0)) {
       Cache<String, String> cache = jvm.open("pages", new MemcachedConfiguration<>());
       run(cache);
@@ -90,7 +90,7 @@ class BeyondJcacheTest {
   }
 
   @Test
-  void thePageShowsWhatIsRunHere() throws IOException {
+  void examples_onPage_areInThisClass() throws IOException {
     String source = stripped(Files.readString(HERE));
     List<String> examples = new ArrayList<>();
     Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)

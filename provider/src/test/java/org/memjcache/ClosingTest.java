@@ -52,7 +52,7 @@ class ClosingTest {
   }
 
   @Test
-  void closingClosesEverythingOnceAndPolicyLast() {
+  void close_twice_closesEachOncePolicyLast() {
     Cache<String, Integer> cache = manager.createCache("c", everything());
     cache.close();
     cache.close();
@@ -61,7 +61,7 @@ class ClosingTest {
   }
 
   @Test
-  void destroyingClosesEverything() {
+  void destroyCache_open_closesEverything() {
     manager.createCache("c", everything());
     manager.destroyCache("c");
 
@@ -69,7 +69,7 @@ class ClosingTest {
   }
 
   @Test
-  void closingTheProviderClosesEverything() {
+  void closeProvider_openCache_closesEverything() {
     manager.createCache("c", everything());
     provider.close();
 
@@ -77,7 +77,7 @@ class ClosingTest {
   }
 
   @Test
-  void aDeregisteredListenerIsClosedAtOnce() {
+  void deregister_listener_closesIt() {
     Cache<String, Integer> cache = manager.createCache("c", Heap.typed());
     var listener =
         new MutableCacheEntryListenerConfiguration<String, Integer>(
@@ -89,7 +89,7 @@ class ClosingTest {
   }
 
   @Test
-  void theThreadsOfLoadingAndOfAsynchronousListenersEnd() throws Exception {
+  void close_threadsRunning_endsThreads() throws Exception {
     Set<Thread> before = threads();
     Cache<String, Integer> cache =
         manager.createCache(
@@ -115,7 +115,7 @@ class ClosingTest {
   }
 
   @Test
-  void aWriterThatCannotBeClosedDoesNotKeepTheOthersOpen() {
+  void close_writerFails_closesOthers() {
     Cache<String, Integer> cache =
         manager.createCache("c", everything().setCacheWriterFactory(BrokenWriter::new));
 
@@ -129,7 +129,7 @@ class ClosingTest {
   }
 
   @Test
-  void aManagerClosesOnPastACacheThatFails() {
+  void closeManager_cacheFails_closesOthers() {
     manager.createCache("broken", everything().setCacheWriterFactory(BrokenWriter::new));
     Cache<Object, Object> other = manager.createCache("other", Heap.bare());
     try (LogLines lines = new LogLines()) {
@@ -141,7 +141,7 @@ class ClosingTest {
   }
 
   @Test
-  void whatWasMadeIsClosedWhenTheRestCannotBeMade() {
+  void createCache_factoryFails_closesCreated() {
     assertThatThrownBy(
             () ->
                 manager.createCache(

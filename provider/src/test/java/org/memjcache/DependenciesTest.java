@@ -22,7 +22,7 @@ class DependenciesTest {
   private static final long MOST_BYTES = 3L << 20;
 
   @Test
-  void threeAreAskedForSixComeAndTheyAreSmall() throws Exception {
+  void dependencies_atRunTime_areSixAndSmall() throws Exception {
     Map<String, Long> sizes = new TreeMap<>();
     List<String> direct = dependencies(Path.of("pom.xml"));
     for (String artifact : direct) {

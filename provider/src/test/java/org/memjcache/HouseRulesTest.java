@@ -177,7 +177,7 @@ class HouseRulesTest {
                   .and(target(owner(assignableTo(CompletableFuture.class)))));
 
   @Test
-  void noClassIsLongerThanAFewScreens() throws IOException {
+  void classes_ofMainCode_areNotTooLong() throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       Map<String, Long> tooLong =
           sources

@@ -25,7 +25,7 @@ class Ipv6NodesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a=%s,b=%s", "%s;%s"})
-  void twoOnOneAddressShareTheEntries(String servers) {
+  void ipv6Nodes_sameAddress_divideEntries(String servers) {
     try (MemcachedServer a = MemcachedServer.startOn("::1");
         MemcachedServer b = MemcachedServer.startOn("::1");
         MemcachedCachingProvider provider = new MemcachedCachingProvider()) {

@@ -92,7 +92,7 @@ class LocatorsTest {
   /** Keys come back to a node that still has what they were before. */
   @ParameterizedTest
   @EnumSource(names = {"PYTHON_MEMCACHED", "LIBMEMCACHED_KETAMA_WEIGHTED", "JUMP", "PYMEMCACHE"})
-  void noValueComesBackWhenTheListChangesThereAndBack(Locator locator) {
+  void changeServers_thereAndBack_showsNoStaleValue(Locator locator) {
     List<MemcachedServer> nodes = cluster.nodes();
     String there = cluster.servers();
     String turned = nodes.get(2) + "," + nodes.get(0) + "," + nodes.get(1);
@@ -110,7 +110,7 @@ class LocatorsTest {
   }
 
   @Test
-  void aListThatTheLocatorCannotChooseAmongIsRefused() {
+  void changeServers_unsuitableForLocator_isRefused() {
     MemcachedCacheManager manager = manager(Locator.SPYMEMCACHED_KETAMA, cluster.servers());
     assertThatThrownBy(() -> manager.changeServers("cache1.example:11211"))
         .as("before any cache")
@@ -127,7 +127,7 @@ class LocatorsTest {
 
   /** Once in a JVM, so with a list that no other test has. */
   @Test
-  void doubtsAboutTheListAreWarnedOfOnce() {
+  void changeServers_questionableList_warnsOnce() {
     settings.setProperty("memjcache.connect-timeout", "200ms");
     String servers = "192.0.2.1:1*2," + cluster.servers();
     try (LogLines lines = new LogLines()) {

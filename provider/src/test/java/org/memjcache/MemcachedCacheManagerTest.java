@@ -1,6 +1,7 @@
 package org.memjcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
@@ -38,7 +39,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aNameIsTakenOnce() {
+  void createCache_existingName_isRefused() {
     Cache<Object, Object> cache = manager.createCache("c", Heap.bare());
 
     assertThatThrownBy(() -> manager.createCache("c", Heap.bare()))
@@ -48,7 +49,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aClosedCacheIsForgottenAndItsNameFree() {
+  void createCache_nameOfClosedCache_createsCache() {
     Cache<Object, Object> cache = manager.createCache("c", Heap.bare());
     cache.close();
     cache.close();
@@ -59,7 +60,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aDestroyedCacheIsClosedAndEmptyWhenCreatedAgain() {
+  void destroyCache_open_closesAndEmpties() {
     Cache<Object, Object> cache = manager.createCache("c", Heap.bare());
     cache.put(1, 2);
     manager.destroyCache("c");
@@ -69,15 +70,19 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void destroyingAClosedOrUnknownCacheDoesNothing() {
+  void destroyCache_closedOrUnknown_doesNothing() {
     manager.createCache("c", Heap.bare()).close();
 
-    manager.destroyCache("c");
-    manager.destroyCache("unknown");
+    assertThatCode(
+            () -> {
+              manager.destroyCache("c");
+              manager.destroyCache("unknown");
+            })
+        .doesNotThrowAnyException();
   }
 
   @Test
-  void closingClosesTheCaches() {
+  void close_openCaches_closesThem() {
     Cache<Object, Object> cache = manager.createCache("c", Heap.bare());
     manager.close();
     manager.close();
@@ -87,7 +92,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aClosedManagerRefusesEverything() {
+  void call_closedManager_throws() {
     manager.close();
 
     assertThatThrownBy(() -> manager.createCache("c", Heap.bare()))
@@ -104,7 +109,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void nullsAreRefused() {
+  void call_nullArgument_throws() {
     assertThatThrownBy(() -> manager.createCache(null, Heap.bare()))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> manager.createCache("c", null))
@@ -120,7 +125,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void namesAreASnapshot() {
+  void getCacheNames_createdLater_isSnapshot() {
     manager.createCache("a", Heap.bare());
     Iterable<String> names = manager.getCacheNames();
     manager.createCache("b", Heap.bare());
@@ -136,7 +141,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void typedCachesAreGivenOutUnderTheirTypesOrUntyped() {
+  void getCache_typed_checksTypes() {
     Cache<String, Integer> cache = manager.createCache("c", Heap.typed());
 
     assertThat(manager.getCache("c", String.class, Integer.class)).isSameAs(cache);
@@ -148,7 +153,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void withoutSettingsTheConfigurationIsWhatWasPassed() {
+  void configuration_noSettings_equalsPassed() {
     MutableConfiguration<String, Integer> passed =
         new MutableConfiguration<String, Integer>()
             .setTypes(String.class, Integer.class)
@@ -171,7 +176,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aBareConfigurationGivesDefaults() {
+  void configuration_bare_hasDefaults() {
     Cache<Integer, String> cache =
         manager.createCache(
             "c",
@@ -200,7 +205,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void theConfigurationFollowsTheSwitches() {
+  void configuration_statisticsSwitched_follows() {
     Cache<Object, Object> cache = manager.createCache("c", Heap.bare());
     manager.enableStatistics("c", true);
     manager.enableManagement("c", true);
@@ -219,7 +224,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void ourOwnConfigurationComesBackWithItsOptions() {
+  void configuration_memcached_keepsOptions() {
     MemcachedConfiguration<String, Integer> passed =
         Heap.typed().setExpiryForCreation(Duration.ONE_HOUR).setAllowedClasses("com.acme.*");
     Cache<String, Integer> cache = manager.createCache("c", passed);
@@ -236,7 +241,7 @@ class MemcachedCacheManagerTest {
   private interface OtherConfiguration extends Configuration<String, Integer> {}
 
   @Test
-  void settingsAreLaidOverWhatIsPassed() {
+  void settings_standardConfiguration_override() {
     CacheManager configured =
         managerWith(
             "memjcache.default.expiry.created", "30m",
@@ -253,7 +258,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void whatOurConfigurationSetsIsStrongerThanSettings() {
+  void settings_memcachedConfiguration_doNotOverride() {
     CacheManager configured =
         managerWith(
             "memjcache.default.expiry.created", "30m",
@@ -276,7 +281,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void settingsOverruleSingleAnswersOfACustomPolicy() {
+  void settings_customPolicy_overrideOneDuration() {
     CacheManager configured = managerWith("memjcache.default.expiry.updated", "unchanged");
     CompleteConfiguration<Object, Object> got =
         complete(
@@ -308,7 +313,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void aWrongOptionInCodeIsRefusedWithItsName() {
+  void createCache_wrongOption_isRefusedByName() {
     assertThatThrownBy(
             () -> manager.createCache("c", Heap.typed().setAllowedClasses("com.acme.*Foo")))
         .isInstanceOf(CacheException.class)
@@ -317,7 +322,7 @@ class MemcachedCacheManagerTest {
   }
 
   @Test
-  void unwraps() {
+  void unwrap_ownOrOtherType_returnsOrThrows() {
     assertThat(manager.unwrap(MemcachedCacheManager.class)).isSameAs(manager);
     assertThatThrownBy(() -> manager.unwrap(String.class))
         .isInstanceOf(IllegalArgumentException.class);

@@ -48,7 +48,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void everyMethodReachesItsOperation() {
+  void cache_everyMethod_runsItsOperation() {
     Cache<String, Integer> cache = cache();
 
     cache.put("a", 1);
@@ -82,7 +82,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void theIteratorGivesOutEntriesOfOurOwnClass() {
+  void iterator_next_isCacheEntry() {
     Cache<String, Integer> cache = cache();
     cache.put("a", 1);
     Iterator<Cache.Entry<String, Integer>> entries = cache.iterator();
@@ -140,7 +140,7 @@ class MemcachedCacheTest {
 
   @ParameterizedTest
   @MethodSource("callsWithNulls")
-  void nullsAreRefused(Consumer<Cache<String, Integer>> call) {
+  void call_nullArgument_throws(Consumer<Cache<String, Integer>> call) {
     Cache<String, Integer> cache = cache();
     cache.put("a", 1);
 
@@ -151,7 +151,7 @@ class MemcachedCacheTest {
   /** The specification has the state of the cache checked before its arguments. */
   @ParameterizedTest
   @MethodSource({"callsWithNulls", "callsWithoutArguments"})
-  void aClosedCacheSaysSoFirst(Consumer<Cache<String, Integer>> call) {
+  void call_closedCache_throws(Consumer<Cache<String, Integer>> call) {
     Cache<String, Integer> cache = cache();
     cache.close();
 
@@ -162,7 +162,7 @@ class MemcachedCacheTest {
 
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"})
-  void otherTypesThanConfiguredAreRefused() {
+  void call_otherTypes_throws() {
     Cache raw = cache();
 
     assertThatThrownBy(() -> raw.put("a", "text"))
@@ -176,7 +176,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void loadsOnAThreadOfItsOwn() throws Exception {
+  void loadAll_withLoader_runsOnLoadThread() throws Exception {
     List<String> threads = new ArrayList<>();
     MemcachedCache<String, Integer> cache =
         open(
@@ -192,7 +192,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void theListenerHearsWhatTheLoaderThrew() {
+  void loadAll_loaderThrows_notifiesListener() {
     MemcachedCache<String, Integer> cache =
         open(
             Heap.typed()
@@ -210,7 +210,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void withoutALoaderNothingIsLoadedAndTheListenerHearsSo() throws Exception {
+  void loadAll_withoutLoader_completes() throws Exception {
     MemcachedCache<String, Integer> cache = cache();
     CompletionListenerFuture done = new CompletionListenerFuture();
     cache.loadAll(Set.of("a"), true, done);
@@ -221,7 +221,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void theKeysToLoadAreThoseAtTheTimeOfTheCall() throws Exception {
+  void loadAll_keysChangeLater_loadsKeysOfCall() throws Exception {
     CompletableFuture<Void> start = new CompletableFuture<>();
     MemcachedCache<String, Integer> cache =
         open(Heap.typed().setCacheLoaderFactory(() -> loader(keys -> start.join())));
@@ -237,29 +237,29 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void aLoadThatIsUnderWayWhenTheCacheClosesTellsItsListener() throws Exception {
+  void loadAll_cacheCloses_notifiesListener() throws Exception {
     CompletableFuture<Void> start = new CompletableFuture<>();
     MemcachedCache<String, Integer> cache =
         open(Heap.typed().setCacheLoaderFactory(() -> loader(keys -> start.join())));
-    CompletableFuture<Void> told = new CompletableFuture<>();
+    CompletableFuture<Void> notified = new CompletableFuture<>();
     cache.loadAll(
         Set.of("a"),
         true,
         new CompletionListener() {
           @Override
           public void onCompletion() {
-            told.complete(null);
+            notified.complete(null);
           }
 
           @Override
           public void onException(Exception e) {
-            told.complete(null);
+            notified.complete(null);
           }
         });
     cache.close();
     start.complete(null);
 
-    told.get(10, TimeUnit.SECONDS);
+    notified.get(10, TimeUnit.SECONDS);
   }
 
   private static CacheLoader<String, Integer> loader(Consumer<Iterable<? extends String>> before) {
@@ -281,7 +281,7 @@ class MemcachedCacheTest {
 
   /** A listener's thread looks the cache up while the operation waits for the listener. */
   @Test
-  void aListenerMayUseManagerAndCacheFromAnotherThread() {
+  void listener_usesCacheFromAnotherThread_completes() {
     MemcachedCache<String, Integer> cache = cache();
     CacheEntryCreatedListener<String, Integer> listener =
         events ->
@@ -300,7 +300,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void listenersComeAndGoAndAreSeenInTheConfiguration() {
+  void listeners_registeredAndDeregistered_areInConfiguration() {
     MemcachedCache<String, Integer> cache = cache();
     List<String> heard = new ArrayList<>();
     CacheEntryCreatedListener<String, Integer> listener =
@@ -331,7 +331,7 @@ class MemcachedCacheTest {
   }
 
   @Test
-  void explains() {
+  void explain_key_describesEntry() {
     MemcachedCache<String, Integer> cache = cache();
     cache.put("a", 1);
 

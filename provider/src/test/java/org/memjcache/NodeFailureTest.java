@@ -81,14 +81,14 @@ class NodeFailureTest {
   }
 
   @Test
-  void missing_withoutAKilledServer() {
+  void onErrorMiss_serverKilled_isMiss() {
     Cache<String, String> cache = cache(strings());
     cluster.node(1).kill();
     missing(cache);
   }
 
   @Test
-  void missing_withoutAFrozenServer() {
+  void onErrorMiss_serverFrozen_isMiss() {
     Cache<String, String> cache = cache(strings());
     cluster.node(1).freeze();
     try {
@@ -134,7 +134,7 @@ class NodeFailureTest {
   }
 
   @Test
-  void throwing() {
+  void onErrorThrow_nodeDown_throws() {
     Cache<String, String> cache = cache(strings().setOnError(OnError.THROW));
     cluster.node(1).kill();
     String key = lostKey();
@@ -151,7 +151,7 @@ class NodeFailureTest {
   }
 
   @Test
-  void computing() {
+  void onErrorInvokeCompute_nodeDown_computes() {
     Cache<String, String> cache = cache(strings().setOnErrorInvoke(OnErrorInvoke.COMPUTE));
     cluster.node(1).kill();
     assertThat(
@@ -167,7 +167,7 @@ class NodeFailureTest {
   }
 
   @Test
-  void loaderAndWriterGoOn() throws Exception {
+  void loaderAndWriter_nodeDown_areCalled() throws Exception {
     Database database = new Database();
     Cache<String, String> cache =
         cache(

@@ -70,7 +70,7 @@ class NodesTest {
   }
 
   @Test
-  void beforeAnyCacheNeedsThemNodesAreAsConfigured() {
+  void nodes_noCacheYet_areAsConfigured() {
     MemcachedCacheManager manager = manager(two + "*3");
     assertThat(manager.nodes()).extracting(state -> state.node().name()).containsExactly("a", "b");
     assertThat(manager.nodes().get(1).node().weight()).isEqualTo(3);
@@ -81,7 +81,7 @@ class NodesTest {
   }
 
   @Test
-  void aNodesStateIsSeenInTheManagerItsTextAndJmx() throws Exception {
+  void nodes_upOrDown_areInTextAndJmx() throws Exception {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     for (int i = 0; i < 20; i++) {
@@ -114,7 +114,7 @@ class NodesTest {
   }
 
   @Test
-  void theLogHasOneLineWhenANodeGoesAndOneWhenItIsBack() {
+  void log_nodeDownAndBack_hasTwoLines() {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     cache.put(1, "x");
@@ -139,7 +139,7 @@ class NodesTest {
   }
 
   @Test
-  void whenNoServerEverAnsweredOneWarningSaysWhatToDo() {
+  void log_noServerAnswers_hasOneWarning() {
     cluster.nodes().forEach(MemcachedServer::kill);
     MemcachedCacheManager manager = manager(two);
     try (LogLines lines = new LogLines()) {
@@ -161,7 +161,7 @@ class NodesTest {
   }
 
   @Test
-  void closingWhileNodesAreDownLeavesNothing() {
+  void close_nodesDown_leavesNoThreads() {
     for (Runnable fault : List.<Runnable>of(cluster.node(0)::freeze, cluster.node(1)::kill)) {
       fault.run();
     }
@@ -180,7 +180,7 @@ class NodesTest {
   }
 
   @Test
-  void serversChangeWhileTheCacheIsInUse() throws Exception {
+  void changeServers_cacheInUse_movesEntries() throws Exception {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     for (int i = 0; i < 300; i++) {
@@ -209,7 +209,7 @@ class NodesTest {
   }
 
   @Test
-  void aListThatIsNoneLeavesTheFormerInForce() {
+  void changeServers_malformedList_keepsFormer() {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     cache.put(1, "x");
@@ -226,13 +226,13 @@ class NodesTest {
   }
 
   @Test
-  void aSourceOfNodesIsFollowedUntilTheManagerCloses() {
+  void followServers_untilClose_appliesLists() {
     AtomicReference<Consumer<List<Node>>> listener = new AtomicReference<>();
     AtomicBoolean ended = new AtomicBoolean();
     NodeSource source =
-        told -> {
-          listener.set(told);
-          told.accept(ServerList.parse(two));
+        consumer -> {
+          listener.set(consumer);
+          consumer.accept(ServerList.parse(two));
           return () -> ended.set(true);
         };
     MemcachedCacheManager manager = manager("nowhere=127.0.0.1:1");

@@ -135,7 +135,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void anEntryIsItsKeyAndItsValueAndNothingBesides() {
+  void put_plain_storesKeyAndValueOnly() {
     MemcachedCache<Object, Object> cache = cache("default.key-prefix", "site1");
     cache.put("user:\u952e", "h\u00e9");
     MetaReply item = onNodes("site1:1:user:\u952e", "v", "f", "t");
@@ -156,13 +156,13 @@ class PlainCacheTest {
 
   @ParameterizedTest
   @CsvSource({"pymemcache, 2", "python-memcached, 2", "pylibmc, 4"})
-  void theDialectChoosesTheFlagsOfNumbers(String dialect, String flags) {
+  void put_number_hasFlagsOfDialect(String dialect, String flags) {
     cache("default.value-dialect", dialect).put("n", 42);
     assertThat(onNodes(":1:n", "f").flag('f')).contains(flags);
   }
 
   @Test
-  void whatAnotherClientStoredIsRead() {
+  void get_storedByAnotherClient_isRead() {
     MemcachedCache<Object, Object> cache = cache();
     storeRaw(cache, "s", "abc", "F16");
     storeRaw(cache, "i", "123", "F4", "T100");
@@ -176,7 +176,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void whatCannotBeReadIsAMiss_countedAndReplaced() {
+  void get_unreadable_isMiss() {
     MemcachedCache<Object, Object> cache = cache();
     storeRaw(cache, "p", "\u0080\u0005\u0088.", "F1");
     storeRaw(cache, "u", "x", "F77");
@@ -203,7 +203,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void picklesAreReadAndWrittenByOptIn() {
+  void pickle_optIn_isReadAndWritten() {
     MemcachedCache<Object, Object> cache = cache("default.pickle", "write");
     storeRaw(cache, "b", "\u0080\u0005\u0088.", "F1");
     storeRaw(cache, "none", "\u0080\u0005N.", "F1");
@@ -215,7 +215,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void valuesAndKeysOfOtherClassesAreRefusedAndChangeNothing() {
+  void put_unsupportedKeyOrValue_isRefused() {
     MemcachedCache<Object, Object> cache = cache();
     cache.put("a", "old");
     assertThatThrownBy(() -> cache.put("a", 1.5))
@@ -247,7 +247,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void theServersTtlIsTheDuration() {
+  void put_creationExpiry_setsTtl() {
     assertThat(ttlOnWire(Duration.ETERNAL)).isEqualTo("-1");
     assertThat(ttlOnWire(Duration.ZERO)).isEqualTo("none");
     assertThat(ttlOnWire(new Duration(SECONDS, 300))).isIn("299", "300");
@@ -263,7 +263,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void anUpdateKeepsTheTimeThatAnotherClientGave() {
+  void put_ttlOfAnotherClient_keepsTtl() {
     MemcachedCacheManager manager = manager();
     MemcachedConfiguration<Object, Object> configuration = new MemcachedConfiguration<>();
     configuration.setExpiryPolicyFactory(
@@ -278,7 +278,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void aSlidingEndIsMovedByTheRead() {
+  void get_touchedExpiry_extendsTtl() {
     MemcachedConfiguration<Object, Object> configuration = new MemcachedConfiguration<>();
     configuration.setExpiryPolicyFactory(
         TouchedExpiryPolicy.factoryOf(new Duration(SECONDS, 1000)));
@@ -291,7 +291,7 @@ class PlainCacheTest {
   // ---- many
 
   @Test
-  void clearTouchesNothingOfOthers() {
+  void clear_keysOfOthers_stay() {
     MemcachedCacheManager manager = manager("cache.[c].key-prefix", "p");
     MemcachedCache<Object, Object> cache = manager.createCache("c", new MemcachedConfiguration<>());
     Map<String, String> neighbours = new TreeMap<>();
@@ -320,7 +320,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void aCacheThatIsNotOpenIsDestroyedToo() {
+  void destroyCache_closed_removesEntries() {
     MemcachedCacheManager manager = manager("cache.[gone].key-prefix", "g");
     MemcachedCache<Object, Object> gone =
         manager.createCache("gone", new MemcachedConfiguration<>());
@@ -332,7 +332,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void withoutAPrefixRawKeysAreNotListed() {
+  void clear_rawKeysWithoutPrefix_isRefused() {
     MemcachedCacheManager manager = manager("default.key-format", "raw");
     MemcachedCache<Object, Object> cache = manager.createCache("c", new MemcachedConfiguration<>());
     cache.put("k", "v");
@@ -366,7 +366,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void aKeyFormatOfTheApplication() {
+  void keyFormat_ofApplication_isUsed() {
     MemcachedCache<Object, Object> cache =
         cache("default.key-format", ShoutingKeys.class.getName(), "default.key-prefix", "p");
     cache.put("k", "v");
@@ -381,7 +381,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void anothersFlushAllIsSurvivedAsMisses() {
+  void get_flushedByAnotherClient_isMiss() {
     MemcachedCache<Object, Object> cache = cache();
     IntStream.range(0, 50).forEach(i -> cache.put("k" + i, i));
     cluster
@@ -400,7 +400,7 @@ class PlainCacheTest {
   // ---- atomic
 
   @Test
-  void noUpdateIsLostBetweenTwoManagers() throws Exception {
+  void invoke_twoManagers_losesNoUpdate() throws Exception {
     int threads = 2;
     int each = 300;
     List<MemcachedCache<String, Long>> caches = new ArrayList<>();
@@ -440,7 +440,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void conditionalOperations() {
+  void conditionalCalls_valueDiffers_changeNothing() {
     MemcachedCache<Object, Object> cache = cache();
     assertThat(cache.putIfAbsent("a", "1")).isTrue();
     assertThat(cache.putIfAbsent("a", "2")).isFalse();
@@ -485,7 +485,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void aLoadedValueIsAdded() {
+  void get_readThrough_addsLoadedValue() {
     MemcachedCache<String, String> cache = loading();
     assertThat(cache.get("a")).isEqualTo("a1");
     await().until(() -> onNodes(":1:a", "v") != null);
@@ -496,7 +496,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void aLoadedValueGivesWayToOneThatCameMeanwhile() {
+  void get_putDuringLoad_keepsPut() {
     MemcachedCache<String, String> cache = loading();
     Counting.meanwhile = () -> cache.put("a", "newer");
     assertThat(cache.get("a")).isEqualTo("a1");
@@ -523,7 +523,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void whatCannotWorkWithPlainEntriesIsRefused() {
+  void createCache_unsuitableForPlain_isRefused() {
     MemcachedCacheManager manager = manager();
     MemcachedConfiguration<String, String> writing = of(String.class);
     writing.setWriteThrough(true);
@@ -559,7 +559,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void listenersHearOfThisJvmsChanges() {
+  void listener_putInThisJvm_isNotified() {
     Created.SEEN.clear();
     MemcachedConfiguration<Object, Object> configuration = new MemcachedConfiguration<>();
     configuration.addCacheEntryListenerConfiguration(
@@ -574,7 +574,7 @@ class PlainCacheTest {
   // ---- versions
 
   @Test
-  void versionsAreReadAndMoved() {
+  void versions_increment_movesEntry() {
     MemcachedConfiguration<Object, Object> configuration = new MemcachedConfiguration<>();
     configuration.setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(new Duration(SECONDS, 100)));
     MemcachedCache<Object, Object> cache = manager().createCache("c", configuration);
@@ -599,7 +599,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void onlyPlainCachesHaveVersions() {
+  void versions_envelopeFormat_isRefused() {
     MemcachedCache<Object, Object> cache =
         manager("cache.[c].format", "envelope").createCache("c", new MemcachedConfiguration<>());
     assertThatThrownBy(cache::versions)
@@ -608,7 +608,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void explainTellsThePlainKey() {
+  void explain_plain_namesPlainKey() {
     MemcachedCache<Object, Object> cache = cache("default.key-prefix", "site1");
     cache.put("\u952e", "v");
     assertThat(cache.explain("\u952e").facts())
@@ -622,7 +622,7 @@ class PlainCacheTest {
   // ---- counters
 
   @Test
-  void aCounterIsTheEntryOfItsKey() {
+  void counter_plain_isEntryOfItsKey() {
     MemcachedCache<Object, Object> cache = cache("default.value-dialect", "pylibmc");
     Counters<Object> counters = cache.counters();
     assertThat(counters.increment("hits", 1)).isEmpty();
@@ -644,7 +644,7 @@ class PlainCacheTest {
   /** Text, a number below zero, and what another client stored are left as they are. */
   @ParameterizedTest
   @CsvSource({"abc,16", "-5,2", "x,1"})
-  void whatIsNoNumberIsNotCounted_andDisturbsNobody(String value, String flags) {
+  void increment_notNumber_throws(String value, String flags) {
     MemcachedCache<Object, Object> cache = cache();
     cache.put("neighbour", "here");
     storeRaw(cache, "k", value, "F" + flags);
@@ -662,7 +662,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void twoManagersCountOneNumber() {
+  void increment_twoManagers_losesNoIncrement() {
     Counters<Object> one = cache().counters();
     Counters<Object> other = cache().counters();
     List<Thread> threads =

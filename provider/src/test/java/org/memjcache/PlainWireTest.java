@@ -78,7 +78,7 @@ class PlainWireTest {
   }
 
   @Test
-  void eachOperationIsAsShortAsItCanBe() {
+  void operations_plain_sendMinimalCommands() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
     assertThat(sent(() -> cache.get("k"))).containsExactly(List.of("mg :1:k v c f t"));
     assertThat(sent(() -> cache.put("k", "abc"))).containsExactly(List.of("ms :1:k 3 F16"));
@@ -97,7 +97,7 @@ class PlainWireTest {
 
   /** What is removed is what was read: another's newer value stays. */
   @Test
-  void aVersionIsMovedInThreeSteps() {
+  void incrementVersion_plain_takesThreeExchanges() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
     cache.put("k", "abc");
     assertThat(sent(() -> cache.versions().increment("k")))
@@ -107,7 +107,7 @@ class PlainWireTest {
 
   /** What {@code ma} begins has no client flags: Python would read it as bytes. */
   @Test
-  void aCounterBeginsAsAWholeNumber_inOneExchange() {
+  void increment_absent_takesOneExchange() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
     Duration minute = new Duration(TimeUnit.MINUTES, 1);
     assertThat(sent(() -> cache.counters().increment("k", 2, 40, minute)))
@@ -121,7 +121,7 @@ class PlainWireTest {
   }
 
   @Test
-  void theTimeToLiveIsTheDuration() {
+  void put_withExpiry_sendsTtl() {
     MemcachedCache<String, String> modified =
         cache(ModifiedExpiryPolicy.factoryOf(new Duration(TimeUnit.SECONDS, 300)));
     assertThat(sent(() -> modified.put("k", "abc"))).containsExactly(List.of("ms :1:k 3 F16 T300"));

@@ -152,7 +152,7 @@ class PythonValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void valuesArriveEachWay(Client other) {
+  void values_javaAndPython_roundTrip(Client other) {
     MemcachedCache<String, Object> cache = cache(other, "off");
     Map<String, Object> theirs = new HashMap<>();
     Map<String, Object> mine = new HashMap<>();
@@ -177,7 +177,7 @@ class PythonValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void timeDeletionAndCountingAreShared(Client other) {
+  void ttlDeleteAndCount_javaAndPython_areShared(Client other) {
     MemcachedCache<String, Object> cache = cache(other, "off");
     assertThat(ask("set", ":1:short", "str\t61", "2")).isEqualTo("True");
     assertThat(cache.get("short")).isEqualTo("a");
@@ -196,7 +196,7 @@ class PythonValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void picklesArriveEachWayByOptIn(Client other) {
+  void pickles_optIn_roundTrip(Client other) {
     Map<String, Object> pickled =
         Map.of(
             "True",

@@ -75,7 +75,7 @@ class UpdateTimestampsTest {
         "org.hibernate.cache.spi.TimestampsRegion",
         "org.hibernate.cache.spi.UpdateTimestampsCache"
       })
-  void whatIsNotThereIsAddedAsNowForAllJvms(String name) {
+  void get_absent_addsNow(String name) {
     Cache<Object, Object> region = region(name);
     Cache<Object, Object> other =
         manager("urn:two").createCache(name, new MutableConfiguration<>());
@@ -90,13 +90,13 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void itIsLaterThanAllThatBeganInItsMillisecond() {
+  void load_anyTime_isAfterItsMillisecond() {
     UpdateTimestamps<String, Long> loader = new UpdateTimestamps<>(() -> Instant.EPOCH);
     assertThat(loader.load("PERSON")).isEqualTo(scale(1) - 1);
   }
 
   @Test
-  void oneExchangeReadsOrAdds_andItsAnswerIsAwaited() {
+  void get_absent_takesOneExchange() {
     Cache<Object, Object> region = region(REGION);
     region.put("warm", 1L);
     proxy.awaitQuiet(Duration.ofMillis(5));
@@ -109,7 +109,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void whatHibernatePutsIsRead_alsoALowerTimestampThanNow() {
+  void get_lowerTimestamp_isRead() {
     Cache<Object, Object> region = region(REGION);
     region.put("PERSON", 17L);
     assertThat(region.get("PERSON")).isEqualTo(17L);
@@ -120,7 +120,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void manyAreAddedAsOneIs() {
+  void getAll_absent_addsNow() {
     Cache<Object, Object> region = region(REGION);
     Map<Object, Object> added = region.getAll(Set.of("PERSON", "ADDRESS"));
     assertThat(added).containsOnlyKeys("PERSON", "ADDRESS");
@@ -129,7 +129,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void afterClearAllIsNewer() {
+  void clear_existing_nextGetIsNow() {
     Cache<Object, Object> region = region(REGION);
     region.put("PERSON", 17L);
     region.clear();
@@ -137,7 +137,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void entriesNeverExpire_whateverTheSettingsSay() {
+  void put_expirySettings_neverExpires() {
     properties.setProperty("memjcache.default.expiry.created", "1s");
     properties.setProperty("memjcache.cache.[*].expiry.updated", "1s");
     properties.setProperty("memjcache.cache.[" + REGION + "].expiry.accessed", "0s");
@@ -158,7 +158,7 @@ class UpdateTimestampsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void withoutItsNodeATimestampIsLaterThanAll_andNothingIsStored(boolean killed) {
+  void get_nodeDown_isAlwaysLater(boolean killed) {
     properties.setProperty("memjcache.operation-timeout", "200ms");
     properties.setProperty("memjcache.default.statistics", "true");
     Cache<Object, Object> region = region(REGION);
@@ -177,7 +177,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void aTimestampThatCouldNotBePutIsNowOnceTheNodeIsBack_notWhatItWas() {
+  void get_nodeBackAfterLostPut_isNow() {
     properties.setProperty("memjcache.operation-timeout", "200ms");
     properties.setProperty("memjcache.breaker.probe-interval", "50ms");
     Cache<Object, Object> region = region(REGION);
@@ -191,7 +191,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void whoWantsExceptionsGetsThem() {
+  void get_onErrorThrow_throws() {
     properties.setProperty("memjcache.default.on-error", "throw");
     Cache<Object, Object> region = region(REGION);
     region.put("PERSON", 17L);
@@ -202,7 +202,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void anyCacheCanBeGivenTheProfile_andTheRegionAnother() {
+  void profile_configured_overridesName() {
     properties.setProperty("memjcache.cache.[updates].profile", "hibernate-timestamps");
     properties.setProperty("memjcache.cache.[" + REGION + "].profile", "none");
     assertThat(region("updates").get("PERSON")).isInstanceOf(Long.class);
@@ -219,7 +219,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void aCacheOfThisNameThatHoldsOtherThingsIsACache() {
+  void region_otherTypes_isOrdinaryCache() {
     Cache<String, String> strings =
         manager("urn:one")
             .createCache(
@@ -229,7 +229,7 @@ class UpdateTimestampsTest {
   }
 
   @Test
-  void aCacheThatCannotHaveTheProfileIsRefusedIt() {
+  void profile_unsuitableCache_isRefused() {
     properties.setProperty("memjcache.cache.[u*].profile", "hibernate-timestamps");
     refuses(
         new MutableConfiguration<String, String>().setTypes(String.class, String.class),

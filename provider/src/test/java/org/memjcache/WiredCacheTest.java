@@ -58,7 +58,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void managersWithTheSameNamespaceShareTheirCaches() {
+  void managers_sameNamespace_shareEntries() {
     Cache<String, String> one = manager("urn:one").createCache("c", strings());
     Cache<String, String> two = manager("urn:two").createCache("c", strings());
     properties.setProperty("memjcache.namespace", "other");
@@ -74,7 +74,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void theUriNamesServersAndNamespace() {
+  void uri_serverAndPath_areServersAndNamespace() {
     MemcachedServer node = cluster.node(0);
     URI uri = URI.create("memcached://%s:%d/byuri".formatted(node.host(), node.port()));
     Cache<String, String> cache = provider.getCacheManager(uri, null).createCache("c", strings());
@@ -90,7 +90,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void aDeclaredCacheIsOpenedByItsName() {
+  void getCache_declared_opensCache() {
     properties.setProperty("memjcache.cache.[declared].statistics", "true");
     properties.setProperty("memjcache.cache.[declared].expiry.created", "10m");
     CacheManager manager = manager("urn:one");
@@ -113,7 +113,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void aDeclaredCacheCanBeCreatedAllTheSame() {
+  void createCache_declared_createsCache() {
     properties.setProperty("memjcache.cache.[declared].statistics", "true");
     CacheManager manager = manager("urn:one");
     Cache<String, String> cache = manager.createCache("declared", strings());
@@ -124,7 +124,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void destroyingAClosedCacheRemovesItsEntries() {
+  void destroyCache_closed_removesEntries() {
     CacheManager manager = manager("urn:one");
     Cache<String, String> cache = manager.createCache("c", strings());
     cache.put("a", "1");
@@ -135,7 +135,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void closingKeepsTheEntries() {
+  void close_provider_keepsEntries() {
     create(strings()).put("a", "1");
     provider.close();
 
@@ -143,7 +143,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void aNodesFailureDoesNotKeepADestroyedCacheRegistered() {
+  void destroyCache_nodeFails_deregistersCache() {
     properties.setProperty("memjcache.operation-timeout", "200ms");
     CacheManager manager = manager("urn:one");
     Cache<String, String> cache = manager.createCache("c", strings().setOnError(OnError.THROW));
@@ -161,7 +161,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void destroyingFollowsOnError_whetherTheCacheIsOpenOrNot() {
+  void destroyCache_openOrClosed_followsOnError() {
     properties.setProperty("memjcache.operation-timeout", "200ms");
     properties.setProperty("memjcache.cache.[throwing].on-error", "throw");
     CacheManager manager = manager("urn:one");
@@ -182,7 +182,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void computingWithoutTheNodeIsRefusedTogetherWithAWriter() {
+  void onErrorInvokeCompute_withWriter_isRefused() {
     CacheManager manager = manager("urn:one");
     MemcachedConfiguration<String, String> writing =
         strings()
@@ -203,7 +203,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void fortyThreeManagersAreOpenedAndClosedInARow() {
+  void managers_openedAndClosed43Times_work() {
     for (int i = 0; i < 43; i++) {
       Cache<String, String> cache = create(strings());
       cache.put("a", "" + i);
@@ -213,7 +213,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void cachesByReferenceNeverConnect() throws Exception {
+  void cache_byReference_neverConnects() throws Exception {
     try (ServerSocket server = new ServerSocket(0)) {
       server.setSoTimeout(200);
       properties.setProperty("memjcache.servers", "localhost:" + server.getLocalPort());
@@ -228,7 +228,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void aValueThatIsTooLargeIsDroppedIfASettingSaysSo() {
+  void put_tooLarge_followsOnTooLarge() {
     properties.setProperty("memjcache.max-item-size", "10k");
     Cache<String, String> throwing = create(strings());
     String large = "x".repeat(20_000);
@@ -246,7 +246,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void classesOutsideTheListAreRefused() {
+  void put_unlistedClass_isRefused() {
     properties.setProperty("memjcache.classes.mode", "listed");
     Cache<String, Object> strict =
         create(new MemcachedConfiguration<String, Object>().setTypes(String.class, Object.class));
@@ -267,7 +267,7 @@ class WiredCacheTest {
   record Point(int x, int y) {}
 
   @Test
-  void aCodecOfOnesOwn() {
+  void codec_ofApplication_isUsed() {
     properties.setProperty("memjcache.cache.[c].codec", UpperCase.class.getName());
     Cache<String, String> bySetting = create(strings());
     bySetting.put("a", "text");
@@ -292,7 +292,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void aCodecThatIsNoneIsRefused() {
+  void codec_notValueCodec_isRefused() {
     properties.setProperty("memjcache.cache.[c].codec", "java.lang.String");
     assertThatThrownBy(() -> create(strings()))
         .isInstanceOf(SettingException.class)
@@ -301,7 +301,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void keysOfAClassWithAnEncoderOfItsOwn() {
+  void keyEncoder_ofApplication_isUsed() {
     MemcachedCache<CaseInsensitive, String> cache =
         create(
             new MemcachedConfiguration<CaseInsensitive, String>()
@@ -342,7 +342,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void explainsWhereAKeyLives() {
+  void explain_key_namesMemcachedKey() {
     MemcachedCache<String, String> cache = create(strings());
     cache.put("user:42", "1");
 
@@ -350,7 +350,7 @@ class WiredCacheTest {
   }
 
   @Test
-  void bareConfigurationsOfFrameworksWork() {
+  void createCache_bareConfiguration_works() {
     Cache<Object, Object> cache =
         manager("urn:one").createCache("my.Region$X##NaturalId", new MutableConfiguration<>());
     cache.put(1L, "one");

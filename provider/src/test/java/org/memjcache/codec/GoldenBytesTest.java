@@ -168,7 +168,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void theFirstFormatIsRead() throws IOException {
+  void decode_firstFormat_isRead() throws IOException {
     var expected = new ArrayList<>(samples());
     expected.addAll(sampleKeys());
     var read = new ArrayList<Object>();
@@ -181,7 +181,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void theFirstFormatIsWritten() throws IOException {
+  void encode_firstFormat_isWritten() throws IOException {
     assertThat(written()).isEqualTo(golden());
   }
 }

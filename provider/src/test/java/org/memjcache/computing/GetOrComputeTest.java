@@ -115,7 +115,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aValueThatIsThereIsNotComputed(boolean byValue) {
+  void getOrCompute_present_isNotComputed(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.put("k", "there");
     assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> fail())).isEqualTo("there");
@@ -141,7 +141,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void itLivesAsLongAsItWasGiven() {
+  void getOrCompute_withTimeToLive_setsTtl() {
     MemcachedCache<String, String> cache = cache(true);
     cache.withTimeToLive(new Duration(TimeUnit.SECONDS, 300)).getOrCompute("k", key -> "v");
     try (RawClient raw = server.connect()) {
@@ -182,7 +182,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void nullIsReturnedAndNotStored(boolean byValue) {
+  void getOrCompute_null_isNotStored(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     assertThat(cache.withTimeToLive(MINUTE).getOrCompute("k", key -> null)).isNull();
     assertThat(cache.containsKey("k")).isFalse();
@@ -191,7 +191,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void aValueOfAnotherTypeIsRefused() {
+  void getOrCompute_otherType_throws() {
     MemcachedCache<String, String> cache = cache(false);
     @SuppressWarnings({"unchecked", "rawtypes"})
     Function<String, String> wrong = (Function) key -> 1;

@@ -59,7 +59,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void countsUpAndDown(boolean byValue) {
+  void counter_upAndDown_counts(boolean byValue) {
     Counters<String> counters = cache(byValue).counters();
     assertThat(counters.get("k")).isEmpty();
     assertThat(counters.increment("k", 1)).isEmpty();
@@ -82,7 +82,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void zeroMakesNoCounter(boolean byValue) {
+  void increment_zeroDuration_createsNone(boolean byValue) {
     Counters<String> counters = cache(byValue).counters();
     assertThat(counters.increment("k", 2, 40, Duration.ZERO)).isEqualTo(42);
     assertThat(counters.get("k")).isEmpty();
@@ -114,7 +114,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void clearTakesAllCountersAway(boolean byValue) {
+  void clear_counters_removesAll(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.counters().set("k", 5, Duration.ETERNAL);
     cache.clear();
@@ -140,7 +140,7 @@ class CountersTest {
   }
 
   @Test
-  void badNumbersAndKeysAreRefused() {
+  void call_badNumberOrKey_throws() {
     Counters<String> counters = cache(false).counters();
     assertThatThrownBy(() -> counters.increment("k", -1))
         .isInstanceOf(IllegalArgumentException.class)
@@ -161,7 +161,7 @@ class CountersTest {
   }
 
   @Test
-  void aClosedCacheHasNoCounters() {
+  void counters_closedCache_throws() {
     MemcachedCache<String, String> cache = cache(false);
     Counters<String> counters = cache.counters();
     cache.close();
@@ -317,7 +317,7 @@ class CountersTest {
   }
 
   @Test
-  void valuesOfOtherKeysAreOtherCounters() {
+  void counters_otherKeys_areSeparate() {
     Counters<String> counters = cache(true).counters();
     String longKey = "x".repeat(500);
     counters.set(longKey, 1, MINUTE);

@@ -25,12 +25,12 @@ class DivergenceTest {
   }
 
   @Test
-  void thereAreAtMostEight() {
+  void divergences_all_areAtMostEight() {
     assertThat(Divergence.values()).hasSizeLessThanOrEqualTo(8);
   }
 
   @Test
-  void expiredEntriesAreGone() {
+  void removeAll_expired_isNotWritten() {
     Pair pair =
         diverge(
             Divergence.EXPIRED_ENTRIES_ARE_GONE,
@@ -44,7 +44,7 @@ class DivergenceTest {
   }
 
   @Test
-  void nothingThereIsAMiss() {
+  void get_absent_isMiss() {
     Pair pair =
         diverge(
             Divergence.NOTHING_THERE_IS_A_MISS,
@@ -56,7 +56,7 @@ class DivergenceTest {
   }
 
   @Test
-  void removingNothingIsNoRemoval() {
+  void remove_absent_isNoRemoval() {
     Pair pair =
         diverge(
             Divergence.REMOVING_NOTHING_IS_NO_REMOVAL,
@@ -70,7 +70,7 @@ class DivergenceTest {
   }
 
   @Test
-  void removingALoadedValueIsWritten() {
+  void remove_loadedValue_isWritten() {
     Pair pair =
         diverge(
             Divergence.REMOVING_A_LOADED_VALUE_IS_WRITTEN,
@@ -82,7 +82,7 @@ class DivergenceTest {
   }
 
   @Test
-  void aRemovedEntryIsNotLoaded() {
+  void invoke_removedEntry_isNotLoaded() {
     Pair pair =
         diverge(
             Divergence.A_REMOVED_ENTRY_IS_NOT_LOADED,
@@ -97,7 +97,7 @@ class DivergenceTest {
   }
 
   @Test
-  void getAllLoadsAllAtOnce() {
+  void getAll_absent_loadsAllAtOnce() {
     Pair pair =
         diverge(
             Divergence.GET_ALL_LOADS_ALL_AT_ONCE,
@@ -110,7 +110,7 @@ class DivergenceTest {
   }
 
   @Test
-  void aProcessorsExceptionIsWrapped() {
+  void invoke_processorThrows_isWrapped() {
     Pair pair =
         diverge(
             Divergence.A_PROCESSORS_EXCEPTION_IS_WRAPPED,
@@ -122,7 +122,7 @@ class DivergenceTest {
   }
 
   @Test
-  void thePolicyIsAskedAfterTheWriter() {
+  void put_writeThrough_callsPolicyAfterWriter() {
     Pair pair =
         diverge(
             Divergence.THE_POLICY_IS_ASKED_AFTER_THE_WRITER,

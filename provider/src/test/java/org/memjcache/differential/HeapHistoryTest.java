@@ -31,7 +31,7 @@ class HeapHistoryTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void bothDoTheSame(Setting setting) {
+  void histories_onHeap_agree(Setting setting) {
     try (Both both = Both.open(setting, OURS.getCacheManager(), false)) {
       new History(setting, both).run(SEED, STEPS);
     }

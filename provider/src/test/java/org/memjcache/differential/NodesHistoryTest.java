@@ -53,7 +53,7 @@ class NodesHistoryTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void bothDoTheSame(Setting setting) {
+  void histories_onNodes_agree(Setting setting) {
     try (Both both = Both.open(setting, manager, true)) {
       new History(setting, both).run(SEED, STEPS);
     }

@@ -19,7 +19,7 @@ class GuideTest {
    * An address of another machine in {@code -l}: 192.0.2.0/24 is for documentation, and nobody's.
    */
   @Test
-  void aServerThatIsToListenOnOtherMachinesAddressesDoesNotStart() {
+  void memcached_addressOfOtherMachine_doesNotStart() {
     List<String> console = GUIDE.in("console").get(0).lines().toList();
     String addresses = console.get(0).replace("$ memcached -l 127.0.0.1,", "");
     assertThatThrownBy(() -> MemcachedServer.start("-l", addresses))

@@ -20,7 +20,7 @@ class TranslationTest {
   private final Page chinese = Page.read(CHINESE);
 
   @Test
-  void theHeadingsHaveTheSameLevels() {
+  void headings_ofBothPages_haveSameLevels() {
     assertThat(english.sections()).hasSizeGreaterThan(10);
     assertThat(chinese.sections())
         .extracting(Section::level)
@@ -28,13 +28,13 @@ class TranslationTest {
   }
 
   @Test
-  void theBlocksOfCodeAreEqual() {
+  void codeBlocks_ofBothPages_areEqual() {
     assertThat(english.blocks()).hasSizeGreaterThan(10);
     assertThat(chinese.blocks()).isEqualTo(english.blocks());
   }
 
   @Test
-  void eachSectionHasTheSameCodeNumbersTablesAndLinks() {
+  void sections_ofBothPages_haveSameFacts() {
     SoftAssertions softly = new SoftAssertions();
     for (int i = 0; i < english.sections().size(); i++) {
       Section one = english.sections().get(i);
@@ -51,7 +51,7 @@ class TranslationTest {
   }
 
   @Test
-  void eachPageLinksToTheOther() {
+  void pages_bothLanguages_linkToEachOther() {
     assertThat(english.sections().get(0).links()).containsExactly(CHINESE);
     assertThat(chinese.sections().get(0).links()).containsExactly(ENGLISH);
   }

@@ -38,7 +38,7 @@ class GenerationHistoriesTest {
   private static final int CLIENTS = 4;
 
   @Test
-  void everyHistoryCouldHaveHappenedOneCallAfterAnother() throws Exception {
+  void histories_concurrentClears_areLinearizable() throws Exception {
     long seed = Long.getLong("memjcache.seed", System.nanoTime());
     Random random = new Random(seed);
     EvictingServer memory = new EvictingServer();

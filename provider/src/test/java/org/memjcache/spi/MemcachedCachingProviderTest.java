@@ -37,18 +37,18 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void isFoundByCaching() {
+  void provider_byName_isFound() {
     assertThat(Caching.getCachingProvider(MemcachedCachingProvider.class.getName()))
         .isInstanceOf(MemcachedCachingProvider.class);
   }
 
   @Test
-  void supportsStoreByReference() {
+  void storeByReference_always_isSupported() {
     assertThat(provider.isSupported(OptionalFeature.STORE_BY_REFERENCE)).isTrue();
   }
 
   @Test
-  void nullMeansDefault() {
+  void getCacheManager_null_isDefault() {
     CacheManager manager = provider.getCacheManager();
 
     assertThat(manager.getURI()).isEqualTo(URI.create("urn:memjcache:default"));
@@ -61,7 +61,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void thereIsOneManagerPerUriAndClassLoader() {
+  void getCacheManager_sameUriAndLoader_isSame() {
     ClassLoader first = newLoader();
     ClassLoader second = newLoader();
     CacheManager manager = provider.getCacheManager(ONE, first);
@@ -75,7 +75,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void twoClassLoadersCanUseTheSameCacheName() {
+  void createCache_otherClassLoader_isSeparate() {
     CacheManager first = provider.getCacheManager(ONE, newLoader());
     CacheManager second = provider.getCacheManager(ONE, newLoader());
     var configuration = new MutableConfiguration<String, String>().setStoreByValue(false);
@@ -86,7 +86,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void closingOneManagerLeavesTheOthersOpen() {
+  void close_uriAndLoader_keepsOthersOpen() {
     ClassLoader loader = newLoader();
     CacheManager one = provider.getCacheManager(ONE, loader);
     CacheManager two = provider.getCacheManager(TWO, loader);
@@ -100,7 +100,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void closingAClassLoaderClosesItsManagersOnly() {
+  void close_classLoader_closesItsManagers() {
     ClassLoader loader = newLoader();
     CacheManager mine = provider.getCacheManager(ONE, loader);
     CacheManager other = provider.getCacheManager(ONE, newLoader());
@@ -112,7 +112,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void afterClosingEverythingNewManagersCanBeOpened() {
+  void getCacheManager_afterClose_isNew() {
     CacheManager manager = provider.getCacheManager();
 
     for (int i = 0; i < 43; i++) {
@@ -126,7 +126,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void aManagerThatWasClosedByItselfIsOpenedAnew() {
+  void getCacheManager_managerClosed_isNew() {
     CacheManager manager = provider.getCacheManager(ONE, null);
     manager.close();
 
@@ -134,7 +134,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void propertiesAreKeptAsTheyWereGiven() {
+  void properties_changedLater_areKept() {
     Properties properties = new Properties();
     properties.setProperty("javax.cache.test.1", "x");
     CacheManager manager = provider.getCacheManager(ONE, null, properties);
@@ -148,7 +148,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void aManagerIsNotOpenedWithAWrongSetting() {
+  void getCacheManager_wrongSetting_isRefused() {
     Properties properties = new Properties();
     properties.setProperty("memjcache.namespace", "no blanks");
 
@@ -158,7 +158,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void openingAgainWithOtherPropertiesWarnsOfTheKeysThatDiffer() {
+  void getCacheManager_otherProperties_warns() {
     Properties first = new Properties();
     first.setProperty("a", "1");
     first.setProperty("same", "x");
@@ -182,7 +182,7 @@ class MemcachedCachingProviderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"file:/etc/ehcache.xml", "jar:file:/app.jar!/infinispan.yaml"})
-  void anotherProvidersFileIsOnlyAName_andGivesOneWarning(String uri) {
+  void getCacheManager_fileOfOtherProvider_warnsOnce(String uri) {
     URI name = URI.create(uri);
     try (LogLines lines = new LogLines()) {
       CacheManager manager = provider.getCacheManager(name, null);
@@ -196,7 +196,7 @@ class MemcachedCachingProviderTest {
   }
 
   @Test
-  void aClassLoaderIsNotKeptAlive() {
+  void classLoader_unreachable_isCollected() {
     WeakReference<ClassLoader> loader = new WeakReference<>(openManagerOfNewLoader());
 
     Awaitility.await()

@@ -81,19 +81,19 @@ class AgreementTest {
 
   @ParameterizedTest
   @EnumSource
-  void cacheAndDatabaseAgree(Ends ends) throws Exception {
+  void concurrentCalls_writeThrough_agreeWithDatabase(Ends ends) throws Exception {
     assertThat(disagreement(ends, UnaryOperator.identity())).isEmpty();
     System.out.println("agreement: " + present + " entries were there in the end");
     assertThat(present).isGreaterThan(ROUNDS / 10);
   }
 
   @Test
-  void withoutTheTokenOfAbsence_theyDiffer() throws Exception {
+  void concurrentCalls_withoutLease_differ() throws Exception {
     assertThat(disagreement(Ends.NEVER, AlteredStore::withoutReservation)).isPresent();
   }
 
   @Test
-  void withoutTheVersionGuard_theyDiffer() throws Exception {
+  void concurrentCalls_withoutVersionGuard_differ() throws Exception {
     assertThat(disagreement(Ends.NEVER, AlteredStore::withoutVersionGuard)).isPresent();
   }
 
