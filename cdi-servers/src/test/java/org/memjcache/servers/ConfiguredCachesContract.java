@@ -16,7 +16,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aBeanLoadsAndAnotherListens() {
+  public void get_absent_beansLoadAndListen() {
     String loaded = client().call("cacheView", "get", "loaded", "42");
 
     assertThat(loaded).startsWith("42#");
@@ -25,7 +25,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aResultIsPutAfterTheTransaction() {
+  public void result_inTransaction_isPutAfterCommit() {
     String title = transactional("title", "42");
 
     assertThat(testimony()).isEqualTo("computed in transaction, put without transaction");
@@ -34,7 +34,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aResultOfAFailedTransactionIsNotPut() {
+  public void result_failedTransaction_isNotPut() {
     // Open Liberty wraps the first in the second.
     assertThat(client().failure("transactionalCatalog", "doomedTitle", "42"))
         .containsAnyOf("RollbackException", "TransactionalException");
@@ -45,7 +45,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aValueIsPutAfterTheTransaction() {
+  public void put_inTransaction_followsCommit() {
     transactional("rename", "42", "The Answer");
 
     assertThat(testimony()).isEqualTo("renamed in transaction, put without transaction");
@@ -53,7 +53,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void anEntryIsRemovedAfterTheTransaction() {
+  public void remove_inTransaction_followsCommit() {
     transactional("title", "42");
     testimony();
 

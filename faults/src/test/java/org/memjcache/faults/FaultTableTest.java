@@ -44,7 +44,7 @@ class FaultTableTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void row(Row row, OnError onError) throws Exception {
+  void row_shortForm_passesChecks(Row row, OnError onError) throws Exception {
     Outcome outcome = STAGES.play(row, onError, TEMPO);
     List<String> broken =
         row.checks(onError).stream()

@@ -94,7 +94,7 @@ class JudgeTest {
   }
 
   @Test
-  void aReportTravelsAsOneLine() {
+  void report_oneLine_isReversible() {
     Report report = new Report().put("text", "two words = 1\n").put("number", 17);
     Report arrived = Report.parse(report.toString());
     assertThat(report.toString()).doesNotContain("\n");
