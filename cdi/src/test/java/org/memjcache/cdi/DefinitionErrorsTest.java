@@ -131,7 +131,8 @@ class DefinitionErrorsTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void annotation_invalid_failsNamingMethod(Class<?> bean, String mistake, MemcachedCluster cluster) {
+  void annotation_invalid_failsNamingMethod(
+      Class<?> bean, String mistake, MemcachedCluster cluster) {
     assertThatThrownBy(() -> AppContainer.start(cluster, bean))
         .hasMessageContaining("Method " + bean.getName() + ".method(")
         .hasMessageContaining(mistake);

@@ -83,7 +83,7 @@ final class Caller implements Runnable {
         });
   }
 
-  /** What is called. */
+  /** The operation of a call. */
   private interface Body {
     void run(Subject.Visit visit, Window window);
   }

@@ -2,17 +2,17 @@ package org.memjcache.faults;
 
 import java.util.Locale;
 
-/** What is counted of calls. */
+/** The counters of calls. */
 enum Count {
   READS,
   HITS,
   PUTS,
   /** Calls that threw a {@code CacheException}. */
   EXCEPTIONS,
-  /** Calls that lasted half an operation timeout or longer. */
+  /** Calls that took at least half an operation timeout. */
   SLOW,
-  /** Calls that lasted one operation timeout or longer. */
-  WAITS;
+  /** Calls that took at least one operation timeout. */
+  TIMEOUTS;
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

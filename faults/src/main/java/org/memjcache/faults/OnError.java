@@ -2,7 +2,7 @@ package org.memjcache.faults;
 
 import java.util.Locale;
 
-/** What a cache does about a node that fails; for each there is a cache of its own. */
+/** The values of the setting {@code on-error}, with a cache for each. */
 enum OnError {
   MISS,
   THROW;
@@ -13,8 +13,8 @@ enum OnError {
   }
 
   /**
-   * The cache's name. With these two names the share of a fifth node in the load's keys is close to
-   * the ideal one; with so few keys it varies by a hundredth.
+   * The cache's name. With these two names a fifth node owns close to a fifth of the load's keys;
+   * with other names the number varies by one percent.
    */
   String cacheName() {
     return "entries-" + word();

@@ -9,7 +9,7 @@ import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
 
-/** Which node holds which key of a cache, as {@code docs/adr/0002-node-choice.md} says. */
+/** The owner nodes of the keys of a cache, as specified in {@code docs/adr/0002-node-choice.md}. */
 final class Placement {
 
   private final List<Node> nodes;
@@ -21,12 +21,12 @@ final class Placement {
     this.choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
   }
 
-  /** The name of the key's node. */
+  /** The name of the key's owner node. */
   String nodeOf(int key) {
     return nodes.get(choice.indexOf(itemKey(key).bytes())).name();
   }
 
-  /** The key within its cache, as {@code docs/keys.md} says. */
+  /** The key within its cache, as specified in {@code docs/keys.md}. */
   static ItemKey itemKey(int key) {
     return new ItemKey(("i." + key).getBytes(US_ASCII));
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names with values, which travel between the JVMs as one line: {@code name=value name=value}. */
+/** Names with values, sent between the JVMs as one line: {@code name=value name=value}. */
 final class Report {
 
   private final Map<String, String> values = new TreeMap<>();
@@ -31,7 +31,7 @@ final class Report {
     return put(name, String.valueOf(value));
   }
 
-  /** Takes over all values of another. */
+  /** Adds all values of another report. */
   Report putAll(Report other) {
     values.putAll(other.values);
     return this;
@@ -47,7 +47,7 @@ final class Report {
     return Long.parseLong(values.getOrDefault(name, "0"));
   }
 
-  /** As one line that {@link #parse} takes. */
+  /** One line, for {@link #parse}. */
   @Override
   public String toString() {
     return values.entrySet().stream()

@@ -3,7 +3,7 @@ package org.memjcache.faults;
 import java.util.Set;
 import org.memjcache.testkit.Frame;
 
-/** Tells apart what a worker's connection sends. */
+/** The kinds of requests of a worker. */
 final class Requests {
 
   private static final String PROBE = "memjcache-probe";
@@ -12,17 +12,17 @@ final class Requests {
 
   private Requests() {}
 
-  /** Whether it only asks whether the node is there and what it is. */
+  /** Whether the request is a probe or reads the version or statistics. */
   static boolean isProbe(Frame request) {
     return request.key().startsWith(PROBE) || KEYLESS.contains(request.command());
   }
 
-  /** Whether it puts an entry. */
+  /** Whether the request puts an entry. */
   static boolean isPut(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) > 0;
   }
 
-  /** Whether it stores a generation. */
+  /** Whether the request stores a generation. */
   static boolean isGeneration(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) < 0;
   }

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What rows are played on: four nodes and one to spare, and two JVMs with a worker each. It serves
- * many rows, one after the other. For use by one thread at a time.
+ * The processes that rows run on: four nodes and a spare one, and two JVMs with a worker each.
+ * Serves many rows in sequence. For use by one thread at a time.
  */
 final class Stage implements AutoCloseable {
 
-  /** The file by which workers resolve the first node's host. */
+  /** The file from which workers resolve the first node's host. */
   static final String HOSTS = "hosts";
 
-  /** So many nodes are listed at first. */
+  /** The number of nodes in the list at the start of a row. */
   static final int NODES = 4;
 
   private static final String MOVING_HOST = "n1.faults";
@@ -34,9 +34,9 @@ final class Stage implements AutoCloseable {
   /**
    * Starts everything.
    *
-   * @param unmarked whether marking is switched off in the workers
+   * @param unfenced whether the workers run without fences
    */
-  Stage(boolean unmarked) {
+  Stage(boolean unfenced) {
     boolean ready = false;
     try {
       moveFirstNode("127.0.0.1");
@@ -47,7 +47,7 @@ final class Stage implements AutoCloseable {
         nodes.add(new StagedNode("n" + i));
       }
       for (int jvm = 0; jvm < Terms.JVMS; jvm++) {
-        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unmarked));
+        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unfenced));
       }
       workers.forEach(WorkerJvm::answer);
       ready = true;
@@ -71,7 +71,7 @@ final class Stage implements AutoCloseable {
     return nodes.subList(0, listed);
   }
 
-  /** The node that faults are done to. */
+  /** The node that has the faults. */
   StagedNode first() {
     return nodes.get(0);
   }
@@ -88,13 +88,13 @@ final class Stage implements AutoCloseable {
     return ledger;
   }
 
-  /** Gives a command to all workers at once; returns their answers. */
+  /** Sends a command to all workers and returns their answers. */
   List<Report> all(String command) {
     workers.forEach(worker -> worker.send(command));
     return workers.stream().map(WorkerJvm::answer).toList();
   }
 
-  /** Lets the first node's host mean another address. */
+  /** Lets the first node's host resolve to another address. */
   void moveFirstNode(String address) {
     try {
       Files.writeString(folder.resolve(HOSTS), address + " " + MOVING_HOST + "\n");
@@ -103,7 +103,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Changes all JVMs' lists to so many nodes. */
+  /** Changes the server lists of all JVMs to that number of nodes. */
   void list(int count) {
     listed = count;
     workers.forEach(
@@ -111,7 +111,7 @@ final class Stage implements AutoCloseable {
     workers.forEach(WorkerJvm::answer);
   }
 
-  /** A JVM's list of servers: names are the same in all lists, addresses are its own proxies'. */
+  /** A JVM's list of servers: the same names in all lists, the addresses of its own proxies. */
   String servers(int jvm) {
     return nodes().stream()
         .map(node -> node.name() + "=" + host(node) + ":" + node.proxies().get(jvm).port())
@@ -122,7 +122,7 @@ final class Stage implements AutoCloseable {
     return node == first() ? MOVING_HOST : node.proxies().get(0).host();
   }
 
-  /** Ends all faults, and returns when all nodes serve both JVMs and hold all entries. */
+  /** Removes all faults; returns when all nodes serve both JVMs and have all entries. */
   void settle(OnError onError, int valueLength) {
     nodes.forEach(StagedNode::heal);
     moveFirstNode("127.0.0.1");

@@ -7,8 +7,8 @@ import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * One node: a memcached, and in front of it a proxy for each JVM, so that one of them can be cut
- * off alone. For use by one thread at a time.
+ * One node: a memcached process with a proxy for each JVM, so that each JVM can be cut off alone.
+ * For use by one thread at a time.
  */
 final class StagedNode implements AutoCloseable {
 
@@ -31,21 +31,20 @@ final class StagedNode implements AutoCloseable {
     return server;
   }
 
-  /** The JVMs' proxies, in the order of their numbers. */
+  /** The proxies of the JVMs, in the order of the JVMs' numbers. */
   List<FaultProxy> proxies() {
     return proxies;
   }
 
-  /** Ends the server as the end of its machine does: connections are refused. */
+  /** Kills the server as if its machine had failed: connections are refused. */
   void kill() {
     proxies.forEach(FaultProxy::stopListening);
     server.kill();
   }
 
   /**
-   * The same in the middle of a put: the server is stopped, and is ended when it has been sent one
-   * that it cannot answer any more. Only for use under load; a change that nobody makes is not
-   * waited for longer than calls are.
+   * The same during a put: the server is frozen and is killed after a put has been sent to it, or
+   * after one operation timeout. For use under load.
    */
   void killDuringPut() throws InterruptedException {
     server.freeze();
@@ -65,13 +64,13 @@ final class StagedNode implements AutoCloseable {
         .anyMatch(Requests::isPut);
   }
 
-  /** Starts it again, empty, and returns when it answers. */
+  /** Restarts the server, empty; returns when it answers. */
   void restart() {
     server.restart();
     proxies.forEach(FaultProxy::listen);
   }
 
-  /** Puts another server in its place, and ends it. */
+  /** Replaces the server by another one and kills it. */
   void replaceBy(InetSocketAddress other) {
     replaced = true;
     proxies.forEach(proxy -> proxy.redirect(other));
@@ -79,7 +78,7 @@ final class StagedNode implements AutoCloseable {
     proxies.forEach(FaultProxy::cut);
   }
 
-  /** Puts its own server in its place again, empty. */
+  /** Restores its own server, empty. */
   void restore() {
     replaced = false;
     server.restart();
@@ -87,7 +86,7 @@ final class StagedNode implements AutoCloseable {
     proxies.forEach(FaultProxy::cut);
   }
 
-  /** Ends all faults. */
+  /** Removes all faults. */
   void heal() {
     if (replaced) {
       restore();

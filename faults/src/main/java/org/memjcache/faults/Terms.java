@@ -2,7 +2,7 @@ package org.memjcache.faults;
 
 import java.time.Duration;
 
-/** What all rows have in common: the load, and the settings under which it runs. */
+/** The load and the settings of all rows. */
 final class Terms {
 
   static final int JVMS = 2;
@@ -14,8 +14,8 @@ final class Terms {
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-  /** How long, after a node is back, an old value may still be seen by another JVM. */
-  static final Duration OLD_AFTER_RETURN = PROBE_INTERVAL.plus(OPERATION_TIMEOUT);
+  /** The longest time for which another JVM may read stale values after a node is up again. */
+  static final Duration STALE_AFTER_REMOVAL = PROBE_INTERVAL.plus(OPERATION_TIMEOUT);
 
   private Terms() {}
 

@@ -2,7 +2,7 @@ package org.memjcache.faults;
 
 import java.util.Locale;
 
-/** When a call began: before the last fault, during it, or after it was healed. */
+/** When a call began: before the last fault, during it, or after its removal. */
 enum Window {
   BEFORE,
   DURING,

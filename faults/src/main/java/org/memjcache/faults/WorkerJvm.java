@@ -3,7 +3,7 @@ package org.memjcache.faults;
 import java.nio.file.Path;
 import org.memjcache.testkit.ChildJvm;
 
-/** A worker as the parent sees it. For use by one thread at a time. */
+/** A worker, controlled by the parent. For use by one thread at a time. */
 final class WorkerJvm implements AutoCloseable {
 
   private final int number;
@@ -15,11 +15,11 @@ final class WorkerJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a worker, and does not wait for it.
+   * Starts a worker without waiting for it.
    *
-   * @param folder where the ledgers and the hosts file are
+   * @param folder the folder of the ledgers and the hosts file
    */
-  static WorkerJvm start(int number, String servers, Path folder, boolean unmarked) {
+  static WorkerJvm start(int number, String servers, Path folder, boolean unfenced) {
     ChildJvm child =
         ChildJvm.of(Worker.class)
             .option("-Xmx192m")
@@ -31,7 +31,7 @@ final class WorkerJvm implements AutoCloseable {
                 servers,
                 String.valueOf(number),
                 folder.toString(),
-                unmarked ? Worker.UNMARKED : "marked")
+                unfenced ? Worker.UNFENCED : "fenced")
             .start();
     return new WorkerJvm(number, child);
   }
@@ -41,13 +41,13 @@ final class WorkerJvm implements AutoCloseable {
     return number;
   }
 
-  /** Sends a command whose answer is awaited later. */
+  /** Sends a command; {@link #answer} returns its answer. */
   void send(String command) {
     child.send(command);
   }
 
   /**
-   * Waits for the answer to the earliest command that has none.
+   * Waits for the answer to the earliest unanswered command.
    *
    * @throws IllegalStateException if the command failed
    */
@@ -59,18 +59,18 @@ final class WorkerJvm implements AutoCloseable {
     return answer;
   }
 
-  /** Sends a command, and waits for its answer. */
+  /** Sends a command and waits for its answer. */
   Report ask(String command) {
     send(command);
     return answer();
   }
 
-  /** Stops the process where it is. */
+  /** Suspends the process. */
   void freeze() {
     child.freeze();
   }
 
-  /** Lets it go on. */
+  /** Resumes the process. */
   void thaw() {
     child.thaw();
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of the fault table in a short form; {@code bin/faults} plays the long one. With {@code
- * memjcache.full} some rows are played with {@code on-error=throw}, too.
+ * Every row of the fault table in a short form; {@code bin/faults} runs the long one. With {@code
+ * memjcache.full} some rows also run with {@code on-error=throw}.
  */
 @Tag("servers")
 @Tag("one-jdk")
@@ -38,8 +38,8 @@ class FaultTableTest {
         .flatMap(
             row ->
                 Stream.of(OnError.values())
-                    .filter(way -> way == OnError.MISS || ALSO_THROWING.contains(row.name()))
-                    .map(way -> arguments(row, way)));
+                    .filter(each -> each == OnError.MISS || ALSO_THROWING.contains(row.name()))
+                    .map(each -> arguments(row, each)));
   }
 
   @ParameterizedTest
