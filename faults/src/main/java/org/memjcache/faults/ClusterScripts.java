@@ -3,6 +3,9 @@ package org.memjcache.faults;
 import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Report;
 
 /** Scripts that concern all nodes. */
 final class ClusterScripts {

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.Terms;
 
 /** All rows of the fault table, in its order. */
 final class FaultTable {

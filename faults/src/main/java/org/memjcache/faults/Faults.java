@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 import picocli.CommandLine;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.Hold;

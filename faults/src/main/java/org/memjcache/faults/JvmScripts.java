@@ -3,6 +3,9 @@ package org.memjcache.faults;
 import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.WorkerJvm;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 
 /** Scripts with a fault of the JVMs rather than the nodes. */
 final class JvmScripts {

@@ -2,6 +2,8 @@ package org.memjcache.faults;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 
 /** A fault of one node, which lasts until it is removed. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.WorkerJvm;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.LyingServer;
 import org.memjcache.testkit.MemcachedServer;

@@ -1,6 +1,11 @@
 package org.memjcache.faults;
 
 import java.util.List;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Window;
 
 /**
  * The outcome of a row.

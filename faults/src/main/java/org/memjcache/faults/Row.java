@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.PutValue;
+import org.memjcache.faults.worker.Terms;
 
 /**
  * One row of the fault table: its script, the number that proves the fault, and its checks in

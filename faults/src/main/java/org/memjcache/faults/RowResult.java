@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
 
 /** The result of a row, kept in a file and shown in the table. */
 final class RowResult {

@@ -7,6 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Ledger;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Placement;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 
 /**

@@ -3,6 +3,7 @@ package org.memjcache.faults;
 import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.worker.Report;
 import org.memjcache.testkit.FaultProxy;
 
 /** Scripts with a fault of one node. */

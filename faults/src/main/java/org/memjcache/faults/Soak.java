@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.stage.WorkerJvm;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Hold;
 

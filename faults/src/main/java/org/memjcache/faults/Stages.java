@@ -1,6 +1,8 @@
 package org.memjcache.faults;
 
 import org.jspecify.annotations.Nullable;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.OnError;
 
 /**
  * The stage of the rows, which share it until a row fails or needs other workers. For use by one

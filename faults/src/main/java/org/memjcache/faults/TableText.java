@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.memjcache.faults.worker.OnError;
 
 /** The table in {@code docs/faults.md}, made from the kept results. */
 final class TableText {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.memjcache.faults.worker.OnError;
 
 /**
  * Every row of the fault table in a short form; {@code bin/faults} runs the long one. With {@code

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  * before it is called, and has <em>ended</em> when the call returns or throws. Times are those of
  * {@link System#nanoTime()}, which on Linux is one clock for all processes of a machine.
  */
-final class Ledger {
+public final class Ledger {
 
   /** The number of last puts of a key whose ends are kept. */
   private static final int REMEMBERED = 512;
@@ -43,7 +43,7 @@ final class Ledger {
   }
 
   /** Maps the ledger of one cache; creates it if it is absent. */
-  static Ledger open(Path folder, OnError onError) {
+  public static Ledger open(Path folder, OnError onError) {
     Path file = folder.resolve(onError.cacheName());
     long size = (HEAD + (long) Terms.KEYS * LENGTH) * Long.BYTES;
     try (FileChannel channel =
@@ -75,7 +75,7 @@ final class Ledger {
   }
 
   /** The number of the key's last put that has ended. */
-  long ended(int key) {
+  public long ended(int key) {
     return get(at(key) + ENDED);
   }
 
@@ -91,19 +91,19 @@ final class Ledger {
   }
 
   /** Forgets the last fault. */
-  void forgetFaults() {
+  public void forgetFaults() {
     set(FAULT_BEGAN, 0);
     set(HEALED, 0);
   }
 
   /** Notes that a fault begins now. */
-  void faultBegins() {
+  public void faultBegins() {
     set(HEALED, 0);
     set(FAULT_BEGAN, System.nanoTime());
   }
 
   /** Notes that the fault is removed now. */
-  void faultIsHealed() {
+  public void faultIsHealed() {
     for (int key = 0; key < Terms.KEYS; key++) {
       set(at(key) + ENDED_AT_HEALING, ended(key));
     }

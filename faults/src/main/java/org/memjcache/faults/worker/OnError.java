@@ -1,14 +1,14 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.Locale;
 
 /** The values of the setting {@code on-error}, with a cache for each. */
-enum OnError {
+public enum OnError {
   MISS,
   THROW;
 
   /** The value of the setting. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -16,7 +16,7 @@ enum OnError {
    * The cache's name. With these two names a fifth node owns close to a fifth of the load's keys;
    * with other names the number varies by one percent.
    */
-  String cacheName() {
+  public String cacheName() {
     return "entries-" + word();
   }
 }

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments: the servers, the JVM's number, the folder of the ledgers, and optionally {@link
  * #UNFENCED}.
  */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
 
   /** The beginning of every answer. */
-  static final String ANSWER = "answer ";
+  public static final String ANSWER = "answer ";
 
   /** The name of the reason in the answer of a command that failed. */
-  static final String FAILURE = "failure";
+  public static final String FAILURE = "failure";
 
   /** The argument that switches the fences off. */
-  static final String UNFENCED = "unfenced";
+  public static final String UNFENCED = "unfenced";
 
   private static final long PATIENCE_NANOS = 15_000_000_000L;
 
@@ -62,6 +62,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /** Runs the worker until the end of its input. */
   public static void main(String[] arguments) throws IOException {
     if (List.of(arguments).contains(UNFENCED)) {
       Unfenced.open(SubjectSettings.cluster(arguments[0]));

@@ -1,10 +1,12 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.nio.file.Path;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Worker;
 import org.memjcache.testkit.ChildJvm;
 
 /** A worker, controlled by the parent. For use by one thread at a time. */
-final class WorkerJvm implements AutoCloseable {
+public final class WorkerJvm implements AutoCloseable {
 
   private final int number;
   private final ChildJvm child;
@@ -37,12 +39,12 @@ final class WorkerJvm implements AutoCloseable {
   }
 
   /** Its number, from 0. */
-  int number() {
+  public int number() {
     return number;
   }
 
   /** Sends a command; {@link #answer} returns its answer. */
-  void send(String command) {
+  public void send(String command) {
     child.send(command);
   }
 
@@ -51,7 +53,7 @@ final class WorkerJvm implements AutoCloseable {
    *
    * @throws IllegalStateException if the command failed
    */
-  Report answer() {
+  public Report answer() {
     Report answer = Report.parse(child.awaitLine(Worker.ANSWER).substring(Worker.ANSWER.length()));
     if (!answer.text(Worker.FAILURE).isEmpty()) {
       throw new IllegalStateException("JVM " + number + ": " + answer.text(Worker.FAILURE));
@@ -60,18 +62,18 @@ final class WorkerJvm implements AutoCloseable {
   }
 
   /** Sends a command and waits for its answer. */
-  Report ask(String command) {
+  public Report ask(String command) {
     send(command);
     return answer();
   }
 
   /** Suspends the process. */
-  void freeze() {
+  public void freeze() {
     child.freeze();
   }
 
   /** Resumes the process. */
-  void thaw() {
+  public void thaw() {
     child.thaw();
   }
 

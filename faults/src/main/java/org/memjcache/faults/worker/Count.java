@@ -1,9 +1,9 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.Locale;
 
 /** The counters of calls. */
-enum Count {
+public enum Count {
   READS,
   HITS,
   PUTS,
@@ -14,7 +14,8 @@ enum Count {
   /** Calls that took at least one operation timeout. */
   TIMEOUTS;
 
-  String word() {
+  /** The name in reports. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,19 +10,24 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
 
 /** The owner nodes of the keys of a cache, as specified in {@code docs/adr/0002-node-choice.md}. */
-final class Placement {
+public final class Placement {
 
   private final List<Node> nodes;
   private final NodeChoice choice;
 
-  Placement(String servers, String cacheName) {
+  /**
+   * The owner nodes for a list of servers.
+   *
+   * @param servers the list, in the form of the setting {@code memjcache.servers}
+   */
+  public Placement(String servers, String cacheName) {
     String prefix = Terms.NAMESPACE + ":" + cacheName + ":";
     this.nodes = ServerList.parse(servers);
     this.choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
   }
 
   /** The name of the key's owner node. */
-  String nodeOf(int key) {
+  public String nodeOf(int key) {
     return nodes.get(choice.indexOf(itemKey(key).bytes())).name();
   }
 

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 /**
  * Interrupts one thread during its calls, never between them, and reports whether it did. Safe for

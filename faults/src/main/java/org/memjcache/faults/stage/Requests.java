@@ -1,10 +1,11 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.util.Set;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.Frame;
 
 /** The kinds of requests of a worker. */
-final class Requests {
+public final class Requests {
 
   private static final String PROBE = "memjcache-probe";
   private static final Set<String> KEYLESS = Set.of("version", "stats", "mn");
@@ -13,17 +14,17 @@ final class Requests {
   private Requests() {}
 
   /** Whether the request is a probe or reads the version or statistics. */
-  static boolean isProbe(Frame request) {
+  public static boolean isProbe(Frame request) {
     return request.key().startsWith(PROBE) || KEYLESS.contains(request.command());
   }
 
   /** Whether the request puts an entry. */
-  static boolean isPut(Frame request) {
+  public static boolean isPut(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) > 0;
   }
 
   /** Whether the request stores a generation. */
-  static boolean isGeneration(Frame request) {
+  public static boolean isGeneration(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) < 0;
   }
 

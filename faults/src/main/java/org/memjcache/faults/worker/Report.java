@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,11 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Names with values, sent between the JVMs as one line: {@code name=value name=value}. */
-final class Report {
+public final class Report {
 
   private final Map<String, String> values = new TreeMap<>();
 
-  static Report parse(String line) {
+  /** The report that {@link #toString} has written as one line. */
+  public static Report parse(String line) {
     Report report = new Report();
     for (String pair : line.isBlank() ? new String[0] : line.strip().split(" ")) {
       String[] parts = pair.split("=", 2);
@@ -22,28 +23,30 @@ final class Report {
     return report;
   }
 
-  Report put(String name, String value) {
+  /** Sets a text; returns this report. */
+  public Report put(String name, String value) {
     values.put(name, value);
     return this;
   }
 
-  Report put(String name, long value) {
+  /** Sets a number; returns this report. */
+  public Report put(String name, long value) {
     return put(name, String.valueOf(value));
   }
 
-  /** Adds all values of another report. */
-  Report putAll(Report other) {
+  /** Adds all values of another report; returns this report. */
+  public Report putAll(Report other) {
     values.putAll(other.values);
     return this;
   }
 
   /** The text of that name; empty if there is none. */
-  String text(String name) {
+  public String text(String name) {
     return values.getOrDefault(name, "");
   }
 
   /** The number of that name; 0 if there is none. */
-  long number(String name) {
+  public long number(String name) {
     return Long.parseLong(values.getOrDefault(name, "0"));
   }
 

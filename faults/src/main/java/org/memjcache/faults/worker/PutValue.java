@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value of a put: its writer, key and number at the beginning, and the number again at the end.
  */
-record PutValue(int writer, int key, long number) {
+public record PutValue(int writer, int key, long number) {
 
   private static final int FRONT = 2 * Integer.BYTES + Long.BYTES;
 
   /** The shortest length in bytes. */
-  static final int SHORTEST = FRONT + Long.BYTES;
+  public static final int SHORTEST = FRONT + Long.BYTES;
 
   byte[] toBytes(int length) {
     ByteBuffer bytes = ByteBuffer.allocate(Math.max(SHORTEST, length));

@@ -1,8 +1,9 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedServer;
 
@@ -10,7 +11,7 @@ import org.memjcache.testkit.MemcachedServer;
  * One node: a memcached process with a proxy for each JVM, so that each JVM can be cut off alone.
  * For use by one thread at a time.
  */
-final class StagedNode implements AutoCloseable {
+public final class StagedNode implements AutoCloseable {
 
   private final String name;
   private final MemcachedServer server = MemcachedServer.start();
@@ -23,21 +24,23 @@ final class StagedNode implements AutoCloseable {
     proxies.forEach(proxy -> proxy.remember(false));
   }
 
-  String name() {
+  /** The name in the server lists. */
+  public String name() {
     return name;
   }
 
-  MemcachedServer server() {
+  /** The node's own memcached process. */
+  public MemcachedServer server() {
     return server;
   }
 
   /** The proxies of the JVMs, in the order of the JVMs' numbers. */
-  List<FaultProxy> proxies() {
+  public List<FaultProxy> proxies() {
     return proxies;
   }
 
   /** Kills the server as if its machine had failed: connections are refused. */
-  void kill() {
+  public void kill() {
     proxies.forEach(FaultProxy::stopListening);
     server.kill();
   }
@@ -46,7 +49,7 @@ final class StagedNode implements AutoCloseable {
    * The same during a put: the server is frozen and is killed after a put has been sent to it, or
    * after one operation timeout. For use under load.
    */
-  void killDuringPut() throws InterruptedException {
+  public void killDuringPut() throws InterruptedException {
     server.freeze();
     proxies.forEach(FaultProxy::forget);
     proxies.forEach(proxy -> proxy.remember(true));
@@ -65,13 +68,13 @@ final class StagedNode implements AutoCloseable {
   }
 
   /** Restarts the server, empty; returns when it answers. */
-  void restart() {
+  public void restart() {
     server.restart();
     proxies.forEach(FaultProxy::listen);
   }
 
   /** Replaces the server by another one and kills it. */
-  void replaceBy(InetSocketAddress other) {
+  public void replaceBy(InetSocketAddress other) {
     replaced = true;
     proxies.forEach(proxy -> proxy.redirect(other));
     server.kill();
@@ -79,7 +82,7 @@ final class StagedNode implements AutoCloseable {
   }
 
   /** Restores its own server, empty. */
-  void restore() {
+  public void restore() {
     replaced = false;
     server.restart();
     proxies.forEach(proxy -> proxy.redirect(server.address()));
@@ -87,7 +90,7 @@ final class StagedNode implements AutoCloseable {
   }
 
   /** Removes all faults. */
-  void heal() {
+  public void heal() {
     if (replaced) {
       restore();
     }

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
