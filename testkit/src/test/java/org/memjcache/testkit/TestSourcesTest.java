@@ -144,11 +144,12 @@ class TestSourcesTest {
 
   @Test
   void testName_anyTest_isInStyle() {
-    assertThat(SOURCES.stream().flatMap(Source::tests))
-        .hasSizeGreaterThan(1_000)
-        .allMatch(
-            test -> TEST_NAME.matcher(test.substring(test.indexOf('#') + 1)).matches(),
-            "is named subject_state_outcome");
+    List<String> tests = SOURCES.stream().flatMap(Source::tests).toList();
+    assertThat(tests).hasSizeGreaterThan(1_000);
+    assertThat(tests)
+        .as("tests that are not named subject_state_outcome")
+        .filteredOn(test -> !TEST_NAME.matcher(test.substring(test.indexOf('#') + 1)).matches())
+        .isEmpty();
   }
 
   /** The files whose classes start servers, directly or through another class of their module. */
