@@ -15,7 +15,7 @@ import picocli.CommandLine;
 class BenchTest {
 
   @Test
-  void measuresWithoutRejectingAnybodyAndPublishes(@TempDir Path folder) throws Exception {
+  void run_allWorks_publishesWithoutRejection(@TempDir Path folder) throws Exception {
     int code =
         run(
             "--home",
@@ -40,7 +40,7 @@ class BenchTest {
   }
 
   @Test
-  void saysWhatIsAllowed() {
+  void run_invalidArgument_exitsWith2() {
     assertThat(run("--works", "fly")).isEqualTo(2);
     assertThat(run("--subjects", "nobody")).isEqualTo(2);
     assertThat(run("--rounds", "0")).isEqualTo(2);

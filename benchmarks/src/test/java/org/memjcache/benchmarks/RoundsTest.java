@@ -90,7 +90,7 @@ class RoundsTest {
 
   @ParameterizedTest
   @EnumSource(Work.class)
-  void anHonestSubjectIsBelieved(Work work) throws Exception {
+  void subject_correct_isAccepted(Work work) throws Exception {
     assertThat(objection(new MapSubject(), work, true, 1)).isEmpty();
   }
 
@@ -141,12 +141,12 @@ class RoundsTest {
       value = Work.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = "CLEAR" /* nothing was stored in it */)
-  void aSubjectThatDoesNothingIsRejected(Work work) throws Exception {
+  void subject_idle_isRejected(Work work) throws Exception {
     assertThat(objection(new DoesNothing(), work, true, 1)).isPresent();
   }
 
   @Test
-  void aSubjectThatDoesNotClearIsRejected() throws Exception {
+  void subject_withoutClear_isRejected() throws Exception {
     MapSubject keeps =
         new MapSubject() {
           @Override
@@ -159,7 +159,7 @@ class RoundsTest {
   @EnumSource(
       value = Work.class,
       names = {"GET", "PUT_BESIDE_GET_ALL", "GET_ALL", "MIX", "ITERATE"})
-  void wrongValuesAreSeenWithoutTheServer(Work work) throws Exception {
+  void subject_wrongValues_isRejected(Work work) throws Exception {
     MapSubject wrong =
         new MapSubject() {
           @Override
@@ -183,7 +183,7 @@ class RoundsTest {
   @EnumSource(
       value = Work.class,
       names = {"PUT", "PUT_ALL", "REPLACE"})
-  void aStoreThatKeepsTheOlderValueIsSeenWithoutTheServer(Work work) throws Exception {
+  void subject_staleValues_isRejected(Work work) throws Exception {
     MapSubject stale =
         new MapSubject() {
           @Override
@@ -200,7 +200,7 @@ class RoundsTest {
   }
 
   @Test
-  void aSubjectThatDoesNothingBesideIsRejected() throws Exception {
+  void subject_idleInBackground_isRejected() throws Exception {
     MapSubject idle =
         new MapSubject() {
           @Override
@@ -217,7 +217,7 @@ class RoundsTest {
   }
 
   @Test
-  void aSubjectThatCountsDoubleIsRejected() throws Exception {
+  void subject_doubleCount_isRejected() throws Exception {
     assertThat(objection(new MapSubject(), Work.GET, true, 2))
         .get()
         .asString()
@@ -225,7 +225,7 @@ class RoundsTest {
   }
 
   @Test
-  void aCountMayBeOffByOneInAHundred() {
+  void expected_countOffByOnePercent_isAccepted() {
     Expected expected = Expected.of(2, "gets");
     assertThat(expected.objection(1_000, 0, Map.of("gets", 1_981L))).isEmpty();
     assertThat(expected.objection(1_000, 0, Map.of("gets", 1_979L))).isPresent();
@@ -237,7 +237,7 @@ class RoundsTest {
   }
 
   @Test
-  void whatIsCountedBesideIsTakenOff() {
+  void expected_backgroundCount_isSubtracted() {
     Expected expected = Expected.of(2, "gets").beside(500);
     assertThat(expected.objection(1_000, 3, Map.of("gets", 3_481L))).isEmpty();
     assertThat(expected.objection(1_000, 3, Map.of("gets", 3_479L))).isPresent();
@@ -247,7 +247,7 @@ class RoundsTest {
 
   /** The provider was rejected at putIfAbsent of 100 KiB, where it reads before it sends. */
   @Test
-  void ofLargeValuesSomethingElseMayBeCounted() {
+  void expected_largeValues_haveOwnCounts() {
     Expected expected = Expected.of(1, "sets").above(16_384, Expected.of(2, "gets"));
     assertThat(expected.at(16_384).objection(10, 0, Map.of("sets", 10L))).isEmpty();
     assertThat(expected.at(16_384).objection(10, 0, Map.of("gets", 20L))).isPresent();
@@ -260,7 +260,7 @@ class RoundsTest {
    * than the same subject under another name, which ran after itself.
    */
   @Test
-  void everySubjectRunsAfterEveryOther() throws Exception {
+  void order_rounds_eachFollowsEachOther() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     List<Measured> subjects = new ArrayList<>();
     for (String id : List.of("a", "b", "c")) {
@@ -288,7 +288,7 @@ class RoundsTest {
   }
 
   @Test
-  void aRejectedSubjectHasNoRatioAndTheOthersHave() throws Exception {
+  void ratio_rejectedSubject_isAbsent() throws Exception {
     Point point = point(Work.GET);
     Map<Point, Map<String, Series>> series =
         new Rounds(

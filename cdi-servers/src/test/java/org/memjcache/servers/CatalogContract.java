@@ -13,7 +13,7 @@ abstract class CatalogContract extends ServerContract {
   @Rule public final EachCatalog catalog = new EachCatalog(this::client);
 
   @Test
-  public void aResultIsComputedOnce() {
+  public void result_sameKey_isComputedOnce() {
     String title = catalog.call("title", "42");
 
     assertThat(title).startsWith("42#");
@@ -22,7 +22,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void onlyTheKeyParameterCounts() {
+  public void key_keyParameter_ignoresOthers() {
     String title = catalog.call("titleFor", "42", "Ann");
 
     assertThat(title).startsWith("42 for Ann#");
@@ -31,7 +31,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void skipGetComputesAndPuts() {
+  public void skipGet_cachedResult_computesAndPuts() {
     String title = catalog.call("title", "42");
     String current = catalog.call("currentTitle", "42");
 
@@ -40,7 +40,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void anExceptionIsThrownFromItsCache() {
+  public void exception_cached_isThrownAgain() {
     String failure = catalog.failure("author", "42");
 
     assertThat(failure).contains("UnknownBookException: 42#");
@@ -49,14 +49,14 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void aValueIsPut() {
+  public void put_value_isFound() {
     catalog.call("rename", "42", "The Answer");
 
     assertThat(catalog.call("title", "42")).isEqualTo("The Answer");
   }
 
   @Test
-  public void anEntryIsRemoved() {
+  public void remove_entry_leavesOthers() {
     String removed = catalog.call("title", "42");
     String kept = catalog.call("title", "43");
 
@@ -67,7 +67,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void allEntriesAreRemoved() {
+  public void removeAll_entries_areAbsent() {
     String first = catalog.call("title", "42");
     String second = catalog.call("title", "43");
 
@@ -78,7 +78,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void aBeanMakesTheKeys() {
+  public void keyGenerator_bean_isUsed() {
     String isbn = catalog.call("isbn", "Emma");
 
     assertThat(isbn).startsWith("Emma#");
@@ -86,7 +86,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void aBeanChoosesTheCache() {
+  public void cacheResolver_bean_isUsed() {
     String shelf = catalog.call("shelf", "42");
 
     assertThat(catalog.call("shelf", "42")).isEqualTo(shelf);
@@ -95,7 +95,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void aResultIsOnANode() {
+  public void result_cached_isOnNode() {
     String title = catalog.call("title", "42");
 
     List<String> places = places("titles");
@@ -107,7 +107,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void whatAnotherProgramChangesIsTheResult() {
+  public void result_changedByOtherProgram_isNew() {
     catalog.call("title", "42");
 
     Neighbour.changeAll("titles", "changed");
@@ -116,7 +116,7 @@ abstract class CatalogContract extends ServerContract {
   }
 
   @Test
-  public void whatAnotherProgramRemovesIsComputedAnew() {
+  public void result_removedByOtherProgram_isRecomputed() {
     String removed = catalog.call("title", "42");
 
     Neighbour.removeAll("titles");

@@ -15,7 +15,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aBeanLoadsAndAnotherListens() {
+  public void get_absent_beansLoadAndListen() {
     String loaded = client().call("cacheView", "get", "loaded", "42");
 
     assertThat(loaded).startsWith("42#");
@@ -24,7 +24,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aResultIsPutAfterTheTransaction() {
+  public void result_inTransaction_isPutAfterCommit() {
     String title = transactional("title", "42");
 
     assertThat(testimony()).isEqualTo("computed in transaction, put without transaction");
@@ -33,7 +33,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aResultOfAFailedTransactionIsNotPut() {
+  public void result_failedTransaction_isNotPut() {
     // Open Liberty wraps the first in the second.
     assertThat(client().failure("transactionalCatalog", "doomedTitle", "42"))
         .containsAnyOf("RollbackException", "TransactionalException");
@@ -44,7 +44,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void aValueIsPutAfterTheTransaction() {
+  public void put_inTransaction_followsCommit() {
     transactional("rename", "42", "The Answer");
 
     assertThat(testimony()).isEqualTo("renamed in transaction, put without transaction");
@@ -52,7 +52,7 @@ abstract class ConfiguredCachesContract extends ServerContract {
   }
 
   @Test
-  public void anEntryIsRemovedAfterTheTransaction() {
+  public void remove_inTransaction_followsCommit() {
     transactional("title", "42");
     testimony();
 

@@ -8,7 +8,7 @@ import org.junit.Test;
 abstract class DefaultBeansContract extends ServerContract {
 
   @Test
-  public void theSameIsInjectedWithoutAQualifier() {
+  public void inject_unqualified_isSame() {
     assertThat(forms("isSameProvider")).isEqualTo("true");
     assertThat(forms("isSameManager")).isEqualTo("true");
     assertThat(forms("cache")).isEqualTo("org.memjcache.servers.defaults.DefaultForms.cache");

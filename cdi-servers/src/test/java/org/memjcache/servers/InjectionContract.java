@@ -8,13 +8,13 @@ import org.junit.Test;
 abstract class InjectionContract extends ServerContract {
 
   @Test
-  public void injectedAndLookedUpAreTheSame() {
+  public void inject_providerAndManager_areThoseOfLookup() {
     assertThat(forms("isLookedUpProvider")).isEqualTo("true");
     assertThat(forms("isLookedUpManager")).isEqualTo("true");
   }
 
   @Test
-  public void everyFormOfACacheIsInjected() {
+  public void inject_cacheInEachForm_isOfManager() {
     assertThat(forms("typed")).isEqualTo("typed<Long, String> of the manager");
     assertThat(forms("raw")).isEqualTo("raw<Object, Object> of the manager");
     assertThat(forms("unnamed"))
@@ -26,12 +26,12 @@ abstract class InjectionContract extends ServerContract {
   }
 
   @Test
-  public void anInjectedCacheKeepsEntries() {
+  public void inject_cache_storesEntries() {
     assertThat(forms("keep", "one")).isEqualTo("one");
   }
 
   @Test
-  public void thereAreOtherProviders() {
+  public void providers_inServer_includeOthers() {
     assertThat(forms("providers").lines())
         .contains(
             "org.memjcache.spi.MemcachedCachingProvider", "org.jsr107.ri.spi.RICachingProvider");

@@ -13,7 +13,7 @@ public class PayaraInjectionTest extends InjectionContract {
   }
 
   @Test
-  public void thereIsPayarasOwnProvider() {
+  public void providers_inPayara_includeItsOwn() {
     assertThat(forms("providers")).contains("com.hazelcast.cache");
   }
 }

@@ -21,7 +21,7 @@ public class WildFlyInvalidAnnotationTest {
   }
 
   @Test
-  public void aMethodWithAWrongAnnotationIsNotDeployed() {
+  public void deploy_invalidAnnotation_fails() {
     assertThatThrownBy(() -> deployer.deploy("invalid"))
         .hasStackTraceContaining("org.memjcache.servers.invalid.InvalidCatalog.rename");
   }

@@ -51,7 +51,7 @@ public class WildFlyRedeploymentTest {
   }
 
   @Test
-  public void nothingIsLeft() {
+  public void undeploy_afterUse_leavesNothing() {
     int before = connections();
 
     for (int i = 1; i < TIMES; i++) {

@@ -45,7 +45,7 @@ public class WildFlyTwoDeploymentsTest {
   }
 
   @Test
-  public void whatOneHasComputedTheOtherFinds() {
+  public void result_ofFirst_isFoundBySecond() {
     String title = first.call("applicationCatalog", "title", "42");
 
     assertThat(title).endsWith("/first");
@@ -54,7 +54,7 @@ public class WildFlyTwoDeploymentsTest {
   }
 
   @Test
-  public void whatOneHasThrownTheOtherThrows() {
+  public void exception_ofFirst_isThrownBySecond() {
     String failure = first.failure("applicationCatalog", "author", "42");
 
     assertThat(failure).endsWith("/first");
@@ -62,7 +62,7 @@ public class WildFlyTwoDeploymentsTest {
   }
 
   @Test
-  public void whatOneForgetsTheOtherComputesAnew() {
+  public void removeAll_bySecond_recomputesInBoth() {
     first.call("applicationCatalog", "title", "42");
 
     second.call("statelessCatalog", "forgetAll");

@@ -97,7 +97,7 @@ public class ArquillianTest {
   }
 
   @Test
-  public void injectsWhatALookUpFinds() {
+  public void inject_providerManagerCache_areThoseOfLookup() {
     assertThat(provider)
         .isSameAs(Caching.getCachingProvider(MemcachedCachingProvider.class.getName()));
     assertThat(manager).isSameAs(provider.getCacheManager());
@@ -105,7 +105,7 @@ public class ArquillianTest {
   }
 
   @Test
-  public void annotationsHaveTheirEffect() {
+  public void annotations_allKinds_takeEffect() {
     int before = words.runs();
     assertThat(words.count("to be or not")).isEqualTo(4);
     assertThat(words.count("to be or not")).isEqualTo(4);
@@ -120,7 +120,7 @@ public class ArquillianTest {
   }
 
   @Test
-  public void theCachedResultIsOnTheNodeThatTheCacheNames() {
+  public void result_cached_isOnOwnerNode() {
     words.count("a b c");
     Cache<Object, Object> cache = manager.getCache("words");
     Object key = cache.iterator().next().getKey();

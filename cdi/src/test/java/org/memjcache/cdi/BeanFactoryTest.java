@@ -150,7 +150,7 @@ class BeanFactoryTest {
   static class OtherShouting extends Shouting {}
 
   @Test
-  void theyDoTheirWorkWithWhatIsInjectedIntoThem(MemcachedCluster cluster) {
+  void beans_inConfiguration_areInjectedAndCalled(MemcachedCluster cluster) {
     DONE.clear();
     try (AppContainer app =
         AppContainer.start(
@@ -194,7 +194,7 @@ class BeanFactoryTest {
   }
 
   @Test
-  void aBeanThatIsMissingOrNotTheOnlyOneIsAnErrorThatNamesIt(MemcachedCluster cluster) {
+  void create_absentOrAmbiguousBean_failsNamingIt(MemcachedCluster cluster) {
     try (AppContainer app =
         AppContainer.start(cluster, Calls.class, Shouting.class, OtherShouting.class)) {
       assertThat(app.manager()).isNotNull();

@@ -76,43 +76,43 @@ class CachePutTest extends ChangingMethodContract<CachePutTest.Books> {
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "afterInvocation")
-  void putsAfterTheMethodHasRun() throws Exception {
+  void put_afterInvocation_followsMethod() throws Exception {
     changesAfterTheMethodHasRun();
   }
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "afterInvocation")
-  void putsBeforeTheMethodRunsIfToldSo() throws Exception {
+  void put_beforeInvocation_precedesMethod() throws Exception {
     changesBeforeTheMethodRuns();
   }
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "cacheFor")
-  void putsDespiteTheExceptionsThatAreNamed() throws Exception {
+  void put_includedException_happens() throws Exception {
     changesDespiteTheExceptionsThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "noCacheFor")
-  void putsDespiteAllExceptionsButThoseThatAreNamed() {
+  void put_excludedException_doesNotHappen() {
     changesDespiteAllExceptionsButThoseThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "cacheFor")
   @Specifies(annotation = CachePut.class, attribute = "noCacheFor")
-  void doesNotCountAnExceptionThatIsNamedInBoth() {
+  void exception_inBothLists_isIgnored() {
     anExceptionThatIsNamedInBothDoesNotCount();
   }
 
   @Test
   @Specifies(annotation = CachePut.class, attribute = "cacheName")
-  void namesTheCacheElseTheMethodDoes() {
+  void cacheName_absent_isMethodName() {
     theCacheHasTheNameOfTheAnnotationElseOfTheMethod();
   }
 
   @Test
-  void aValueOfNullIsRefusedBeforeTheMethodRuns() {
+  void put_nullValue_throwsBeforeMethod() {
     assertThatThrownBy(() -> books.after("1", null, "fine"))
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("Books.after(")

@@ -72,43 +72,43 @@ class CacheRemoveAllTest extends ChangingMethodContract<CacheRemoveAllTest.Books
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "afterInvocation")
-  void removesAllAfterTheMethodHasRun() throws Exception {
+  void removeAll_afterInvocation_followsMethod() throws Exception {
     changesAfterTheMethodHasRun();
   }
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "afterInvocation")
-  void removesAllBeforeTheMethodRunsIfToldSo() throws Exception {
+  void removeAll_beforeInvocation_precedesMethod() throws Exception {
     changesBeforeTheMethodRuns();
   }
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "evictFor")
-  void removesAllDespiteTheExceptionsThatAreNamed() throws Exception {
+  void removeAll_includedException_happens() throws Exception {
     changesDespiteTheExceptionsThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "noEvictFor")
-  void removesAllDespiteAllExceptionsButThoseThatAreNamed() {
+  void removeAll_excludedException_doesNotHappen() {
     changesDespiteAllExceptionsButThoseThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "evictFor")
   @Specifies(annotation = CacheRemoveAll.class, attribute = "noEvictFor")
-  void doesNotCountAnExceptionThatIsNamedInBoth() {
+  void exception_inBothLists_isIgnored() {
     anExceptionThatIsNamedInBothDoesNotCount();
   }
 
   @Test
   @Specifies(annotation = CacheRemoveAll.class, attribute = "cacheName")
-  void namesTheCacheElseTheMethodDoes() {
+  void cacheName_absent_isMethodName() {
     theCacheHasTheNameOfTheAnnotationElseOfTheMethod();
   }
 
   @Test
-  void removesEveryEntry() throws Exception {
+  void removeAll_severalEntries_removesAll() throws Exception {
     books.title("2");
     books.after("1", "new", "fine");
     assertThat(app.<Object, Object>cache("titles")).isEmpty();

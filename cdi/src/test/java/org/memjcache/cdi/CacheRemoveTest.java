@@ -73,43 +73,43 @@ class CacheRemoveTest extends ChangingMethodContract<CacheRemoveTest.Books> {
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "afterInvocation")
-  void removesAfterTheMethodHasRun() throws Exception {
+  void remove_afterInvocation_followsMethod() throws Exception {
     changesAfterTheMethodHasRun();
   }
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "afterInvocation")
-  void removesBeforeTheMethodRunsIfToldSo() throws Exception {
+  void remove_beforeInvocation_precedesMethod() throws Exception {
     changesBeforeTheMethodRuns();
   }
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "evictFor")
-  void removesDespiteTheExceptionsThatAreNamed() throws Exception {
+  void remove_includedException_happens() throws Exception {
     changesDespiteTheExceptionsThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "noEvictFor")
-  void removesDespiteAllExceptionsButThoseThatAreNamed() {
+  void remove_excludedException_doesNotHappen() {
     changesDespiteAllExceptionsButThoseThatAreNamed();
   }
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "evictFor")
   @Specifies(annotation = CacheRemove.class, attribute = "noEvictFor")
-  void doesNotCountAnExceptionThatIsNamedInBoth() {
+  void exception_inBothLists_isIgnored() {
     anExceptionThatIsNamedInBothDoesNotCount();
   }
 
   @Test
   @Specifies(annotation = CacheRemove.class, attribute = "cacheName")
-  void namesTheCacheElseTheMethodDoes() {
+  void cacheName_absent_isMethodName() {
     theCacheHasTheNameOfTheAnnotationElseOfTheMethod();
   }
 
   @Test
-  void leavesOtherEntries() throws Exception {
+  void remove_otherEntry_stays() throws Exception {
     books.title("2");
     books.after("2", "new", "fine");
     assertThat(app.<Object, Object>cache("titles")).hasSize(1);

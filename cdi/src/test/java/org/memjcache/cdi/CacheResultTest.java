@@ -125,7 +125,7 @@ class CacheResultTest {
   }
 
   @Test
-  void aCachedResultIsReturnedWithoutRunningTheMethod() {
+  void call_cachedResult_skipsMethod() {
     assertThat(books.title("1")).isEqualTo(books.title("1")).isEqualTo("title of 1");
     assertThat(calls.of("title")).isEqualTo(1);
     assertThat(books.title("2")).isEqualTo("title of 2");
@@ -136,7 +136,7 @@ class CacheResultTest {
   }
 
   @Test
-  void aResultOfNullIsNotCached() {
+  void call_nullResult_isNotCached() {
     assertThat(books.title("")).isNull();
     assertThat(books.title("")).isNull();
     assertThat(calls.of("title")).isEqualTo(2);
@@ -144,7 +144,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "cacheName")
-  void theCacheHasTheNameOfTheAnnotationElseOfTheMethod() {
+  void cacheName_absent_isMethodName() {
     books.unnamed("1", 2);
     books.title("1");
     assertThat(app.manager().getCacheNames())
@@ -154,7 +154,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "skipGet")
-  void skipGetRunsTheMethodAndCachesItsResult() {
+  void skipGet_cachedResult_runsMethodAndPuts() {
     assertThat(books.title("1")).isEqualTo("title of 1");
     assertThat(books.renewedTitle("1")).isEqualTo(books.renewedTitle("1"));
     assertThat(calls.of("renewedTitle")).isEqualTo(2);
@@ -163,7 +163,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "skipGet")
-  void skipGetLooksForNoExceptionEither() {
+  void skipGet_cachedException_runsMethod() {
     assertThatThrownBy(() -> books.findAnew("io")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> books.findAnew("io")).isInstanceOf(IOException.class);
     assertThat(calls.of("findAnew")).isEqualTo(2);
@@ -173,7 +173,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "exceptionCacheName")
-  void exceptionsAreCachedIfTheyHaveACache() {
+  void exception_withExceptionCache_isCached() {
     for (String failing : List.of("io", "missing", "state", "error")) {
       Throwable first = thrownBy(() -> books.find(failing));
       Throwable second = thrownBy(() -> books.find(failing));
@@ -189,7 +189,7 @@ class CacheResultTest {
   }
 
   @Test
-  void aCachedExceptionHasTheKeyOfTheCall() {
+  void exception_cached_hasKeyOfCall() {
     assertThatThrownBy(() -> books.find("io")).isInstanceOf(IOException.class);
     Cache<Object, Object> failures = app.cache("failures");
     assertThat(failures).hasSize(1);
@@ -200,7 +200,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "cachedExceptions")
-  void onlyTheExceptionsThatAreNamedAreCached() {
+  void exception_cachedExceptions_onlyTheseAreCached() {
     assertThat(runsOf("onlySome", "missing", () -> books.onlySome("missing"))).isEqualTo(1);
     assertThat(runsOf("onlySome", "io", () -> books.onlySome("io"))).isEqualTo(1);
     assertThat(runsOf("onlySome", "state", () -> books.onlySome("state"))).isEqualTo(2);
@@ -208,7 +208,7 @@ class CacheResultTest {
 
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "nonCachedExceptions")
-  void allExceptionsAreCachedButThoseThatAreNamed() {
+  void exception_nonCachedExceptions_allOthersAreCached() {
     assertThat(runsOf("allButSome", "missing", () -> books.allButSome("missing"))).isEqualTo(2);
     assertThat(runsOf("allButSome", "io", () -> books.allButSome("io"))).isEqualTo(1);
     assertThat(runsOf("allButSome", "state", () -> books.allButSome("state"))).isEqualTo(1);
@@ -217,7 +217,7 @@ class CacheResultTest {
   @Test
   @Specifies(annotation = CacheResult.class, attribute = "cachedExceptions")
   @Specifies(annotation = CacheResult.class, attribute = "nonCachedExceptions")
-  void anExceptionThatIsNamedInBothIsNotCached() {
+  void exception_inBothLists_isNotCached() {
     assertThat(runsOf("chosen", "missing", () -> books.chosen("missing"))).isEqualTo(2);
     assertThat(runsOf("chosen", "io", () -> books.chosen("io"))).isEqualTo(1);
     assertThat(runsOf("chosen", "state", () -> books.chosen("state"))).isEqualTo(2);

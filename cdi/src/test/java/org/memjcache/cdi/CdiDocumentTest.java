@@ -40,7 +40,7 @@ class CdiDocumentTest {
   }
 
   @Test
-  void theClassesCompile(@TempDir Path folder) throws Exception {
+  void document_classes_compile(@TempDir Path folder) throws Exception {
     List<JavaFileObject> sources = new ArrayList<>();
     for (String code : blocks("java")) {
       Matcher name = Pattern.compile("public class (\\w+)").matcher(code);
@@ -70,7 +70,7 @@ class CdiDocumentTest {
   }
 
   @Test
-  void theSettingsExist() throws Exception {
+  void document_settings_areValid() throws Exception {
     List<String> blocks = blocks("properties");
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {
@@ -86,7 +86,7 @@ class CdiDocumentTest {
   }
 
   @Test
-  void theXmlIsWellFormed() throws Exception {
+  void document_xml_isWellFormed() throws Exception {
     List<String> blocks = blocks("xml");
     assertThat(blocks).isNotEmpty();
     for (String block : blocks) {

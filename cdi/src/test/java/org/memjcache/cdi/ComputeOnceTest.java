@@ -130,7 +130,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void oneOfThemRunsTheMethodAndEachHasItsOwnResult() throws Exception {
+  void concurrentCalls_result_isComputedOnceAndCopied() throws Exception {
     try (AppContainer app = AppContainer.start(cluster, Slow.class)) {
       Slow slow = app.bean(Slow.class);
       List<Future<List<String>>> calls = call(() -> slow.list("a"));
@@ -148,7 +148,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void aResultOfNullIsTheirsToo() throws Exception {
+  void concurrentCalls_nullResult_isShared() throws Exception {
     try (AppContainer app = AppContainer.start(cluster, Slow.class)) {
       Slow slow = app.bean(Slow.class);
       List<Future<String>> calls = call(() -> slow.nothing("a"));
@@ -161,7 +161,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void soIsAnException() throws Exception {
+  void concurrentCalls_exception_isShared() throws Exception {
     try (AppContainer app = AppContainer.start(cluster, Slow.class)) {
       Slow slow = app.bean(Slow.class);
       List<Future<String>> calls = call(() -> slow.failing("a"));
@@ -178,7 +178,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void eachRunsTheMethodIfTheSettingSaysSo() throws Exception {
+  void concurrentCalls_computeOnceOff_eachRunsMethod() throws Exception {
     String[] settings = {"cdi.compute-once", "false"};
     try (AppContainer app = AppContainer.start(cluster, settings, Slow.class)) {
       Slow slow = app.bean(Slow.class);
@@ -191,7 +191,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void methodsThatCallEachOtherCrosswiseDoNotWaitForEver() throws Exception {
+  void concurrentCalls_crossed_doNotDeadlock() throws Exception {
     try (AppContainer app = AppContainer.start(cluster, Slow.class)) {
       Slow slow = app.bean(Slow.class);
       Future<String> left = callers.submit(() -> slow.left("a", 1));
@@ -206,7 +206,7 @@ class ComputeOnceTest {
   }
 
   @Test
-  void aMethodThatCallsItselfDoesNotWaitForItself() throws Exception {
+  void call_recursive_doesNotDeadlock() throws Exception {
     try (AppContainer app = AppContainer.start(cluster, Slow.class)) {
       Slow slow = app.bean(Slow.class);
       assertThat(callers.submit(() -> slow.itself("a")).get(20, TimeUnit.SECONDS)).isEqualTo("a");

@@ -131,20 +131,21 @@ class DefinitionErrorsTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void theMethodIsNamed(Class<?> bean, String mistake, MemcachedCluster cluster) {
+  void annotation_invalid_failsNamingMethod(
+      Class<?> bean, String mistake, MemcachedCluster cluster) {
     assertThatThrownBy(() -> AppContainer.start(cluster, bean))
         .hasMessageContaining("Method " + bean.getName() + ".method(")
         .hasMessageContaining(mistake);
   }
 
   @Test
-  void anAnnotationOnAClassIsAMistake(MemcachedCluster cluster) {
+  void annotation_onClass_failsDeployment(MemcachedCluster cluster) {
     assertThatThrownBy(() -> AppContainer.start(cluster, OnClass.class))
         .hasMessageContaining("@CacheResult is on class " + OnClass.class.getName());
   }
 
   @Test
-  void withoutInterceptorsNothingIsChecked(MemcachedCluster cluster) {
+  void annotation_interceptorsOff_isNotChecked(MemcachedCluster cluster) {
     String[] settings = {"cdi.interceptors", "false"};
     try (AppContainer app = AppContainer.start(cluster, settings, PutWithoutValue.class)) {
       app.bean(PutWithoutValue.class).method("a", "b");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EveryAttributeTest {
 
   @Test
-  void hasATest() throws Exception {
+  void attribute_ofEachAnnotation_hasTest() throws Exception {
     Set<String> there =
         classesBeside(CacheResult.class)
             .filter(Class::isAnnotation)

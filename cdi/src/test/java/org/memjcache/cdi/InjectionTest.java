@@ -74,7 +74,7 @@ class InjectionTest {
   }
 
   @Test
-  void injectsCachesWithTheirTypes() {
+  void inject_typedCache_hasTypes() {
     try (AppContainer app = AppContainer.start(cluster, Everything.class)) {
       Everything bean = app.bean(Everything.class);
       assertThat(bean.users.getName()).isEqualTo("users");
@@ -99,7 +99,7 @@ class InjectionTest {
   }
 
   @Test
-  void injectsTheManagerThatALookUpFinds() {
+  void inject_manager_isThatOfLookup() {
     try (AppContainer app = AppContainer.start(cluster, Everything.class)) {
       Everything bean = app.bean(Everything.class);
       CachingProvider lookedUp =
@@ -110,7 +110,7 @@ class InjectionTest {
   }
 
   @Test
-  void findsCachesByProgram() {
+  void select_cacheByLiteral_hasTypes() {
     try (AppContainer app = AppContainer.start(cluster)) {
       Cache<Long, Integer> cache =
           app.container()
@@ -133,7 +133,7 @@ class InjectionTest {
   }
 
   @Test
-  void aParameterHasToNameItsCache() {
+  void inject_unnamedParameter_failsDeployment() {
     assertThatThrownBy(() -> AppContainer.start(cluster, Parameter.class))
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("Parameter.take")
@@ -155,7 +155,7 @@ class InjectionTest {
   }
 
   @Test
-  void oneCacheCannotHaveTwoTypes() {
+  void inject_conflictingTypes_failsDeployment() {
     assertThatThrownBy(() -> AppContainer.start(cluster, OneType.class, OtherType.class))
         .isInstanceOf(DefinitionException.class)
         .hasMessageContaining("cache 'same'")
@@ -171,7 +171,7 @@ class InjectionTest {
   }
 
   @Test
-  void withoutTheQualifierOnlyIfASettingSaysSo() {
+  void inject_unqualified_needsDefaultBeans() {
     assertThatThrownBy(() -> AppContainer.start(cluster, Unqualified.class))
         .hasMessageContaining("WELD-001408");
     String[] settings = {"cdi.default-beans", "true"};
@@ -184,7 +184,7 @@ class InjectionTest {
   }
 
   @Test
-  void aSettingThatIsWrongStopsTheStart() {
+  void setting_invalid_failsDeployment() {
     String[] settings = {"cdi.default-beans", "perhaps"};
     assertThatThrownBy(() -> AppContainer.start(cluster, settings))
         .hasStackTraceContaining("memjcache.cdi.default-beans (system property) is 'perhaps'");

@@ -55,7 +55,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void theManagerClosesWithTheContainerAndNotBeforeItsBeans(MemcachedCluster cluster) {
+  void containerClose_manager_closesAfterBeans(MemcachedCluster cluster) {
     CacheManager manager;
     try (AppContainer app = AppContainer.start(cluster, Greeter.class)) {
       app.bean(Greeter.class).greet("Ada");
@@ -67,7 +67,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void aManagerThatTheApplicationClosedIsOpenedAnew(MemcachedCluster cluster) {
+  void call_closedManager_reopens(MemcachedCluster cluster) {
     try (AppContainer app = AppContainer.start(cluster, Rates.class)) {
       assertThat(app.bean(Rates.class).rate("EUR")).isEqualTo(1);
       app.manager().close();
@@ -85,7 +85,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void twentyContainersLeaveNoThreadSocketOrMBean(MemcachedCluster cluster) throws Exception {
+  void containers_closed_leaveNoResources(MemcachedCluster cluster) throws Exception {
     String before = connections(cluster);
     String[] settings = {"default.management", "true", "default.statistics", "true"};
     for (int i = 0; i < 20; i++) {
@@ -133,7 +133,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void aBeanThatIsKeptWithItsSessionCanHaveCachedMethods(MemcachedCluster cluster) {
+  void sessionBean_cachedMethod_isResolvable(MemcachedCluster cluster) {
     try (AppContainer app = AppContainer.start(cluster, Session.class)) {
       assertThat(app.select(Session.class).isResolvable()).isTrue();
     }
@@ -177,7 +177,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void aTransactionEndsBeforeTheCacheChangesAndDoesNotBeginForAHit(MemcachedCluster cluster) {
+  void transaction_putAndHit_endsBeforePutAndSkipsHit(MemcachedCluster cluster) {
     try (AppContainer app =
         AppContainer.start(cluster, Accounts.class, Calls.class, TransactionInterceptor.class)) {
       app.bean(Accounts.class).save("Ada", 1);
@@ -198,7 +198,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void anotherInterceptorOfTheSameAnnotationIsUsedOnlyInsteadOfOurs(MemcachedCluster cluster) {
+  void call_foreignInterceptor_isNotIntercepted(MemcachedCluster cluster) {
     try (AppContainer app = AppContainer.start(cluster, Greeter.class, ForeignInterceptor.class)) {
       assertThat(app.bean(Greeter.class).greet("Ada")).isEqualTo("Hello Ada");
     }

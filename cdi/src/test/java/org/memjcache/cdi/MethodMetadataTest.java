@@ -262,7 +262,7 @@ class MethodMetadataTest {
 
   @Test
   @Specifies(annotation = CacheDefaults.class, attribute = "cacheName")
-  void theClassGivesMethodsTheirCache() {
+  void cacheName_defaultOfClass_isUsed() {
     named.inDefault(1);
     named.inOwn(1);
     assertThat(keys("defaults")).containsExactly("[1]");
@@ -270,13 +270,13 @@ class MethodMetadataTest {
   }
 
   @Test
-  void aSubclassGivesInheritedMethodsTheirCache() {
+  void cacheName_inheritedMethod_isThatOfSubclass() {
     app.bean(Child.class).of("a");
     assertThat(keys("of child")).containsExactly("[a]");
   }
 
   @Test
-  void aBeanMayInheritMethodsOfAnInterface() {
+  void cacheName_interfaceMethod_isThatOfBean() {
     Greeter greeter = app.bean(Greeter.class);
     assertThat(greeter.greet("Ada")).isEqualTo("Hello Ada");
     assertThat(greeter.cachedGreet("Ada")).isEqualTo(greeter.cachedGreet("Ada"));
@@ -285,7 +285,7 @@ class MethodMetadataTest {
   }
 
   @Test
-  void allParametersAreTheKey() {
+  void key_noKeyParameter_hasAllParameters() {
     assertThat(named.all("a", 1)).isEqualTo("a1");
     assertThat(keys("keys")).containsExactly("[a, 1]");
     named.none();
@@ -294,7 +294,7 @@ class MethodMetadataTest {
 
   @Test
   @Specifies(annotation = CacheKey.class)
-  void onlyMarkedParametersAreTheKeyIfThereAreSome() {
+  void key_keyParameters_hasTheseOnly() {
     named.marked("a", Thread.currentThread());
     assertThat(keys("keys")).containsExactly("[a]");
     named.putMarked("a", 7, "put");
@@ -303,21 +303,21 @@ class MethodMetadataTest {
 
   @Test
   @Specifies(annotation = CacheValue.class)
-  void theValueIsWhatIsPutAndNoPartOfTheKey() {
+  void key_cacheValue_isExcluded() {
     named.put("a", 1, "put");
     assertThat(keys("keys")).containsExactly("[a, 1]");
     assertThat(named.all("a", 1)).isEqualTo("put");
   }
 
   @Test
-  void aMethodThatChangesItsParametersDoesNotChangeTheKey() {
+  void key_parametersChangedByMethod_isUnchanged() {
     List<String> names = new ArrayList<>(List.of("b", "a"));
     assertThat(named.sorted(new int[] {3, 1}, names)).isEqualTo(1);
     assertThat(keys("arrays")).containsExactly("[[3, 1], [b, a]]");
   }
 
   @Test
-  void aParameterThatCannotBeAKeyIsAnErrorThatNamesTheMethod() {
+  void key_unsupportedParameter_failsNamingMethod() {
     Anything anything = intercepted(app, Anything.class, new Anything());
     assertThatThrownBy(() -> anything.of(Thread.currentThread()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -341,7 +341,7 @@ class MethodMetadataTest {
   }
 
   @Test
-  void objectsThatAProducerInterceptsAreCachedToo() {
+  void call_producedObject_isCached() {
     Anything anything = intercepted(app, Anything.class, new Anything());
     anything.of("a");
     assertThat(keys(Anything.class.getName() + ".of(java.lang.Object)")).containsExactly("[a]");
@@ -350,7 +350,7 @@ class MethodMetadataTest {
   @Test
   @Specifies(annotation = CacheDefaults.class, attribute = "cacheKeyGenerator")
   @Specifies(annotation = CacheDefaults.class, attribute = "cacheResolverFactory")
-  void theClassGivesMethodsGeneratorAndResolvers() {
+  void defaults_generatorAndResolvers_areUsed() {
     Configured configured = app.bean(Configured.class);
     configured.get("a", 1);
     Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");
@@ -366,7 +366,7 @@ class MethodMetadataTest {
   }
 
   @Test
-  void aResolverIsMadeOnceForEachMethod() {
+  void resolver_severalCalls_isCreatedOncePerMethod() {
     Configured configured = app.bean(Configured.class);
     configured.get("a", 1);
     configured.get("b", 1);
@@ -378,7 +378,7 @@ class MethodMetadataTest {
   }
 
   @Test
-  void theContextTellsAllOfTheCall() throws Exception {
+  void context_ofCall_describesMethodAndParameters() throws Exception {
     Configured configured = app.bean(Configured.class);
     configured.get("a", 1);
     CacheKeyInvocationContext<? extends Annotation> context =
@@ -419,7 +419,7 @@ class MethodMetadataTest {
   @Specifies(annotation = CachePut.class, attribute = "cacheResolverFactory")
   @Specifies(annotation = CacheRemove.class, attribute = "cacheResolverFactory")
   @Specifies(annotation = CacheRemoveAll.class, attribute = "cacheResolverFactory")
-  void aMethodCanNameGeneratorAndResolvers() {
+  void method_generatorAndResolvers_areUsed() {
     Explicit explicit = app.bean(Explicit.class);
     explicit.get("a", "b");
     Cache<Object, Object> prefixed = app.cache(Prefixing.class.getName() + ".prefixed");

@@ -4,10 +4,10 @@ import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Something that must hold in a row: a number, and what it may be.
+ * A check of a row: a number and its limit.
  *
- * @param name what the number is, as a phrase
- * @param limit what it may be, as a phrase
+ * @param name the name of the number
+ * @param limit the limit, as a phrase
  */
 record Check(String name, ToLongFunction<Outcome> number, String limit, LongPredicate holds) {
 
@@ -27,7 +27,7 @@ record Check(String name, ToLongFunction<Outcome> number, String limit, LongPred
     return holds.test(number.applyAsLong(outcome));
   }
 
-  /** The number that was found; with the limit if that is broken. */
+  /** The name and the number; with the limit if the check fails. */
   String describe(Outcome outcome) {
     long found = number.applyAsLong(outcome);
     return holds.test(found)

@@ -3,15 +3,18 @@ package org.memjcache.faults;
 import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Report;
 
-/** Rows that are about all nodes. */
+/** Scripts that concern all nodes. */
 final class ClusterScripts {
 
-  private static final Duration COMING_BACK = Duration.ofMillis(2_100);
+  private static final Duration RECOVERY = Duration.ofMillis(2_100);
 
   private ClusterScripts() {}
 
-  /** All nodes end, a cache is opened meanwhile, and all nodes come back. */
+  /** All nodes are killed, a cache is opened, and all nodes are restarted. */
   static Script allDown() {
     return scene -> {
       List<StagedNode> nodes = scene.stage().nodes();
@@ -20,11 +23,11 @@ final class ClusterScripts {
         node.killDuringPut();
       }
       scene.fault(() -> {});
-      scene.note("open.ms", most(scene.stage().all("besides"), "open.ms"));
+      scene.note("open.ms", most(scene.stage().all("open-second"), "open.ms"));
       scene.note("found.down", most(scene.stage().all("read"), "found"));
-      scene.last(scene.tempo().fault());
+      scene.sleep(scene.tempo().fault());
       scene.heal(() -> nodes.parallelStream().forEach(StagedNode::restart));
-      scene.last(COMING_BACK);
+      scene.sleep(RECOVERY);
       scene.rest();
     };
   }
@@ -50,7 +53,7 @@ final class ClusterScripts {
         scene.fault(() -> {});
         scene.heal(() -> stage.list(nodes));
         scene.add("changes", 1);
-        scene.last(scene.tempo().fault().dividedBy(2));
+        scene.sleep(scene.tempo().fault().dividedBy(2));
       }
       scene.rest();
     };

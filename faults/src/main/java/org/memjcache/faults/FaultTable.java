@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.Terms;
 
 /** All rows of the fault table, in its order. */
 final class FaultTable {
 
-  /** In bytes; with all of its keys a node holds more than 8 MB. */
+  /** In bytes. The values of one node take more than 8 MB. */
   private static final int LARGE = 24_000;
 
   private static final Duration SOAK = Duration.ofMinutes(10);
@@ -27,35 +30,33 @@ final class FaultTable {
           "misses of other nodes",
           outcome -> outcome.others(Count.READS) - outcome.others(Count.HITS));
 
-  private static final Check ALL_COME_BACK =
-      atLeast(1, "returns that each JVM saw", outcome -> outcome.least("returns"));
+  private static final Check ALL_RECOVER =
+      atLeast(1, "recoveries in each JVM", outcome -> outcome.least("recoveries"));
 
-  private static final Check[] OPEN_BREAKER = {
-    exactly(1, "breakers open", outcome -> outcome.noted("open")),
-    exactly(0, "requests but probes while open", outcome -> outcome.noted("open.requests")),
-    atLeast(1, "puts while open", outcome -> outcome.noted("open.puts")),
+  private static final Check[] NODE_DOWN = {
+    exactly(1, "nodes down", outcome -> outcome.noted("down")),
+    exactly(0, "requests other than probes while down", outcome -> outcome.noted("down.requests")),
+    atLeast(1, "puts while down", outcome -> outcome.noted("down.puts")),
   };
 
   private static final Check OTHERS_ARE_SERVED =
       atMost(1_000, "longest without other nodes, ms", outcome -> outcome.most("unserved.ms"));
 
-  private static final Check WAITS =
-      atMost(3, "most waits of a thread", outcome -> outcome.most("waits.most"));
+  private static final Check TIMEOUTS =
+      atMost(3, "most timeouts of a thread", outcome -> outcome.most("timeouts.most"));
 
   private static final Row FREEZE =
       unanswered("freeze", "one node SIGSTOP, SIGCONT", Scripts.freeze())
-          .must(WAITS, OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING, ALL_COME_BACK)
+          .must(TIMEOUTS, OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING, ALL_RECOVER)
           .must(
               atLeast(
-                  1,
-                  "exchanges handed to the frozen node",
-                  outcome -> outcome.noted("flood.handed")))
+                  1, "exchanges sent to the frozen node", outcome -> outcome.noted("flood.sent")))
           .must(atMost(32, "heap growth, MB", outcome -> outcome.noted("heap.growth.mb")))
-          .must(OPEN_BREAKER);
+          .must(NODE_DOWN);
 
   private static final Row FROZEN_500 =
       unanswered("freeze-500", "frozen with 500 commands in the old socket", Scripts.freeze(500))
-          .must(WAITS, ALL_COME_BACK);
+          .must(TIMEOUTS, ALL_RECOVER);
 
   private static final List<Row> ALL =
       List.of(
@@ -64,12 +65,12 @@ final class FaultTable {
                   atMost(
                       2L * Terms.THREADS,
                       "most slow calls of a JVM",
-                      outcome -> outcome.most("waits.all")))
-              .must(OPEN_BREAKER)
+                      outcome -> outcome.most("timeouts.all")))
+              .must(NODE_DOWN)
               .must(OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING),
           unanswered("restart", "that node restarted empty", Scripts.duringChange(NodeFault.KILL))
-              .must(ALL_COME_BACK)
-              .must(atMost(1_500, "back after, ms", outcome -> outcome.most("return.ms")))
+              .must(ALL_RECOVER)
+              .must(atMost(1_500, "up again after, ms", outcome -> outcome.most("recovery.ms")))
               .must(OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING),
           FREEZE,
           FROZEN_500,
@@ -77,46 +78,46 @@ final class FaultTable {
                   "freeze-2000",
                   "frozen with 2,000 commands in the old socket",
                   Scripts.freeze(2_000))
-              .must(WAITS, ALL_COME_BACK),
-          unanswered("held-put", "a put delivered late", HeldRequests.puts()).must(ALL_COME_BACK),
+              .must(TIMEOUTS, ALL_RECOVER),
+          unanswered("held-put", "a put delivered late", HeldRequests.puts()).must(ALL_RECOVER),
           unanswered("held-clear", "a clear delivered late", HeldRequests.clear())
-              .must(ALL_COME_BACK),
+              .must(ALL_RECOVER),
           unanswered(
                   "held-generation",
                   "a put and the generation after it delivered late",
                   HeldRequests.generation())
-              .must(ALL_COME_BACK),
+              .must(ALL_RECOVER),
           unanswered("swallowed", "packets swallowed", Scripts.duringChange(NodeFault.SWALLOW))
-              .must(WAITS, OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+              .must(TIMEOUTS, OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           Row.of(
                   "delay",
                   "replies delayed by 200 ms",
                   Scripts.during(NodeFault.DELAY),
                   "slow calls",
                   outcome -> outcome.faulty(Count.SLOW))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           unanswered(
                   "trickle", "replies of 1 byte per 10 ms", Scripts.duringChange(NodeFault.TRICKLE))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           unanswered(
                   "cut-header",
                   "connections cut inside a header",
-                  Scripts.again(NodeFault.CUT_REQUEST_LINE, NodeFault.CUT_REPLY_LINE))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+                  Scripts.repeated(NodeFault.CUT_REQUEST_LINE, NodeFault.CUT_REPLY_LINE))
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           unanswered(
                   "cut-value",
                   "connections cut inside a value",
-                  Scripts.again(NodeFault.CUT_REQUEST_DATA, NodeFault.CUT_REPLY_DATA))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+                  Scripts.repeated(NodeFault.CUT_REQUEST_DATA, NodeFault.CUT_REPLY_DATA))
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           Row.of("liar", "a lying server", OtherServers.liar(), "lies", o -> o.noted("lies"))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK, OTHERS_ARE_SERVED),
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER, OTHERS_ARE_SERVED),
           Row.of(
                   "wrong-replies",
-                  "replies of other questions",
+                  "replies to other requests",
                   OtherServers.wrongReplies(),
                   "wrong replies",
                   outcome -> outcome.noted("lies"))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK, OTHERS_ARE_SERVED),
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER, OTHERS_ARE_SERVED),
           Row.of(
                   "full",
                   "a full server (-M -m 8)",
@@ -138,20 +139,22 @@ final class FaultTable {
               .must(exactly(0, "found while all are down", o -> o.noted("found.down")))
               .must(
                   atMost(
-                      Terms.CONNECT_TIMEOUT.toMillis(), "opened in, ms", o -> o.noted("open.ms")))
-              .must(ALL_COME_BACK, atMost(2_000, "back after, ms", o -> o.most("return.ms"))),
+                      Terms.CONNECT_TIMEOUT.toMillis(),
+                      "cache opened in, ms",
+                      o -> o.noted("open.ms")))
+              .must(ALL_RECOVER, atMost(2_000, "up again after, ms", o -> o.most("recovery.ms"))),
           Row.of(
                   "address",
-                  "a node's name means another address, where older values are",
+                  "a node's name resolves to another address, which has stale values",
                   OtherServers.address(),
                   "JVMs that found the new address",
                   outcome -> outcome.noted("found"))
-              .must(ALL_COME_BACK, OTHERS_DO_NOT_FAIL),
+              .must(ALL_RECOVER, OTHERS_DO_NOT_FAIL),
           unanswered(
                   "partition",
                   "one JVM cut off from a node, the other not",
                   Scripts.duringChange(NodeFault.PARTITION))
-              .must(OTHERS_DO_NOT_FAIL, ALL_COME_BACK),
+              .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           Row.of(
                   "interrupt",
                   "threads interrupted during calls",
@@ -163,11 +166,11 @@ final class FaultTable {
                   "pause",
                   "a JVM SIGSTOP, SIGCONT",
                   JvmScripts.pause(),
-                  "calls that the pause met",
-                  outcome -> outcome.of(Terms.JVMS - 1, "others.before.waits"))
+                  "calls during the pause",
+                  outcome -> outcome.of(Terms.JVMS - 1, "others.before.timeouts"))
               .must(
                   exactly(2L * Stage.NODES, "nodes up", outcome -> outcome.sum("nodes.up")),
-                  exactly(0, "marked shares", outcome -> outcome.sum("nodes.marked")),
+                  exactly(0, "suspect partitions", outcome -> outcome.sum("nodes.suspect")),
                   exactly(0, "unanswered changes", Outcome::unanswered)),
           Row.of(
                   "join-leave",
@@ -186,12 +189,12 @@ final class FaultTable {
                   "reopen",
                   "caches closed and opened, destroyed and created, while a node is frozen",
                   JvmScripts.reopen())
-              .must(ALL_COME_BACK),
-          FROZEN_500.control("unmarked"));
+              .must(ALL_RECOVER),
+          FROZEN_500.control("unfenced"));
 
   private FaultTable() {}
 
-  /** Those that are played when none is named. */
+  /** The rows that run if none is named. */
   static List<Row> all() {
     return ALL;
   }
@@ -199,7 +202,7 @@ final class FaultTable {
   /**
    * The row of that name.
    *
-   * @param seed draws what is random about it
+   * @param seed the seed of its random faults
    */
   static Optional<Row> find(String name, long seed) {
     return Stream.concat(ALL.stream(), Stream.of(soak(seed)))
@@ -207,7 +210,7 @@ final class FaultTable {
         .findFirst();
   }
 
-  /** The row that is played only when it is named. */
+  /** The row that runs only if it is named. */
   static Row soak(long seed) {
     return unanswered("soak", "a random fault every 5 s", new Soak(seed))
         .once()

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 import picocli.CommandLine;
@@ -20,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays rows of the fault table, and writes the table; what {@code bin/faults} runs. */
+/** Runs rows of the fault table and writes the table; the program of {@code bin/faults}. */
 @Command(name = "faults")
 final class Faults implements Callable<Integer> {
 
@@ -52,7 +54,7 @@ final class Faults implements Callable<Integer> {
 
   private Faults() {}
 
-  /** Exit codes: 0 all rows hold, 1 some do not, 2 wrong arguments. */
+  /** Exit codes: 0 all rows passed, 1 some failed, 2 wrong arguments. */
   public static void main(String[] arguments) {
     CommandLine command = new CommandLine(new Faults());
     command.setParameterExceptionHandler(Faults::explain);
@@ -75,7 +77,7 @@ final class Faults implements Callable<Integer> {
     String machine = machine();
     try (Stages stages = new Stages()) {
       for (Row row : rows) {
-        for (OnError onError : row.waysToTakeErrors()) {
+        for (OnError onError : row.onErrors()) {
           System.out.printf("%-16s %-6s", row.name(), onError.word());
           Report run =
               new Report().put("run", machine).put("commit", commit).put("seconds", seconds(row));
@@ -112,7 +114,7 @@ final class Faults implements Callable<Integer> {
     return seconds == null ? row.usually().toSeconds() : seconds;
   }
 
-  /** The result of this very program, if a row is not to be played again. */
+  /** The kept result of this commit, unless the row must run again. */
   private Optional<RowResult> kept(Row row, OnError onError, Report run) throws IOException {
     return again
         ? Optional.empty()

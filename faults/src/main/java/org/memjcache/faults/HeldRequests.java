@@ -4,23 +4,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.Hold;
 
 /**
- * Rows in which a request stays on its way, its connection ends, and it reaches the server after
+ * Scripts in which a request is delayed, its connection is closed, and it reaches the server after
  * requests of newer connections.
  */
 final class HeldRequests {
 
-  /** In which callers give up, and a breaker opens. */
-  private static final Duration GIVING_UP = Terms.OPERATION_TIMEOUT.multipliedBy(2);
+  /** The time in which calls time out and the node goes down. */
+  private static final Duration TIMING_OUT = Terms.OPERATION_TIMEOUT.multipliedBy(2);
 
-  /** In which newer connections are used. */
+  /** The time in which newer connections are used. */
   private static final Duration NEWER = Duration.ofMillis(700);
 
-  private static final Duration CYCLE = GIVING_UP.multipliedBy(2).plus(NEWER).plus(NEWER);
+  private static final Duration CYCLE = TIMING_OUT.multipliedBy(2).plus(NEWER).plus(NEWER);
 
   private HeldRequests() {}
 
@@ -35,7 +37,7 @@ final class HeldRequests {
         });
   }
 
-  /** The generation that a {@code clear()} stores, arriving late. */
+  /** The generation of a {@code clear()} arrives late. */
   static Script clear() {
     return repeated(
         scene -> {
@@ -47,7 +49,7 @@ final class HeldRequests {
         });
   }
 
-  /** A put that arrives late, and the generation that is stored because of it, too. */
+  /** A put and the generation of the fence after it arrive late. */
   static Script generation() {
     return repeated(
         scene -> {
@@ -78,13 +80,13 @@ final class HeldRequests {
   }
 
   private static void loseConnections(Scene scene) throws Exception {
-    scene.last(GIVING_UP);
+    scene.sleep(TIMING_OUT);
     scene.heal(() -> scene.proxies().forEach(FaultProxy::dropClients));
   }
 
   private static void release(Scene scene, List<Hold> held) throws InterruptedException {
-    scene.last(NEWER);
+    scene.sleep(NEWER);
     held.forEach(Hold::release);
-    scene.last(NEWER);
+    scene.sleep(NEWER);
   }
 }

@@ -2,9 +2,11 @@ package org.memjcache.faults;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 
-/** A fault of one node that is there from when it begins until it is healed. */
+/** A fault of one node, which lasts until it is removed. */
 @SuppressWarnings("ImmutableEnumChecker") // actions are functions
 enum NodeFault {
   KILL(StagedNode::killDuringPut, StagedNode::restart),
@@ -34,7 +36,7 @@ enum NodeFault {
 
   CUT_REPLY_DATA(node -> onEach(node, proxy -> proxy.replies().cutInData()), StagedNode::heal),
 
-  /** The last JVM is cut off from the node, the other is not. */
+  /** Cuts the last JVM off from the node, but not the other. */
   PARTITION(
       node -> {
         FaultProxy last = node.proxies().get(Terms.JVMS - 1);
@@ -51,7 +53,7 @@ enum NodeFault {
     this.heal = heal;
   }
 
-  /** What begins a fault. */
+  /** The start of a fault. */
   private interface Beginning {
     void of(StagedNode node) throws InterruptedException;
   }

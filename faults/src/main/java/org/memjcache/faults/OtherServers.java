@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.WorkerJvm;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.LyingServer;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.MetaReply;
 import org.memjcache.testkit.RawClient;
 
-/** Rows in which another server takes a node's place. */
+/** Scripts in which another server replaces a node. */
 final class OtherServers {
 
   private static final String OTHER_ADDRESS = "127.0.0.2";
@@ -19,7 +21,7 @@ final class OtherServers {
 
   private OtherServers() {}
 
-  /** What a lying server answers to everything. */
+  /** The reply of a lying server to every request. */
   private enum Lie {
     HUGE_LENGTH("VA 2147483647\r\n"),
     NEGATIVE_LENGTH("VA -1\r\n"),
@@ -37,7 +39,7 @@ final class OtherServers {
     }
   }
 
-  /** A server that tells one lie after the other. */
+  /** A server that sends each of the lies in sequence. */
   static Script liar() {
     return scene -> {
       AtomicReference<Lie> lie = new AtomicReference<>(Lie.SILENCE);
@@ -50,7 +52,7 @@ final class OtherServers {
       for (Lie next : Lie.values()) {
         lie.set(next);
         scene.proxies().forEach(FaultProxy::cut);
-        scene.last(scene.tempo().fault().dividedBy(Lie.values().length));
+        scene.sleep(scene.tempo().fault().dividedBy(Lie.values().length));
       }
       scene.note("lies", liar.requests().size());
       scene.heal(() -> scene.node().restore());
@@ -58,27 +60,27 @@ final class OtherServers {
     };
   }
 
-  /** The server itself, but some of its replies belong to other questions. */
+  /** The node's own server, with some replies to other requests. */
   static Script wrongReplies() {
     return scene -> {
       WrongOpaques wrong = new WrongOpaques();
       scene.steady();
       scene.fault(() -> scene.proxies().forEach(proxy -> proxy.replies().rewrite(wrong)));
-      scene.last(scene.tempo().fault());
+      scene.sleep(scene.tempo().fault());
       scene.note("lies", wrong.lies());
       scene.heal(() -> scene.node().heal());
       scene.rest();
     };
   }
 
-  /** A server with little memory in one node's place, which the JVMs clear again and again. */
+  /** A server with little memory replaces the node; the JVMs clear it repeatedly. */
   static Script small(String statistic, String... arguments) {
     return scene -> {
       MemcachedServer small = scene.own(MemcachedServer.start(arguments));
       scene.steady();
       scene.fault(() -> scene.node().replaceBy(small.address()));
       for (int i = 0; i < CLEARS; i++) {
-        scene.last(scene.tempo().fault().dividedBy(2));
+        scene.sleep(scene.tempo().fault().dividedBy(2));
         WorkerJvm clearing = scene.stage().workers().get(i % Terms.JVMS);
         clearing.ask("clear");
       }
@@ -97,13 +99,13 @@ final class OtherServers {
     }
   }
 
-  /** The node's host gets another address, where a server holds what the first one once held. */
+  /** The node's host gets another address, of a server with the entries that the node once had. */
   static Script address() {
     return scene -> {
       MemcachedServer other = scene.own(MemcachedServer.start());
       scene.steady();
       copy(scene.node().server(), other);
-      scene.last(scene.tempo().before());
+      scene.sleep(scene.tempo().before());
       List<FaultProxy> proxies =
           scene.proxies().stream().map(proxy -> scene.own(at(other, proxy.port()))).toList();
       scene.fault(() -> scene.stage().moveFirstNode(OTHER_ADDRESS));

@@ -1,12 +1,17 @@
 package org.memjcache.faults;
 
 import java.util.List;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Window;
 
 /**
- * What a row has shown.
+ * The outcome of a row.
  *
  * @param workers the JVMs' reports, in the order of their numbers
- * @param notes what was noted besides
+ * @param notes the numbers that the script has noted
  */
 record Outcome(OnError onError, List<Report> workers, Report notes) {
 
@@ -30,22 +35,22 @@ record Outcome(OnError onError, List<Report> workers, Report notes) {
     return workers.get(jvm).number(name);
   }
 
-  /** A number that was noted. */
+  /** A noted number. */
   long noted(String name) {
     return notes.number(name);
   }
 
-  /** A count of calls of keys on nodes that the fault was done to, at any time. */
+  /** A count of calls with keys of the faulty nodes, at any time. */
   long faulty(Count count) {
     return calls("faulty", count);
   }
 
-  /** A count of calls of keys on the other nodes, at any time. */
+  /** A count of calls with keys of the other nodes, at any time. */
   long others(Count count) {
     return calls("others", count);
   }
 
-  /** A count of calls of all keys. */
+  /** A count of calls with all keys. */
   long all(Count count) {
     return faulty(count) + others(count);
   }
@@ -67,14 +72,14 @@ record Outcome(OnError onError, List<Report> workers, Report notes) {
     return sum;
   }
 
-  /** What is wrong, with examples; empty if nothing is. */
+  /** The wrong reads, with examples; empty if there are none. */
   String wrong() {
     StringBuilder text = new StringBuilder();
     for (int jvm = 0; jvm < workers.size(); jvm++) {
       Report report = workers.get(jvm);
       if (report.number("wrong") > 0) {
         text.append(
-            "JVM %d: %s, such as %s. "
+            "JVM %d: %s, for example %s. "
                 .formatted(jvm, report.text("wrong.kinds"), report.text("wrong.examples")));
       }
     }

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.PutValue;
+import org.memjcache.faults.worker.Terms;
 
 /**
- * One row of the fault table: what is done, what proves that it was, and what must hold besides
- * what holds in every row. Immutable.
+ * One row of the fault table: its script, the number that proves the fault, and its checks in
+ * addition to those of every row. Immutable.
  */
 final class Row {
 
@@ -19,30 +24,30 @@ final class Row {
   private final List<Check> checks;
   private final Kind kind;
 
-  /** What is done while both JVMs work. */
+  /** The actions of a row while both JVMs run the load. */
   interface Script {
     void play(Scene scene) throws Exception;
   }
 
   /**
-   * What is done.
+   * The fault of a row.
    *
-   * @param what for the table
-   * @param valueLength of the load's values, in bytes
-   * @param usually how long the row takes if nothing else is wanted
+   * @param what its description in the table
+   * @param valueLength the length of the load's values, in bytes
+   * @param usually the default duration of the row
    */
   private record Fault(String what, Script script, int valueLength, Duration usually) {}
 
-  /** What sets rows apart from each other. */
+  /** The kinds of rows. */
   private enum Kind {
     PLAIN,
-    /** Calls may throw whatever is set for errors. */
+    /** Calls may throw with each {@code on-error}. */
     MAY_THROW,
-    /** The same, and it is played with {@code on-error=miss} alone. */
+    /** The same, and the row runs with {@code on-error=miss} only. */
     ONCE,
     /** With {@code on-error=throw} calls must throw. */
     THROWS,
-    /** Runs without marking, and must show wrong reads. */
+    /** The row runs without fences and must show wrong reads. */
     CONTROL
   }
 
@@ -55,10 +60,10 @@ final class Row {
   }
 
   /**
-   * A row that needs nothing but what holds in every row.
+   * A row with the checks of every row.
    *
-   * @param what is done, for the table
-   * @param proof the name of the number that proves it, 0 if it was not done
+   * @param what the description in the table
+   * @param proof the name of the number that proves the fault; 0 without the fault
    */
   static Row of(
       String name, String what, Script script, String proof, ToLongFunction<Outcome> number) {
@@ -66,14 +71,14 @@ final class Row {
     return new Row(name, fault, Check.atLeast(1, proof, number), List.of(), Kind.PLAIN);
   }
 
-  /** A row whose fault leaves changes unanswered, which proves it; calls that throw do so. */
+  /** A row whose fault leaves changes unanswered; their number is the proof. */
   static Row unanswered(String name, String what, Script script) {
     Fault fault = new Fault(what, script, PutValue.SHORTEST, USUALLY);
     Check proof = Check.atLeast(1, "unanswered changes", Outcome::unanswered);
     return new Row(name, fault, proof, List.of(), Kind.THROWS);
   }
 
-  /** The same, and this must hold besides. */
+  /** The same with further checks. */
   Row must(Check... more) {
     List<Check> all = new ArrayList<>(checks);
     all.addAll(List.of(more));
@@ -86,23 +91,23 @@ final class Row {
     return new Row(name, other, proof, checks, kind);
   }
 
-  /** The same, but takes another time if nothing else is wanted. */
+  /** The same with another default duration. */
   Row usually(Duration duration) {
     Fault other = new Fault(fault.what, fault.script, fault.valueLength, duration);
     return new Row(name, other, proof, checks, kind);
   }
 
-  /** The same, but calls may throw whatever is set for errors. */
+  /** The same, but calls may throw with each {@code on-error}. */
   Row mayThrow() {
     return new Row(name, fault, proof, checks, Kind.MAY_THROW);
   }
 
-  /** The same as {@link #mayThrow()}, and only played with {@code on-error=miss}. */
+  /** The same as {@link #mayThrow()}, and only run with {@code on-error=miss}. */
   Row once() {
     return new Row(name, fault, proof, checks, Kind.ONCE);
   }
 
-  /** The same without marking, which must show wrong reads, as a control. */
+  /** A control: the same without fences, which must show wrong reads. */
   Row control(String other) {
     return new Row(other, fault, proof, List.of(), Kind.CONTROL);
   }
@@ -111,27 +116,27 @@ final class Row {
     return name;
   }
 
-  /** What is done, for the table. */
+  /** The description in the table. */
   String fault() {
     return fault.what;
   }
 
-  /** How long it takes if nothing else is wanted. */
+  /** The default duration. */
   Duration usually() {
     return fault.usually;
   }
 
-  /** Whether it runs with marking switched off. */
+  /** Whether it runs without fences. */
   boolean isControl() {
     return kind == Kind.CONTROL;
   }
 
-  /** With which settings it is played. */
-  List<OnError> waysToTakeErrors() {
+  /** The settings with which it runs. */
+  List<OnError> onErrors() {
     return isControl() || kind == Kind.ONCE ? List.of(OnError.MISS) : List.of(OnError.values());
   }
 
-  /** Plays the row. */
+  /** Runs the row. */
   Outcome play(Stage stage, OnError onError, Tempo tempo) throws Exception {
     stage.settle(onError, fault.valueLength);
     Scene scene = new Scene(stage, onError, tempo);
@@ -139,7 +144,7 @@ final class Row {
     return scene.end();
   }
 
-  /** Everything that must hold, what holds in every row first. */
+  /** All checks, beginning with those of every row. */
   List<Check> checks(OnError onError) {
     List<Check> all = new ArrayList<>();
     all.add(Check.atLeast(1, "reads that hit", outcome -> outcome.all(Count.HITS)));
@@ -151,9 +156,9 @@ final class Row {
     all.add(Check.exactly(0, "wrong", outcome -> outcome.sum("wrong")));
     all.add(
         Check.atMost(
-            Terms.OLD_AFTER_RETURN.toMillis(),
-            "old values in the other JVM after the return, ms",
-            outcome -> outcome.most("old.returned.ms")));
+            Terms.STALE_AFTER_REMOVAL.toMillis(),
+            "stale values in the other JVM after the fault, ms",
+            outcome -> outcome.most("stale.removed.ms")));
     if (onError == OnError.THROW && kind == Kind.THROWS) {
       all.add(Check.atLeast(1, "exceptions", outcome -> outcome.all(Count.EXCEPTIONS)));
     }
@@ -169,8 +174,8 @@ final class Row {
     return proof;
   }
 
-  /** What must hold besides, for the table. */
-  List<Check> besides() {
+  /** The checks in addition to those of every row, for the table. */
+  List<Check> furtherChecks() {
     return checks;
   }
 

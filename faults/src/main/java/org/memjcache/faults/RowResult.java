@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.memjcache.faults.worker.Count;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
 
-/** The result of a row as it is kept in a file, and as it stands in the table. */
+/** The result of a row, kept in a file and shown in the table. */
 final class RowResult {
 
   private final Report values;
@@ -19,9 +22,9 @@ final class RowResult {
   }
 
   /**
-   * What came of a row.
+   * The result of a row that ran to its end.
    *
-   * @param run where and how it ran
+   * @param run the machine, commit and duration of the run
    */
   static RowResult of(Row row, Outcome outcome, Report run) {
     List<Check> checks = row.checks(outcome.onError());
@@ -35,16 +38,16 @@ final class RowResult {
             .put("hits", outcome.all(Count.HITS))
             .put("wrong", outcome.sum("wrong"))
             .put("proof", row.proof().describe(outcome))
-            .put("old.ms", outcome.most("old.ms"))
-            .put("old.returned.ms", outcome.most("old.returned.ms"))
-            .put("besides", describe(row.besides(), outcome))
+            .put("stale.ms", outcome.most("stale.ms"))
+            .put("stale.removed.ms", outcome.most("stale.removed.ms"))
+            .put("checks", describe(row.furtherChecks(), outcome))
             .put(
                 "broken",
                 describe(checks.stream().filter(c -> !c.holds(outcome)).toList(), outcome))
             .put("examples", outcome.wrong()));
   }
 
-  /** A row that could not be played to its end. */
+  /** The result of a row that ended with an exception. */
   static RowResult broken(Row row, OnError onError, Exception failure, Report run) {
     return new RowResult(
         new Report()
@@ -52,9 +55,7 @@ final class RowResult {
             .put("row", row.name())
             .put("on-error", onError.word())
             .put("passed", "false")
-            .put(
-                "broken",
-                "it did not come to its end: " + failure.toString().lines().findFirst().get())
+            .put("broken", "ended early: " + failure.toString().lines().findFirst().get())
             .put("examples", failure.toString()));
   }
 
@@ -62,7 +63,7 @@ final class RowResult {
     return checks.stream().map(check -> check.describe(outcome)).collect(joining("; "));
   }
 
-  /** The result that is kept of a row, if there is one. */
+  /** The kept result of a row, if there is one. */
   static Optional<RowResult> read(Path folder, Row row, OnError onError) throws IOException {
     Path file = file(folder, row.name(), onError.word());
     return Files.exists(file)
@@ -79,12 +80,12 @@ final class RowResult {
     return folder.resolve(row + "-" + onError);
   }
 
-  /** What is kept under that name. */
+  /** The text of that name; empty if there is none. */
   String text(String name) {
     return values.text(name);
   }
 
-  /** Whether it was played by the same program and for as long. */
+  /** Whether it is of the same commit and duration. */
   boolean isOf(Report run) {
     return text("commit").equals(run.text("commit")) && text("seconds").equals(run.text("seconds"));
   }
@@ -93,7 +94,7 @@ final class RowResult {
     return Boolean.parseBoolean(text("passed"));
   }
 
-  /** As a line of the table. */
+  /** The line of the table. */
   String line(Row row) {
     List<String> cells = new ArrayList<>();
     cells.add("`" + row.name() + "`: " + row.fault());
@@ -102,25 +103,25 @@ final class RowResult {
     cells.add(text("hits"));
     cells.add(text("wrong"));
     cells.add(text("proof"));
-    cells.add(text("old.ms"));
-    cells.add(text("old.returned.ms"));
-    cells.add(text("besides"));
-    cells.add(passed() ? "holds" : "**fails**: " + text("broken"));
+    cells.add(text("stale.ms"));
+    cells.add(text("stale.removed.ms"));
+    cells.add(text("checks"));
+    cells.add(passed() ? "passed" : "**failed**: " + text("broken"));
     return "| " + String.join(" | ", cells) + " |";
   }
 
-  /** For who waits for it: whether it holds, else why not. */
+  /** Whether the row passed, with its numbers, or why it failed. */
   @Override
   public String toString() {
     String examples = text("examples").isEmpty() ? "" : "\n     " + text("examples");
     return passed()
-        ? "holds: %s hits, %s, old elsewhere %s ms, after the return %s ms; %s"
+        ? "passed: %s hits, %s, stale in the other JVM %s ms, after the fault %s ms; %s"
             .formatted(
                 text("hits"),
                 text("proof"),
-                text("old.ms"),
-                text("old.returned.ms"),
-                text("besides"))
-        : "FAILS: " + text("broken") + examples;
+                text("stale.ms"),
+                text("stale.removed.ms"),
+                text("checks"))
+        : "FAILED: " + text("broken") + examples;
   }
 }

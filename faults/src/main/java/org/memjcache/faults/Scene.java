@@ -7,23 +7,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.worker.Ledger;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Placement;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 
 /**
- * One row while it is played: the stage, the clock, and what is noted on the way. For use by one
- * thread.
+ * One row while it runs: its servers and JVMs, its duration and its notes. For use by one thread.
  */
 final class Scene {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration COMING_BACK = Duration.ofMillis(1_700);
+  private static final Duration RECOVERY = Duration.ofMillis(1_700);
   private static final long PAUSE_MILLIS = 5;
 
   private final Stage stage;
   private final OnError onError;
   private final Tempo tempo;
   private final Report notes = new Report();
-  private final Deque<AutoCloseable> props = new ArrayDeque<>();
+  private final Deque<AutoCloseable> resources = new ArrayDeque<>();
   private long start = System.nanoTime();
   private Set<String> faulty = Set.of();
   private List<Report> reports = List.of();
@@ -36,7 +43,7 @@ final class Scene {
     this.tempo = tempo;
   }
 
-  /** Something that is done to the stage. */
+  /** An action on the stage. */
   interface Action {
     void run() throws Exception;
   }
@@ -49,55 +56,55 @@ final class Scene {
     return tempo;
   }
 
-  /** The node that the fault is done to. */
+  /** The node that has the fault. */
   StagedNode node() {
     return stage.first();
   }
 
-  /** The proxies before that node. */
+  /** The proxies of that node. */
   List<FaultProxy> proxies() {
     return node().proxies();
   }
 
-  /** Begins the load, and lets it run undisturbed for a while. */
+  /** Starts the load and runs it without a fault for {@link Tempo#before}. */
   void steady(List<StagedNode> nodes) throws InterruptedException {
     faulty = nodes.stream().map(StagedNode::name).collect(Collectors.toSet());
     start = System.nanoTime();
     loaded = true;
     stage.all("begin " + new Report().put("nodes", String.join(",", faulty)));
-    last(tempo.before());
+    sleep(tempo.before());
   }
 
-  /** As {@link #steady(List)} for the one node. */
+  /** As {@link #steady(List)} for the node that has the fault. */
   void steady() throws InterruptedException {
     steady(List.of(node()));
   }
 
-  /** Does the fault. */
+  /** Begins the fault. */
   void fault(Action action) throws Exception {
     ledger().faultBegins();
     action.run();
   }
 
-  /** Heals it: from when the action is done, the node can be used again. */
+  /** Removes the fault: after the action the node can be used again. */
   void heal(Action action) throws Exception {
     action.run();
     ledger().faultIsHealed();
     healed = System.nanoTime();
   }
 
-  /** Lets time pass, in which the load goes on; nothing if it is negative. */
-  void last(Duration duration) throws InterruptedException {
+  /** Sleeps while the load runs; returns at once if the duration is negative. */
+  void sleep(Duration duration) throws InterruptedException {
     Thread.sleep(Math.max(0, duration.toMillis()));
   }
 
-  /** Lets the rest of the row's time pass, and as much as nodes may take to come back. */
+  /** Sleeps for the rest of the row, and at least until nodes have recovered. */
   void rest() throws InterruptedException {
-    last(left());
-    last(COMING_BACK.minusNanos(System.nanoTime() - healed));
+    sleep(left());
+    sleep(RECOVERY.minusNanos(System.nanoTime() - healed));
   }
 
-  /** Whether so much of the row's time is left. */
+  /** Whether the row lasts longer than that from now. */
   boolean hasTimeFor(Duration duration) {
     return left().compareTo(duration) > 0;
   }
@@ -106,29 +113,29 @@ final class Scene {
     return tempo.total().minusNanos(System.nanoTime() - start);
   }
 
-  /** Whether a change of a key on the node has got no answer, since the load began. */
+  /** Whether a change of a key of the node has no answer since the load began. */
   boolean hasUnansweredChanges() {
     String unanswered = node().name() + ".unanswered";
     return stage.all("nodes").stream().anyMatch(report -> report.number(unanswered) > 0);
   }
 
-  /** Notes a number beside those that workers report. */
+  /** Notes a number in addition to the reports of the workers. */
   void note(String name, long value) {
     notes.put(name, value);
   }
 
-  /** Adds to a number that was noted. */
+  /** Adds to a noted number. */
   void add(String name, long value) {
     notes.put(name, notes.number(name) + value);
   }
 
-  /** Something that is closed when the row has been played. */
-  <T extends AutoCloseable> T own(T prop) {
-    props.push(prop);
-    return prop;
+  /** Registers a resource that is closed after the row. */
+  <T extends AutoCloseable> T own(T resource) {
+    resources.push(resource);
+    return resource;
   }
 
-  /** Returns true as soon as the condition holds, false if it does not for a while. */
+  /** Waits for the condition for at most two seconds; returns whether it is met. */
   boolean await(BooleanSupplier condition) throws InterruptedException {
     long began = System.nanoTime();
     while (!condition.getAsBoolean()) {
@@ -141,26 +148,26 @@ final class Scene {
   }
 
   /**
-   * Notes what the node's proxies see while its breaker is open in both JVMs, and how many puts of
-   * its keys go on meanwhile.
+   * Notes the requests that the node's proxies receive while the node is down in both JVMs, and the
+   * number of puts of its keys during that time.
    */
-  void watchOpenBreaker(Duration time) throws InterruptedException {
+  void watchNodeDown(Duration time) throws InterruptedException {
     String up = node().name() + ".up";
-    boolean open =
+    boolean down =
         await(
             () ->
                 stage.all("nodes").stream()
                     .allMatch(report -> !report.text(up).isEmpty() && report.number(up) == 0));
-    last(Terms.OPERATION_TIMEOUT); // What was under way when it opened.
+    sleep(Terms.OPERATION_TIMEOUT); // The requests that were in flight when it went down.
     proxies().forEach(FaultProxy::forget);
     proxies().forEach(proxy -> proxy.remember(true));
     long before = puts();
-    last(time);
+    sleep(time);
     proxies().forEach(proxy -> proxy.remember(false));
-    note("open", open ? 1 : 0);
-    note("open.puts", puts() - before);
+    note("down", down ? 1 : 0);
+    note("down.puts", puts() - before);
     note(
-        "open.requests",
+        "down.requests",
         proxies().stream()
             .flatMap(proxy -> proxy.requests().frames().stream())
             .filter(request -> !Requests.isProbe(request))
@@ -184,11 +191,11 @@ final class Scene {
     }
   }
 
-  /** Ends load and props; what was seen. */
+  /** Ends the load, closes the resources and returns the outcome. */
   Outcome end() throws Exception {
     stop();
-    while (!props.isEmpty()) {
-      props.pop().close();
+    while (!resources.isEmpty()) {
+      resources.pop().close();
     }
     return new Outcome(onError, reports, notes);
   }

@@ -3,20 +3,21 @@ package org.memjcache.faults;
 import java.time.Duration;
 import java.util.List;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.worker.Report;
 import org.memjcache.testkit.FaultProxy;
 
-/** What is done in the rows. */
+/** Scripts with a fault of one node. */
 final class Scripts {
 
-  private static final Duration WATCH = Duration.ofMillis(500);
+  private static final Duration OBSERVATION = Duration.ofMillis(500);
 
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
-  private static final int MOST_AGAIN = 30;
+  private static final int MOST_REPEATS = 30;
 
   private Scripts() {}
 
-  /** One fault, healed after a while. */
+  /** One fault, which is removed after its duration. */
   static Script during(NodeFault fault) {
     return scene -> {
       scene.steady();
@@ -24,55 +25,55 @@ final class Scripts {
     };
   }
 
-  /** The same, and once more while it has met no change: all threads may be reading then. */
+  /** The same, repeated until a change has no answer: all threads may be reading. */
   static Script duringChange(NodeFault fault) {
     return scene -> {
       scene.steady();
       int times = 0;
       do {
         playOnce(scene, fault);
-      } while (++times < MOST_AGAIN && !scene.hasUnansweredChanges());
+      } while (++times < MOST_REPEATS && !scene.hasUnansweredChanges());
     };
   }
 
   private static void playOnce(Scene scene, NodeFault fault) throws Exception {
     scene.fault(() -> fault.begin(scene.node()));
-    scene.last(scene.tempo().fault());
+    scene.sleep(scene.tempo().fault());
     scene.heal(() -> fault.heal(scene.node()));
     scene.rest();
   }
 
   /**
-   * Faults that end by themselves, in turn and again and again, until one has met a change: another
-   * may meet reads only, or the probe of a node that is not back yet.
+   * Faults that end by themselves, in turn, repeated until a change has no answer: a fault may
+   * affect reads only, or the probe of a node that is still down.
    */
-  static Script again(NodeFault... faults) {
+  static Script repeated(NodeFault... faults) {
     return scene -> {
       scene.steady();
       int next = 0;
       do {
         NodeFault fault = faults[next++ % faults.length];
         scene.fault(() -> fault.begin(scene.node()));
-        scene.last(BETWEEN);
+        scene.sleep(BETWEEN);
         scene.heal(() -> {});
-        scene.last(BETWEEN);
+        scene.sleep(BETWEEN);
       } while (scene.hasTimeFor(scene.tempo().fault())
-          || (next < MOST_AGAIN && !scene.hasUnansweredChanges()));
+          || (next < MOST_REPEATS && !scene.hasUnansweredChanges()));
       scene.rest();
     };
   }
 
-  /** A node that ends and stays away. */
+  /** A node that is killed and not restarted. */
   static Script kill() {
     return scene -> {
       scene.steady();
       scene.fault(() -> NodeFault.KILL.begin(scene.node()));
-      scene.watchOpenBreaker(WATCH);
+      scene.watchNodeDown(OBSERVATION);
       scene.rest();
     };
   }
 
-  /** A frozen node, and exchanges that nobody awaits handed to it all the while. */
+  /** A frozen node, to which exchanges are sent all the time whose replies are not awaited. */
   static Script freeze() {
     return scene -> {
       scene.steady();
@@ -81,18 +82,22 @@ final class Scripts {
       scene.fault(() -> NodeFault.FREEZE.begin(scene.node()));
       long began = System.nanoTime();
       scene.stage().all("flood");
-      scene.watchOpenBreaker(WATCH);
-      scene.last(scene.tempo().fault().minusNanos(System.nanoTime() - began));
+      scene.watchNodeDown(OBSERVATION);
+      scene.sleep(scene.tempo().fault().minusNanos(System.nanoTime() - began));
       noteHeapGrowth(scene, before);
-      scene.stage().all("dry").forEach(dry -> scene.add("flood.handed", dry.number("handed")));
+      scene
+          .stage()
+          .all("end-flood")
+          .forEach(flood -> scene.add("flood.sent", flood.number("sent")));
       scene.heal(() -> NodeFault.FREEZE.heal(scene.node()));
       scene.rest();
     };
   }
 
   /**
-   * A frozen node whose connections end meanwhile, with so many commands in the old ones before
-   * those that the load has sent.
+   * A frozen node whose connections are closed during the freeze.
+   *
+   * @param waiting the number of commands in each old connection before the commands of the load
    */
   static Script freeze(int waiting) {
     return scene -> {
@@ -100,11 +105,11 @@ final class Scripts {
       scene.fault(
           () -> {
             NodeFault.FREEZE.begin(scene.node());
-            scene.proxies().forEach(proxy -> Pile.onto(proxy, waiting));
+            scene.proxies().forEach(proxy -> BacklogRewriter.onto(proxy, waiting));
           });
-      scene.last(scene.tempo().fault().dividedBy(2));
+      scene.sleep(scene.tempo().fault().dividedBy(2));
       scene.proxies().forEach(FaultProxy::dropClients);
-      scene.last(scene.tempo().fault().dividedBy(2));
+      scene.sleep(scene.tempo().fault().dividedBy(2));
       scene.heal(() -> NodeFault.FREEZE.heal(scene.node()));
       scene.rest();
     };

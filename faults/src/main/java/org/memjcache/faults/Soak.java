@@ -4,10 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.memjcache.faults.Row.Script;
+import org.memjcache.faults.stage.Requests;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.stage.StagedNode;
+import org.memjcache.faults.stage.WorkerJvm;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Hold;
 
-/** A long time with one fault after the other, drawn at random: the same seed, the same faults. */
+/** A long run with random faults in sequence: the same seed gives the same faults. */
 final class Soak implements Script {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -19,7 +25,7 @@ final class Soak implements Script {
     this.seed = seed;
   }
 
-  /** What is drawn. */
+  /** The kinds of faults. */
   private enum Trouble {
     NODE_FAULT,
     HELD_PUT,
@@ -40,7 +46,7 @@ final class Soak implements Script {
       long began = System.nanoTime();
       trouble(scene, random);
       scene.add("faults", 1);
-      scene.last(EVERY.minusNanos(System.nanoTime() - began));
+      scene.sleep(EVERY.minusNanos(System.nanoTime() - began));
     }
     scene.rest();
     scene.stop();
@@ -48,7 +54,7 @@ final class Soak implements Script {
   }
 
   private static void trouble(Scene scene, Random random) throws Exception {
-    // All is drawn beforehand, so that the draws do not depend on what comes of them.
+    // All is drawn first, so that the draws do not depend on the outcome of the faults.
     Trouble other = List.of(Trouble.values()).get(random.nextInt(Trouble.values().length));
     Trouble trouble = random.nextBoolean() ? Trouble.NODE_FAULT : other;
     NodeFault fault = List.of(NodeFault.values()).get(random.nextInt(NodeFault.values().length));
@@ -71,14 +77,13 @@ final class Soak implements Script {
   private static void passing(Scene scene, Scene.Action begin, Scene.Action heal, Duration time)
       throws Exception {
     scene.fault(begin);
-    scene.last(time);
+    scene.sleep(time);
     scene.heal(heal);
   }
 
-  private static void frozen(Scene scene, StagedNode node, Scene.Action meanwhile)
-      throws Exception {
+  private static void frozen(Scene scene, StagedNode node, Scene.Action action) throws Exception {
     scene.fault(() -> NodeFault.FREEZE.begin(node));
-    meanwhile.run();
+    action.run();
     scene.heal(() -> NodeFault.FREEZE.heal(node));
   }
 
@@ -86,9 +91,9 @@ final class Soak implements Script {
     scene.fault(() -> {});
     List<Hold> holds =
         node.proxies().stream().map(proxy -> proxy.requests().hold(Requests::isPut)).toList();
-    scene.last(time);
+    scene.sleep(time);
     scene.heal(() -> node.proxies().forEach(FaultProxy::dropClients));
-    scene.last(Terms.PROBE_INTERVAL);
+    scene.sleep(Terms.PROBE_INTERVAL);
     holds.forEach(Hold::release);
   }
 

@@ -1,17 +1,19 @@
 package org.memjcache.faults;
 
 import org.jspecify.annotations.Nullable;
+import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.OnError;
 
 /**
- * The stage at hand: rows share it one after the other, until one breaks it or needs another. For
- * use by one thread at a time.
+ * The stage of the rows, which share it until a row fails or needs other workers. For use by one
+ * thread at a time.
  */
 final class Stages implements AutoCloseable {
 
   private @Nullable Stage stage;
-  private boolean unmarked;
+  private boolean unfenced;
 
-  /** Plays a row. */
+  /** Runs a row. */
   Outcome play(Row row, OnError onError, Tempo tempo) throws Exception {
     Stage at = fitting(row.isControl());
     boolean played = false;
@@ -26,13 +28,13 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  private Stage fitting(boolean withoutMarking) {
+  private Stage fitting(boolean withoutFences) {
     Stage at = stage;
-    if (at == null || unmarked != withoutMarking) {
+    if (at == null || unfenced != withoutFences) {
       close();
-      at = new Stage(withoutMarking);
+      at = new Stage(withoutFences);
       stage = at;
-      unmarked = withoutMarking;
+      unfenced = withoutFences;
     }
     return at;
   }

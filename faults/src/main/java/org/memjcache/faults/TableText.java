@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.memjcache.faults.worker.OnError;
 
-/** The table in {@code docs/faults.md}, made from the results that are kept. */
+/** The table in {@code docs/faults.md}, made from the kept results. */
 final class TableText {
 
   private static final String BEGIN = "<!-- made by bin/faults -->";
@@ -22,9 +23,9 @@ final class TableText {
           "reads that hit",
           "wrong",
           "proof",
-          "old elsewhere, longest, ms",
-          "of these after the return, ms",
-          "what holds besides",
+          "stale in the other JVM, longest, ms",
+          "stale after the fault was removed, ms",
+          "further checks",
           "result");
 
   private TableText() {}
@@ -35,7 +36,7 @@ final class TableText {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {
-      throw new IllegalStateException(document + " lacks " + BEGIN + " or " + END + " behind it");
+      throw new IllegalStateException(document + " lacks " + BEGIN + " or " + END + " after it");
     }
     String table = BEGIN + "\n\n" + table(results) + "\n" + text.substring(end);
     Files.writeString(document, text.substring(0, begin) + table);
@@ -57,7 +58,7 @@ final class TableText {
       }
     }
     if (runs.isEmpty()) {
-      return "Nothing has been run yet.\n";
+      return "No row has run yet.\n";
     }
     return runs.stream().map(run -> run + ".\n").collect(joining("\n"))
         + "\n"

@@ -3,9 +3,9 @@ package org.memjcache.faults;
 import java.time.Duration;
 
 /**
- * How long the parts of a row last.
+ * The durations of the parts of a row.
  *
- * @param before from when the load begins to the fault
+ * @param before from the start of the load to the fault
  * @param fault the fault
  * @param total the row
  */

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.memjcache.testkit.Frame;
 
-/** Gives every hundredth reply of a connection's lane another opaque. */
+/** Changes the opaque of every hundredth reply. */
 final class WrongOpaques implements Function<Frame, byte[]> {
 
   private static final int EVERY = 100;
@@ -25,7 +25,7 @@ final class WrongOpaques implements Function<Frame, byte[]> {
     return text.replaceFirst(opaque, opaque + "0").getBytes(ISO_8859_1);
   }
 
-  /** How many replies were changed. */
+  /** The number of changed replies. */
   int lies() {
     return lies.get();
   }

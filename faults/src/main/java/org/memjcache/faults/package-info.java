@@ -1,6 +1,6 @@
 /**
- * The fault table: two JVMs work against four servers while a fault is done to one of them, and
- * every read is judged.
+ * The fault table: two JVMs use four servers while one of them has a fault, and every read is
+ * judged.
  */
 @NullMarked
 package org.memjcache.faults;

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.memjcache.faults.worker.OnError;
 
 /**
- * Every row of the fault table in a short form; {@code bin/faults} plays the long one. With {@code
- * memjcache.full} some rows are played with {@code on-error=throw}, too.
+ * Every row of the fault table in a short form; {@code bin/faults} runs the long one. With {@code
+ * memjcache.full} some rows also run with {@code on-error=throw}.
  */
 @Tag("servers")
 @Tag("one-jdk")
@@ -38,13 +39,13 @@ class FaultTableTest {
         .flatMap(
             row ->
                 Stream.of(OnError.values())
-                    .filter(way -> way == OnError.MISS || ALSO_THROWING.contains(row.name()))
-                    .map(way -> arguments(row, way)));
+                    .filter(each -> each == OnError.MISS || ALSO_THROWING.contains(row.name()))
+                    .map(each -> arguments(row, each)));
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void row(Row row, OnError onError) throws Exception {
+  void row_shortForm_passesChecks(Row row, OnError onError) throws Exception {
     Outcome outcome = STAGES.play(row, onError, TEMPO);
     List<String> broken =
         row.checks(onError).stream()

@@ -29,7 +29,7 @@ class ContentTest {
 
   @ParameterizedTest
   @EnumSource
-  void attributesOfAllTypes(Strategy strategy) {
+  void entity_attributesOfAllTypes_areCached(Strategy strategy) {
     long id = pair.newBook(strategy, "Momo");
     SessionWork<String> attributes = session -> session.find(strategy.entity(), id).attributes();
 
@@ -42,7 +42,7 @@ class ContentTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntityBehindAnother(Strategy strategy) {
+  void entity_referencedEntity_isCached(Strategy strategy) {
     UUID publisher = UUID.randomUUID();
     publish(publisher);
     long id = pair.newId();
@@ -64,7 +64,7 @@ class ContentTest {
   }
 
   @Test
-  void aCollectionOfEntitiesWithEmbeddedIds() {
+  void collection_embeddedIds_isCached() {
     UUID publisher = UUID.randomUUID();
     publish(publisher);
     long book = pair.newId();
@@ -93,7 +93,7 @@ class ContentTest {
   }
 
   @Test
-  void anEntityWithAnEmbeddedId() {
+  void entity_embeddedId_isCached() {
     UUID publisher = UUID.randomUUID();
     publish(publisher);
     long book = pair.newId();
@@ -109,7 +109,7 @@ class ContentTest {
   }
 
   @Test
-  void aNaturalIdOfTwoAttributes() {
+  void naturalId_twoAttributes_isCached() {
     UUID publisher = UUID.randomUUID();
     publish(publisher);
     SessionWork<UUID> find =

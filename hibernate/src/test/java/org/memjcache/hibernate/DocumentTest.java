@@ -25,7 +25,7 @@ class DocumentTest {
   }
 
   @Test
-  void theSettingsOfTheProviderExist() {
+  void document_providerSettings_areValid() {
     for (Map<String, String> block : Document.settings()) {
       Properties properties = new Properties();
       properties.putAll(block);
@@ -35,7 +35,7 @@ class DocumentTest {
   }
 
   @Test
-  void theSettingsOfHibernateAreEnoughToShareWhatIsRead() {
+  void document_hibernateSettings_shareEntries() {
     Map<String, String> settings = new HashMap<>();
     Document.settings().forEach(settings::putAll);
     settings.keySet().removeIf(name -> !name.startsWith("hibernate."));

@@ -34,7 +34,7 @@ class EntityVersionsTest {
 
   @ParameterizedTest
   @MethodSource("structured")
-  void eachReadsWhatIsRightForIt(boolean structured) {
+  void read_twoVersions_isRightForEach(boolean structured) {
     ApplicationVersion.insert(pair.database());
     open(pair.a(), BEFORE, structured);
     open(pair.b(), AFTER, structured);

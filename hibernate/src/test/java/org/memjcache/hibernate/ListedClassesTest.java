@@ -42,7 +42,7 @@ class ListedClassesTest {
   }
 
   @Test
-  void withTheListEverythingIsCached() {
+  void listed_allClasses_cachesEverything() {
     List<String> patterns = new ArrayList<>(Document.hibernatesClasses());
     patterns.addAll(APPLICATION);
     long id = pair.newId();
@@ -64,7 +64,7 @@ class ListedClassesTest {
   }
 
   @Test
-  void aMissingPatternIsNamed() {
+  void listed_missingClass_failsNamingIt() {
     Strategy strategy = Strategy.READ_WRITE;
     long id = pair.newBook(strategy, "Momo");
     SessionWork<String> title = session -> session.find(strategy.entity(), id).title();

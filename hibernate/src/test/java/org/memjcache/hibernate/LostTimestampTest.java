@@ -84,7 +84,7 @@ class LostTimestampTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void withoutItsNodeTheDatabaseIsAsked(boolean killed) {
+  void query_timestampsNodeLost_readsDatabase(boolean killed) {
     long id = pair.newBook(BOOKS, "old");
     int salt = cachedElsewhere(id);
     MemcachedServer node = timestampsNode();
@@ -109,7 +109,7 @@ class LostTimestampTest {
   }
 
   @Test
-  void theProfileCountsAsHibernateDoes() {
+  void profile_absentTimestamp_isNextTimestamp() {
     List<Long> timestamps =
         pair.a()
             .run(

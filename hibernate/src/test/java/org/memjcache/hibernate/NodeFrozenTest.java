@@ -115,7 +115,7 @@ class NodeFrozenTest {
   }
 
   @Test
-  void changesDoNotComeBackWithTheNode() {
+  void change_whileNodeFrozen_isNeverReverted() {
     List<Books> flushedBefore = List.of(newBooks(NONSTRICT_READ_WRITE), newBooks(READ_WRITE));
     List<Books> changedMeanwhile = List.of(newBooks(NONSTRICT_READ_WRITE), newBooks(READ_WRITE));
     List<Books> all =

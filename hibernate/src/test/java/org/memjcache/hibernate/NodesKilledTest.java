@@ -42,7 +42,7 @@ class NodesKilledTest {
 
   /** Whatever a transaction throws in one of the JVMs fails the test. */
   @Test
-  void allNodesAreKilledInTheMiddleOfTransactions() {
+  void transactions_allNodesKilled_succeed() {
     Traffic traffic = new Traffic(Strategy.READ_WRITE, pair.newIds(Traffic.BOOKS));
     pair.a().perform(traffic::prepare);
     Map<Long, String> unchanged = traffic.rows(pair.database());

@@ -18,7 +18,7 @@ class OrmLineTest {
   }
 
   @Test
-  void bothJvmsRunOnIt() {
+  void version_bothJvms_isThatOfLine() {
     Work<String> version = application -> Version.getVersionString();
 
     assertThat(pair.a().run(version).value()).startsWith(pair.line().version() + ".");

@@ -41,7 +41,7 @@ class RaceTest {
   /** A change takes the entry away, and nothing tells the reader not to bring it back. */
   @ParameterizedTest
   @EnumSource(names = {"NONSTRICT_READ_WRITE", "TRANSACTIONAL"})
-  void aSlowReaderBringsTheOldValueBack(Strategy strategy) {
+  void slowReader_changedRow_cachesStaleValue(Strategy strategy) {
     long id = pair.newBook(strategy, "old");
 
     aChangesWhileBHasReadTheRow(strategy, id, changing(strategy, id));
@@ -53,7 +53,7 @@ class RaceTest {
   /** For what is read only, a deletion is a change too. */
   @ParameterizedTest
   @EnumSource(names = {"READ_ONLY", "NONSTRICT_READ_WRITE", "TRANSACTIONAL"})
-  void aSlowReaderBringsBackWhatIsDeleted(Strategy strategy) {
+  void slowReader_deletedRow_cachesStaleValue(Strategy strategy) {
     long id = pair.newBook(strategy, "old");
 
     aChangesWhileBHasReadTheRow(strategy, id, deleting(strategy, id));
@@ -65,7 +65,7 @@ class RaceTest {
   /** What A leaves in the cache tells the reader that it comes too late. */
   @ParameterizedTest
   @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
-  void aLockKeepsASlowReaderOut(Strategy strategy) {
+  void slowReader_lockedItem_doesNotCache(Strategy strategy) {
     long changed = pair.newBook(strategy, "old");
     long deleted = pair.newBook(strategy, "old");
 
@@ -79,7 +79,7 @@ class RaceTest {
   /** But once the reader has looked and found nothing, it stores whatever has come since. */
   @ParameterizedTest
   @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
-  void aReaderThatHasSeenNoLockBringsTheOldValueBack(Strategy strategy) {
+  void slowReader_readBeforeLock_cachesStaleValue(Strategy strategy) {
     long id = pair.newBook(strategy, "old");
     // The natural id stays in the cache, so that only the entity is stored.
     pair.a().transaction(reading(strategy, id));
@@ -111,7 +111,7 @@ class RaceTest {
    */
   @ParameterizedTest
   @EnumSource(names = {"READ_WRITE", "READ_WRITE_VERSIONED"})
-  void aSlowReaderBetweenTwoChangesThatOverlap(Strategy strategy) {
+  void slowReader_overlappingChanges_doesNotCache(Strategy strategy) {
     long id = pair.newBook(strategy, "old");
     String first = "first " + strategy + id;
     String second = "second " + strategy + id;

@@ -66,7 +66,7 @@ class RegionTest {
 
   @ParameterizedTest
   @EnumSource
-  void countsWhatEachJvmFindsAndPuts(Kind kind) {
+  void statistics_ofRegion_countPerJvm(Kind kind) {
     Strategy strategy = Strategy.READ_WRITE;
     long id = pair.newBook(strategy, "Momo");
     Work<Counts> counts =
@@ -97,7 +97,7 @@ class RegionTest {
         "a:b=c,d*e?f\"g\\h%20",
         " "
       })
-  void oneIsEvictedAndItsNeighbourIsNot(String name) {
+  void evict_region_leavesSimilarNames(String name) {
     long id = pair.newBook(Strategy.READ_WRITE, "Momo");
     String neighbour = name + "x";
     SessionWork<String> query = query(name, id);
@@ -123,7 +123,7 @@ class RegionTest {
   }
 
   @Test
-  void namesThatHibernateMakes() {
+  void region_generatedName_isCached() {
     pair.reopen(Map.of("hibernate.hbm2ddl.auto", "update"), Note.class, Shelf.class);
     try {
       pair.a()
@@ -156,7 +156,7 @@ class RegionTest {
   }
 
   @Test
-  void aPrefixMakesRegionsOfTheirOwn() {
+  void regionPrefix_other_separatesRegions() {
     long id = pair.newBook(Strategy.READ_WRITE, "Momo");
     SessionWork<String> read = Kind.ENTITY.reading(Strategy.READ_WRITE, id);
     pair.a().transaction(read);

@@ -27,7 +27,7 @@ class RoundTripTest {
   }
 
   @Test
-  void entitiesAndQueries() {
+  void roundTrip_entitiesAndQueries_areEqual() {
     long id = pair.newId();
     reopen(false);
     try {
@@ -62,7 +62,7 @@ class RoundTripTest {
 
   @Test
   @Tag("full")
-  void structuredEntities() {
+  void roundTrip_structuredEntities_areEqual() {
     long id = pair.newId();
     reopen(true);
     try {

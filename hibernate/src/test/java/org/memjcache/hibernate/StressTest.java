@@ -44,7 +44,7 @@ class StressTest {
   private final long seed = Long.getLong("memjcache.seed", new Random().nextLong());
 
   @Test
-  void bothReadWhatIsInTheDatabaseWhenTheExpiryHasPassed() throws Exception {
+  void read_afterExpiry_equalsDatabase() throws Exception {
     System.out.println("memjcache.seed=" + seed);
     // The lines side by side, since most of the time is spent waiting for the expiry.
     ExecutorService lines = Executors.newCachedThreadPool();

@@ -70,7 +70,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void whatOneHasLoadedTheOtherReadsWithoutSql(Cell cell) {
+  void read_loadedByOther_needsNoSql(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
 
     Outcome<String> loaded = read(pair.a(), cell, id);
@@ -85,7 +85,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("changeableCells")
-  void aChangeIsSeen(Cell cell) {
+  void change_byOther_isVisible(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     long other = pair.newBook(cell.strategy, "Emma");
     read(pair.a(), cell, id);
@@ -115,7 +115,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("refusingCells")
-  void aChangeOfWhatIsReadOnlyIsRefused(Cell cell) {
+  void change_readOnly_throws(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     read(pair.a(), cell, id);
 
@@ -128,7 +128,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void aDeletionIsSeen(Cell cell) {
+  void delete_byOther_isVisible(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     read(pair.a(), cell, id);
 
@@ -145,7 +145,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void anEvictionIsSeen(Cell cell) {
+  void evict_byOther_isVisible(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     read(pair.a(), cell, id);
 
@@ -159,7 +159,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void aBulkUpdateEvictsTheRegion(Cell cell) {
+  void bulkUpdate_byOther_evictsRegion(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     long other = pair.newBook(cell.strategy, "Emma");
     read(pair.a(), cell, id);
@@ -184,7 +184,7 @@ class TwoJvmsTest {
 
   @ParameterizedTest
   @MethodSource("safeCells")
-  void aChangeThatIsRolledBackIsNeverSeen(Cell cell) {
+  void rollback_change_isNeverVisible(Cell cell) {
     long id = pair.newBook(cell.strategy, "Momo");
     String before = read(pair.a(), cell, id).value();
 
@@ -204,7 +204,7 @@ class TwoJvmsTest {
 
   /** Why TRANSACTIONAL is nothing for JCache, which takes no part in transactions. */
   @Test
-  void transactionalShowsAndKeepsAChangeThatIsRolledBack() {
+  void rollback_transactional_staysVisible() {
     Cell cell = new Cell(TRANSACTIONAL, ENTITY);
     long id = pair.newBook(cell.strategy, "Momo");
 
@@ -235,7 +235,7 @@ class TwoJvmsTest {
   }
 
   @Test
-  void whatIsCachedOutlivesTheSessionFactoryThatCachedIt() {
+  void entries_sessionFactoryClosed_stay() {
     Map<Cell, Long> ids = new LinkedHashMap<>();
     cells().forEach(cell -> ids.put(cell, pair.newBook(cell.strategy, "Momo")));
     ids.forEach((cell, id) -> read(pair.a(), cell, id));

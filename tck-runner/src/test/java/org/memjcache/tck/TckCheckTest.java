@@ -60,7 +60,7 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void theListOfTestsIsThatOfTheTck() throws Exception {
+  public void expectedIds_digest_isThatOfTck() throws Exception {
     String list = Rule.expectedIds().stream().map(id -> id + "\n").collect(joining());
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
@@ -70,13 +70,13 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aRunWithNothingWrongIsBelieved() throws IOException {
+  public void run_complete_isAccepted() throws IOException {
     assertThat(brokenRules()).isEmpty();
     assertThat(check().summary()).isEqualTo("TCK 1.1.1: 493 run, 492 real, 0 failed, 0 excluded");
   }
 
   @Test
-  public void aFolderWithoutReportsIsNotBelieved() throws IOException {
+  public void run_noReports_breaksRules() throws IOException {
     TckCheck check = new TckCheck(folder.getRoot().toPath().resolve("none"), "memjcache");
 
     assertThat(broken(check))
@@ -85,28 +85,28 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aTestThatDidNotRunIsSeen() throws IOException {
+  public void test_absent_breaksIds() throws IOException {
     results.remove(7);
 
     assertThat(brokenRules()).containsExactly("IDS");
   }
 
   @Test
-  public void aTestInPlaceOfAnotherIsSeen() throws IOException {
+  public void test_replaced_breaksIds() throws IOException {
     results.set(7, passed("org.jsr107.tck.CacheTest#madeUp"));
 
     assertThat(brokenRules()).containsExactly("IDS");
   }
 
   @Test
-  public void aTestThatRanTwiceIsSeen() throws IOException {
+  public void test_ranTwice_breaksIds() throws IOException {
     results.add(results.get(0));
 
     assertThat(brokenRules()).containsExactly("IDS");
   }
 
   @Test
-  public void aFailureIsSeenAndCounted() throws IOException {
+  public void test_failed_breaksGreen() throws IOException {
     end(7, Outcome.FAILED);
 
     assertThat(brokenRules()).containsExactly("GREEN");
@@ -114,7 +114,7 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aTestWhoseTearDownFailsTooIsOneTestThatFailed() throws IOException {
+  public void test_tearDownFailedToo_isOneFailure() throws IOException {
     end(7, Outcome.FAILED);
     results.add(results.get(7));
 
@@ -123,14 +123,14 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aSkippedTestIsSeen() throws IOException {
+  public void test_skipped_breaksGreen() throws IOException {
     end(7, Outcome.SKIPPED);
 
     assertThat(brokenRules()).containsExactly("GREEN");
   }
 
   @Test
-  public void aTestThatWasEmptiedIsSeenAndCounted() throws IOException {
+  public void test_excluded_breaksExclusions() throws IOException {
     output.add("INFO: ===== EXCLUDING TEST 'org.jsr107.tck.PutTest#put_Closed'");
 
     assertThat(brokenRules()).containsExactly("EXCLUSIONS");
@@ -138,14 +138,14 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aLogThatIsNotSeenIsNotBelieved() throws IOException {
+  public void log_absent_breaksExclusions() throws IOException {
     output.remove(EXCLUDED);
 
     assertThat(brokenRules()).containsExactly("EXCLUSIONS");
   }
 
   @Test
-  public void aSecondExcludeListIsSeen() throws IOException {
+  public void excludeList_second_breaksExclusions() throws IOException {
     run.setProperty(
         "exclude-lists", "org.jsr107.tck.CachingTest#dummyTest\norg.jsr107.tck.PutTest#put_Closed");
 
@@ -153,14 +153,14 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void anEditedTckIsSeen() throws IOException {
+  public void tckJar_edited_breaksOriginal() throws IOException {
     run.setProperty("support", folder.newFile("cache-tests-1.1.1.jar").toString());
 
     assertThat(brokenRules()).containsExactly("ORIGINAL");
   }
 
   @Test
-  public void aClassInPlaceOfOneOfTheTckIsSeen() throws IOException {
+  public void tckClass_replaced_breaksOriginal() throws IOException {
     run.setProperty("folders", folder.getRoot().toString());
     folder.newFolder("org", "jsr107");
 
@@ -168,7 +168,7 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void anotherProviderIsSeen() throws IOException {
+  public void provider_second_breaksProvider() throws IOException {
     run.setProperty(
         "providers",
         "org.memjcache.spi.MemcachedCachingProvider\norg.jsr107.ri.spi.RICachingProvider");
@@ -177,7 +177,7 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aBeanThatStandsInForOneOfTheTckIsSeen() throws IOException {
+  public void tckBean_replaced_breaksOriginal() throws IOException {
     run.setProperty("folders", folder.getRoot().toString());
     folder.newFolder("manager");
 
@@ -185,49 +185,49 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void aMissingBeanProviderIsSeen() throws IOException {
+  public void beanProvider_absent_breaksBeans() throws IOException {
     run.setProperty("bean-providers", "");
 
     assertThat(brokenRules()).containsExactly("BEANS");
   }
 
   @Test
-  public void anotherBeanProviderIsSeen() throws IOException {
+  public void beanProvider_second_breaksBeans() throws IOException {
     run.setProperty("bean-providers", "some.Other\norg.memjcache.tck.WeldBeanProvider");
 
     assertThat(brokenRules()).containsExactly("BEANS");
   }
 
   @Test
-  public void aTestOfAnnotationsThatStoredNothingIsSeen() throws IOException {
+  public void annotationTest_noSets_breaksAnnotations() throws IOException {
     run.setProperty("sets." + ANNOTATION_TEST, "3");
 
     assertThat(brokenRules()).containsExactly("ANNOTATIONS");
   }
 
   @Test
-  public void aTestOfAnnotationsThatFoundNothingIsSeen() throws IOException {
+  public void annotationTest_noHits_breaksAnnotations() throws IOException {
     run.setProperty("hits." + ANNOTATION_TEST, "0");
 
     assertThat(brokenRules()).containsExactly("ANNOTATIONS");
   }
 
   @Test
-  public void aTestOfAnnotationsThatNobodyCountedIsSeen() throws IOException {
+  public void annotationTest_notCounted_breaksAnnotations() throws IOException {
     run.remove("sets." + ANNOTATION_TEST);
 
     assertThat(brokenRules()).containsExactly("ANNOTATIONS");
   }
 
   @Test
-  public void aServerThatHadNothingToDoIsSeen() throws IOException {
+  public void server_idle_breaksWork() throws IOException {
     run.setProperty("hits.b:2", "3");
 
     assertThat(brokenRules()).containsExactly("WORK");
   }
 
   @Test
-  public void aControlHasToBreakItsRulesAndNoOthers() throws IOException {
+  public void control_rules_mustBeBroken() throws IOException {
     assertThat(wrong("0", ".*", "WORK")).containsExactly("WORK must be broken");
 
     run.setProperty("hits.b:2", "3");
@@ -237,7 +237,7 @@ public final class TckCheckTest {
   }
 
   @Test
-  public void enoughTestsOfAControlHaveToFailAndTheRightOnes() throws IOException {
+  public void control_failures_mustMatch() throws IOException {
     end(7, Outcome.FAILED);
     end(8, Outcome.FAILED);
 

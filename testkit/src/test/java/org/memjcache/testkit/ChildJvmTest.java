@@ -50,7 +50,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void runsAMainClassWithThisClassPath() {
+  void start_mainClass_runsOnSameClassPath() {
     try (ChildJvm child =
         ChildJvm.of(Echo.class)
             .java(Path.of(System.getProperty("java.home"), "bin", "java"))
@@ -73,7 +73,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void runsTheProgramOfAJar(@TempDir Path folder) throws Exception {
+  void start_jar_runs(@TempDir Path folder) throws Exception {
     Path jar = folder.resolve("echo.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -91,7 +91,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void runsWithAnotherClassPath(@TempDir Path folder) {
+  void start_otherClassPath_isUsed(@TempDir Path folder) {
     try (ChildJvm child = ChildJvm.of(Echo.class).classPath(folder.toString()).start()) {
       assertThat(child.awaitExit()).isEqualTo(1);
       assertThat(child.errors()).anyMatch(line -> line.contains("ClassNotFoundException"));
@@ -99,7 +99,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void tellsTheOutputOfOneThatEndsTooEarly() {
+  void awaitLine_endedProcess_failsWithOutput() {
     try (ChildJvm child = ChildJvm.of(ChildJvmTest.class).start()) {
       assertThatThrownBy(() -> child.awaitLine("ready"))
           .isInstanceOf(IllegalStateException.class)
@@ -110,7 +110,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void isFrozenAndThawedAndKilled() throws Exception {
+  void freeze_child_readsAfterThaw() throws Exception {
     try (ChildJvm child = ChildJvm.of(Echo.class).start()) {
       child.awaitLine("property");
       child.freeze();
@@ -126,7 +126,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void leavesNoServerBehindWhenNobodyClosesIt() {
+  void exit_unclosedServers_areEnded() {
     try (ChildJvm child = ChildJvm.of(Careless.class).arguments("0").start()) {
       List<String> servers = List.of(child.awaitLine("server"), child.awaitLine("server"));
       assertThat(child.awaitExit()).isZero();
@@ -138,7 +138,7 @@ class ChildJvmTest {
   }
 
   @Test
-  void endsWhatAKilledOneHasStarted(@TempDir Path folder) {
+  void kill_startedServers_areEnded(@TempDir Path folder) {
     try (ChildJvm child =
         ChildJvm.of(Careless.class)
             .arguments("60000")

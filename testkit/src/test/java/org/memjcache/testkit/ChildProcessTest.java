@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ChildProcessTest {
 
   @Test
-  void aProgramReadsLinesAndAnswersThem() {
+  void send_line_isAnswered() {
     ProcessBuilder program =
         new ProcessBuilder("sh", "-c", "read line; echo \"read $line\"; echo bad >&2; exit 3");
     try (ChildProcess child = ChildProcess.start("reader", program)) {
@@ -23,7 +23,7 @@ class ChildProcessTest {
   }
 
   @Test
-  void aProgramThatIsNotThereIsAnErrorThatNamesIt() {
+  void start_absentProgram_failsNamingIt() {
     assertThatThrownBy(() -> ChildProcess.start("none", new ProcessBuilder("/no/such/program")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("/no/such/program");

@@ -45,7 +45,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void isTransparent() {
+  void proxy_noFault_isTransparent() {
     byte[] value = new byte[500_000];
     client.ms("big", value);
     assertThat(client.mg("big", "v").value()).isEqualTo(value);
@@ -54,7 +54,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void countsExchangesAndCommandsAndBytes() {
+  void exchanges_severalWrites_areCounted() {
     client.send("mg a v O1", "mg b v O2", "md c O3");
     client.readReply();
     client.readReply();
@@ -78,7 +78,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void tellsExchangesOfOneWriteApartByTheirOpaques() {
+  void exchanges_oneWrite_splitByOpaque() {
     client.send("mg a Ox.1", "mg b Ox.2", "mg c Oy.1");
     for (int i = 0; i < 3; i++) {
       client.readReply();
@@ -93,7 +93,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void tellsExchangesOfOneWriteApartByTheGapBetweenTheirNumbers() {
+  void exchanges_oneWrite_splitByNumberGap() {
     client.send("mg a O7", "mg b O8", "mn", "mg c O9", "mg d O12", "mg e O13");
     assertThat(client.readLine()).isEqualTo("EN O7");
     proxy.awaitQuiet();
@@ -106,14 +106,14 @@ class FaultProxyTest {
   }
 
   @Test
-  void countsConsecutiveNumbersOfTwoWritesTwice() {
+  void exchanges_twoWrites_areTwo() {
     client.mg("a", "O1");
     client.mg("b", "O2");
     assertThat(proxy.exchanges()).hasSize(2);
   }
 
   @Test
-  void holdsAllExchangesButSome() {
+  void holdExchangesAfter_someExchanges_holdsRest() {
     Hold later = proxy.holdExchangesAfter(2);
     client.ms("a", "1", "O1");
     client.send("ms b 1 O3", "1", "ms c 1 O5", "1", "ms d 1 O6", "1");
@@ -126,13 +126,13 @@ class FaultProxyTest {
   }
 
   @Test
-  void countsAnExchangeOfAMebibyteOnce() {
+  void exchanges_largeValue_isOne() {
     client.ms("k", new byte[1_000_000]);
     assertThat(proxy.exchanges()).hasSize(1);
   }
 
   @Test
-  void isNotQuietWhileAnAnswerIsOutstanding() throws Exception {
+  void awaitQuiet_requestInFlight_waits() throws Exception {
     server.freeze();
     client.send("mg k O1");
     await().until(() -> proxy.requests().count("mg") == 1);
@@ -146,7 +146,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void delaysEachWay() {
+  void delay_requestsAndReplies_isApplied() {
     proxy.requests().delay(Duration.ofMillis(60));
     proxy.replies().delay(Duration.ofMillis(40));
     assertThat(millisOf(client::noop)).isGreaterThanOrEqualTo(100);
@@ -161,7 +161,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void tricklesBytes() {
+  void trickle_replies_isApplied() {
     proxy.replies().trickle(1, Duration.ofMillis(10));
     assertThat(millisOf(client::noop)).isGreaterThanOrEqualTo(30);
     proxy.replies().trickle(1, Duration.ofMinutes(1));
@@ -172,7 +172,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void swallowsRequestsOrReplies() {
+  void swallow_requestsOrReplies_areLost() {
     proxy.requests().swallow();
     client.send("ms lost 1", "x");
     await().until(() -> proxy.requests().count("ms") == 1);
@@ -188,7 +188,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void rewritesRequestsAndReplies() {
+  void rewrite_requestsAndReplies_areReplaced() {
     proxy.requests().rewrite(frame -> "mg other v\r\n".getBytes(ISO_8859_1));
     direct.ms("other", "value");
     assertThat(client.mg("k", "v").text()).isEqualTo("value");
@@ -197,7 +197,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void cutsNowAndServesTheNextConnection() {
+  void cut_now_servesNextConnection() {
     client.noop();
     proxy.cut();
     assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
@@ -208,7 +208,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void cutsInTheMiddleOfALine() {
+  void cutInLine_reply_isTruncated() {
     proxy.replies().cutInLine();
     client.send("mn");
     assertThat(client.readBytes(2)).isEqualTo("MN".getBytes(ISO_8859_1));
@@ -216,7 +216,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void cutsInTheMiddleOfAValueButOnlyOnce() {
+  void cutInData_reply_isTruncatedOnce() {
     direct.ms("k", "0123456789");
     proxy.replies().cutInData();
     client.noop();
@@ -230,14 +230,14 @@ class FaultProxyTest {
   }
 
   @Test
-  void cutsARequestInTheMiddleSoThatItIsNotDone() {
+  void cutInData_request_isNotExecuted() {
     proxy.requests().cutInData();
     assertThatThrownBy(() -> client.ms("k", "0123456789")).isInstanceOf(UncheckedIOException.class);
     assertThat(direct.keys()).isEmpty();
   }
 
   @Test
-  void cutsAfterSoManyBytes() {
+  void cutAfter_bytes_truncatesReply() {
     proxy.replies().cutAfter(6);
     client.noop();
     client.send("mn");
@@ -246,7 +246,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void withholdsRepliesUntilTheyAreReleased() {
+  void withhold_reply_arrivesOnRelease() {
     Hold hold = proxy.replies().withhold();
     client.send("ms k 1", "x");
     assertThat(hold.await().command()).isEqualTo("HD");
@@ -258,7 +258,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void deliversAHeldRequestAfterANewerConnectionsOnes() {
+  void hold_newerConnection_deliversLate() {
     Hold late = proxy.requests().hold(STORES);
     client.send("ms k 3", "old", "ms second 1", "x");
     assertThat(late.await().key()).isEqualTo("k");
@@ -275,7 +275,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void deliversAHeldRequestOfAClientThatWasDropped() {
+  void hold_droppedClient_deliversLate() {
     Hold late = proxy.requests().hold(STORES);
     client.send("ms k 3", "old");
     late.await();
@@ -287,7 +287,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void losesAHeldRequestOfAConnectionThatWasCut() {
+  void hold_cutConnection_losesRequest() {
     Hold late = proxy.requests().hold(STORES);
     client.send("ms k 3", "old");
     late.await();
@@ -298,7 +298,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void letsOthersInBetweenTheCommandsOfAPipeline() {
+  void before_pipeline_runsBetweenCommands() {
     List<String> seen = new CopyOnWriteArrayList<>();
     proxy
         .requests()
@@ -315,7 +315,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void callsTheHookOnlyWhenTheServerHasDoneTheCommandsBefore() {
+  void before_pipeline_seesPreviousCommands() {
     List<String> seen = new CopyOnWriteArrayList<>();
     direct.ms("k", "000");
     proxy.requests().before(request -> seen.add(direct.mg("k", "v").text()));
@@ -326,7 +326,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void refusesConnectionsWhileItDoesNotListen() {
+  void stopListening_newConnection_isRefused() {
     client.noop();
     proxy.stopListening();
     assertThatThrownBy(() -> RawClient.connect(proxy.address()))
@@ -340,7 +340,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void hangsUpOnNewConnections() {
+  void hangUpOnConnect_newConnection_isClosed() {
     proxy.hangUpOnConnect(true);
     try (RawClient next = RawClient.connect(proxy.address())) {
       assertThatThrownBy(next::noop).isInstanceOf(UncheckedIOException.class);
@@ -352,7 +352,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void losesTheConnectionWhenTheServerIsKilledAndFindsItAgain() {
+  void serverKill_connection_isLostUntilRestart() {
     client.noop();
     server.kill();
     assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
@@ -381,7 +381,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void listensOnAnIpv6Address() {
+  void at_ipv6Address_listens() {
     client.ms("k", "value");
     InetSocketAddress any = new InetSocketAddress("::1", 0);
     try (FaultProxy second = FaultProxy.at(any, server.address());
@@ -393,7 +393,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void listensOnAnotherAddressWithTheSamePort() {
+  void at_otherAddressSamePort_listens() {
     client.ms("k", "value");
     InetSocketAddress other = new InetSocketAddress("127.0.0.2", proxy.port());
     try (FaultProxy second = FaultProxy.at(other, server.address());

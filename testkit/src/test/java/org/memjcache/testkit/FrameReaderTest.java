@@ -20,7 +20,7 @@ class FrameReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
-  void cutsRequestsHoweverTheyArrive(int step) throws IOException {
+  void read_requestsInPieces_areSplit(int step) throws IOException {
     List<Frame> frames = read(REQUESTS, step);
     assertThat(frames).extracting(Frame::command).containsExactly("mg", "ms", "mn", "set", "md");
     assertThat(frames).extracting(Frame::key).containsExactly("k1", "k2", "", "k3", "Okey");
@@ -38,7 +38,7 @@ class FrameReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 1000})
-  void cutsRepliesHoweverTheyArrive(int step) throws IOException {
+  void read_repliesInPieces_areSplit(int step) throws IOException {
     String replies =
         "HD Oa1\r\nVA 3 c1 Oa2\r\nHD \r\nSERVER_ERROR out of memory\r\nVALUE k 0 1\r\nx\r\n";
     List<Frame> frames = read(replies, step);
@@ -52,14 +52,14 @@ class FrameReaderTest {
   }
 
   @Test
-  void countsAWriteOfManyPiecesOnce() throws IOException {
+  void read_writeInPieces_countsOnce() throws IOException {
     assertThat(read("ms k 10\r\n0123456789\r\n", 4))
         .extracting(frame -> frame.arrival().write())
         .containsExactly(1);
   }
 
   @Test
-  void takesAnAbsurdLengthForALine() throws IOException {
+  void read_invalidLength_isLine() throws IOException {
     String lies = "ms k 99999999999999\r\nVA -1 O1\r\nVA\r\n\r\n";
     List<Frame> frames = read(lies, 1000);
     assertThat(frames).extracting(Frame::hasData).containsOnly(false).hasSize(4);
@@ -67,14 +67,14 @@ class FrameReaderTest {
   }
 
   @Test
-  void passesTheRestOfABrokenOffRequest() throws IOException {
+  void read_truncatedRequest_passesRest() throws IOException {
     List<Frame> frames = read("mn\r\nms k 10\r\n012", 1000);
     assertThat(frames).extracting(Frame::line).containsExactly("mn", "");
     assertThat(joined(frames)).endsWith("012");
   }
 
   @Test
-  void passesTheBinaryProtocolAsItComes() throws IOException {
+  void read_binaryProtocol_passesUnchanged() throws IOException {
     String binary = "\200\n\0\0\r\n\n";
     assertThat(joined(read(binary, 3))).isEqualTo(binary);
   }

@@ -16,7 +16,7 @@ class FreePortsTest {
   }
 
   @Test
-  void aServerCanListenOnOne() throws IOException {
+  void one_port_isFree() throws IOException {
     int port = FreePorts.one();
 
     try (ServerSocket server = serverOn(port)) {
@@ -27,7 +27,7 @@ class FreePortsTest {
   }
 
   @Test
-  void noneOfManyIsTaken() throws IOException {
+  void offset_manyPorts_avoidsTaken() throws IOException {
     int[] ports = IntStream.range(0, 2_000).toArray();
     int taken = FreePorts.one();
 

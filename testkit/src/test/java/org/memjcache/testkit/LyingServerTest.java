@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LyingServerTest {
 
   @Test
-  void answersEachRequestAsTold() {
+  void start_script_answersEachRequest() {
     try (LyingServer server =
             LyingServer.start((request, peer) -> peer.send("HD k" + request.key() + "\r\n"));
         RawClient client = RawClient.connect(server.address())) {
@@ -21,7 +21,7 @@ class LyingServerTest {
   }
 
   @Test
-  void speaksAnotherProtocol() {
+  void always_otherProtocol_isReply() {
     try (LyingServer server = LyingServer.always("HTTP/1.1 400 Bad Request\r\n\r\n");
         RawClient client = RawClient.connect(server.address())) {
       assertThat(client.mg("k").status()).isEqualTo("HTTP/1.1");
@@ -29,7 +29,7 @@ class LyingServerTest {
   }
 
   @Test
-  void closesInsteadOfAnswering() {
+  void start_closingScript_closesConnection() {
     try (LyingServer server = LyingServer.start((request, peer) -> peer.close());
         RawClient client = RawClient.connect(server.address())) {
       assertThatThrownBy(() -> client.mg("k")).isInstanceOf(UncheckedIOException.class);
@@ -37,7 +37,7 @@ class LyingServerTest {
   }
 
   @Test
-  void takesRequestsInSilence() {
+  void silent_request_isNotAnswered() {
     LyingServer server = LyingServer.silent();
     try (RawClient client = RawClient.connect(server.address())) {
       client.send("mg k");

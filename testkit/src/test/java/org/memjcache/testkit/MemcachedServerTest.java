@@ -28,7 +28,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void answersWithTheArgumentsThatWereGiven() {
+  void start_arguments_areApplied() {
     try (RawClient client = server.connect()) {
       assertThat(client.stats("settings")).containsEntry("item_size_max", "2097152");
       assertThat(client.stats()).containsEntry("pid", String.valueOf(server.pid()));
@@ -39,7 +39,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void isEmptyOnTheSamePortAfterARestart() {
+  void restart_storedItem_isEmptyOnSamePort() {
     int port = server.port();
     long pid = server.pid();
     try (RawClient client = server.connect()) {
@@ -54,7 +54,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void isEmptiedWithoutARestart() {
+  void empty_storedItem_isGone() {
     try (RawClient client = server.connect()) {
       client.ms("k", "v");
       server.empty();
@@ -65,7 +65,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void answersNothingWhileFrozenAndEverythingOnceThawed() throws Exception {
+  void freeze_request_isAnsweredAfterThaw() throws Exception {
     try (Socket socket = new Socket()) {
       socket.connect(server.address());
       socket.setSoTimeout(50);
@@ -79,7 +79,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void losesItsConnectionsWhenKilled() {
+  void kill_connection_isLost() {
     try (RawClient client = server.connect()) {
       server.kill();
       assertThat(server.isRunning()).isFalse();
@@ -90,7 +90,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void endsEvenWhenFrozenAndLeavesNoFile() {
+  void close_frozen_leavesNothing() {
     server.freeze();
     server.close();
     assertThat(ProcessHandle.of(server.pid())).isEmpty();
@@ -99,7 +99,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void waitsAtARestartUntilItsPortIsFree() throws Exception {
+  void restart_portTaken_waits() throws Exception {
     server.kill();
     ServerSocket other = new ServerSocket();
     other.setReuseAddress(true);
@@ -117,7 +117,7 @@ class MemcachedServerTest {
 
   @ParameterizedTest
   @CsvSource({"127.0.0.2, 127.0.0.2:", "::1, [::1]:"})
-  void listensOnAnotherLoopbackAddress(String host, String name) {
+  void startOn_loopbackAddress_listens(String host, String name) {
     try (MemcachedServer other = MemcachedServer.startOn(host, "-I", "2m")) {
       assertThat(other).hasToString(name + other.port());
       assertThat(other.host()).isEqualTo(host);
@@ -134,14 +134,14 @@ class MemcachedServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "localhost", "127.0.0.256", "127.1", "[::1]", ""})
-  void listensOnNoAddressThatOthersMayReach(String host) {
+  void startOn_publicAddress_throws(String host) {
     assertThatThrownBy(() -> MemcachedServer.startOn(host))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The host must be in 127.0.0.0/8 or ::1, not " + host);
   }
 
   @Test
-  void tellsWhatMemcachedSaidWhenItDoesNotStart() {
+  void start_invalidArgument_failsWithOutput() {
     assertThatThrownBy(() -> MemcachedServer.start("-I", "nonsense"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("-I nonsense (on 127.0.0.1")
@@ -150,7 +150,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void namesTheInstallCommandWhenMemcachedIsMissing(@TempDir Path folder) throws Exception {
+  void find_absentProgram_failsWithInstallCommand(@TempDir Path folder) throws Exception {
     Path installer = folder.resolve("apt-get");
     assertThat(installer.toFile().createNewFile() && installer.toFile().setExecutable(true))
         .isTrue();
@@ -166,7 +166,7 @@ class MemcachedServerTest {
   }
 
   @Test
-  void leavesNoNodeBehindWhenOneDoesNotStart() {
+  void startCluster_failingNode_leavesNone() {
     List<Long> before = memcachedChildren();
     assertThatThrownBy(() -> MemcachedCluster.start(3, "-I", "nonsense"))
         .isInstanceOf(IllegalStateException.class);

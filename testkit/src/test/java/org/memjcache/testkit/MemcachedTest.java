@@ -27,7 +27,7 @@ class MemcachedTest {
 
   @Test
   @Order(1)
-  void startsTheNodesThatWereAskedFor(MemcachedCluster cluster, MemcachedServer first) {
+  void annotation_nodes_areStarted(MemcachedCluster cluster, MemcachedServer first) {
     assertThat(cluster.nodes()).hasSize(3).startsWith(first);
     List<String> names = cluster.nodes().stream().map(MemcachedServer::toString).toList();
     assertThat(Arrays.asList(cluster.servers().split(",")))
@@ -43,7 +43,7 @@ class MemcachedTest {
 
   @Test
   @Order(2)
-  void sharesThemInTheClassAndRenewsThem(MemcachedCluster cluster) {
+  void cluster_ofClass_isSharedAndEmptied(MemcachedCluster cluster) {
     assertThat(cluster).isSameAs(ofClass);
     for (MemcachedServer node : cluster.nodes()) {
       try (RawClient client = node.connect()) {
@@ -54,7 +54,7 @@ class MemcachedTest {
 
   @Test
   @Memcached(nodes = 2)
-  void givesAMethodItsOwn(MemcachedCluster cluster) {
+  void cluster_ofMethod_isOwn(MemcachedCluster cluster) {
     assertThat(cluster).isNotSameAs(ofClass);
     assertThat(cluster.nodes()).hasSize(2);
   }
@@ -63,7 +63,7 @@ class MemcachedTest {
   class NestedClass {
 
     @Test
-    void sharesTheNodesOfTheOuterOne(MemcachedCluster cluster) {
+    void cluster_ofNestedClass_isThatOfOuter(MemcachedCluster cluster) {
       assertThat(cluster).isSameAs(ofClass);
     }
   }

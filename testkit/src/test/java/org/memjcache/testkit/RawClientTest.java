@@ -30,7 +30,7 @@ class RawClientTest {
   }
 
   @Test
-  void speaksTheMetaCommands() {
+  void metaCommands_all_areAnswered() {
     assertThat(client.ms("k", "value", "T60", "Oab").flags()).containsExactly("Oab");
     MetaReply found = client.mg("k", "v", "c", "t", "k");
     assertThat(found.status()).isEqualTo("VA");
@@ -47,7 +47,7 @@ class RawClientTest {
   }
 
   @Test
-  void carriesEveryByteOfAValue() {
+  void ms_allBytes_areStored() {
     byte[] bytes = new byte[256];
     IntStream.range(0, 256).forEach(i -> bytes[i] = (byte) i);
     client.ms("bytes", bytes);
@@ -55,7 +55,7 @@ class RawClientTest {
   }
 
   @Test
-  void givesAnErrorAsTheReplysStatus() {
+  void readReply_error_isStatus() {
     client.send("mg");
     assertThat(client.readReply().status()).isEqualTo("ERROR");
     client.send("no_such_command");
@@ -64,21 +64,21 @@ class RawClientTest {
   }
 
   @Test
-  void pipelinesLines() {
+  void send_severalLines_arePipelined() {
     client.send("mg a O1", "mg b O2", "mn");
     List<String> answers = List.of(client.readLine(), client.readLine(), client.readLine());
     assertThat(answers).containsExactly("EN O1", "EN O2", "MN");
   }
 
   @Test
-  void knowsTheServersVersionAndCounters() {
+  void stats_version_isThatOfServer() {
     assertThat(client.stats()).containsEntry("version", client.version());
     client.ms("k", "v");
     assertThat(client.stats("items")).isNotEmpty();
   }
 
   @Test
-  void listsEveryKeyByteForByte() {
+  void keys_specialBytes_areExact() {
     List<String> keys = List.of("plain", "a%25b", "a:b/c", "\u00e4\u00ff");
     keys.forEach(key -> client.ms(key, "v"));
     assertThat(client.keys()).containsExactlyInAnyOrderElementsOf(keys);
@@ -87,7 +87,7 @@ class RawClientTest {
   }
 
   @Test
-  void waitsForItsTurnToListKeys() {
+  void keys_concurrentCalls_areComplete() {
     IntStream.range(0, 2_000).forEach(i -> client.ms("key" + i, "v"));
     List<Integer> sizes =
         IntStream.range(0, 8).parallel().mapToObj(i -> client.keys().size()).toList();
@@ -95,7 +95,7 @@ class RawClientTest {
   }
 
   @Test
-  void failsWhenNobodyListens() {
+  void connect_killedServer_throws() {
     server.kill();
     assertThatThrownBy(client::noop).isInstanceOf(UncheckedIOException.class);
     assertThatThrownBy(() -> RawClient.connect(server.address()))

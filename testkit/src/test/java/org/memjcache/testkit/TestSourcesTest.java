@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Rules for the test classes of all modules, checked on their sources.
  *
+ * <p>A test method is named {@code subject_state_outcome}, in two to four parts.
+ *
  * <p>A test class that needs memcached processes, itself or through a fixture, has the tag {@code
  * servers}; {@code bin/test --fast} leaves those out.
  */
@@ -41,6 +43,11 @@ class TestSourcesTest {
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
   private static final Pattern TEST =
       Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
+
+  private static final Pattern TEST_METHOD =
+      Pattern.compile("(?s)" + TEST.pattern() + ".*?\\bvoid (\\w+)\\(");
+  private static final Pattern TEST_NAME =
+      Pattern.compile("[a-z][A-Za-z0-9]*(_[a-z0-9][A-Za-z0-9]*){1,3}");
 
   private static final List<Source> SOURCES = new ArrayList<>();
 
@@ -76,6 +83,11 @@ class TestSourcesTest {
     /** Whether it has tests of JUnit 5; JUnit 4 knows no tags. */
     boolean isTest() {
       return !isMain() && code.contains("org.junit.jupiter") && TEST.matcher(code).find();
+    }
+
+    /** The test methods, each as {@code class#method}. */
+    Stream<String> tests() {
+      return TEST_METHOD.matcher(code).results().map(result -> name() + "#" + result.group(2));
     }
 
     boolean isTagged() {
@@ -129,6 +141,16 @@ class TestSourcesTest {
     Set<Source> starting = starting();
     assertThat(SOURCES.stream().filter(source -> !starting.contains(source)))
         .noneMatch(source -> source.isTest() && source.isTagged());
+  }
+
+  @Test
+  void testName_anyTest_isInStyle() {
+    List<String> tests = SOURCES.stream().flatMap(Source::tests).toList();
+    assertThat(tests).hasSizeGreaterThan(1_000);
+    assertThat(tests)
+        .as("tests that are not named subject_state_outcome")
+        .filteredOn(test -> !TEST_NAME.matcher(test.substring(test.indexOf('#') + 1)).matches())
+        .isEmpty();
   }
 
   /** The files whose classes start servers, directly or through another class of their module. */

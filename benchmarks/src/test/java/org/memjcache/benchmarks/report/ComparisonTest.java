@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
   @Test
-  void onlyRoundsThatBothHaveAreCompared() {
+  void ratios_differentRounds_useCommonRounds() {
     assertThat(Comparison.ratios(Map.of(0, 10.0, 1, 30.0, 2, 7.0), Map.of(0, 5.0, 1, 10.0, 3, 1.0)))
         .contains(new MedianInterval(2, 2.5, 3));
     assertThat(Comparison.ratios(Map.of(0, 10.0), Map.of(1, 5.0))).isEmpty();
   }
 
   @Test
-  void noiseIsTheFartherBound() {
+  void noise_interval_isFartherBound() {
     assertThat(Comparison.noise(new MedianInterval(0.9, 1, 1.5))).isEqualTo(1.5);
     assertThat(Comparison.noise(new MedianInterval(0.5, 1, 1.5))).isEqualTo(2);
     assertThat(Comparison.noise(new MedianInterval(1, 1, 1))).isEqualTo(1);
   }
 
   @Test
-  void whatLiesInsideTheNoiseIsNotSeparable() {
+  void isSeparable_insideNoise_isFalse() {
     assertThat(with(1.2, 1.25).isSeparable()).isFalse();
     assertThat(with(0.81, 1.25).isSeparable()).isFalse();
     assertThat(with(1.3, 1.25).isSeparable()).isTrue();
@@ -33,7 +33,7 @@ class ComparisonTest {
   }
 
   @Test
-  void behindIsSlowerByMoreThanTheNoise() {
+  void isBehind_slowerThanNoise_isTrue() {
     assertThat(with(0.79, 1.25).isBehind()).isTrue();
     assertThat(with(0.81, 1.25).isBehind()).isFalse();
     assertThat(with(1.3, 1.25).isBehind()).isFalse();

@@ -21,14 +21,14 @@ class GrowthTest {
   private static final Limit DOUBLED = new Limit(Figure.P99, Work.GET_BESIDE_GET_ALL, Work.GET, 2);
 
   @Test
-  void theFileHasAllLimits() {
+  void limits_file_isComplete() {
     assertThat(Limit.all()).hasSize(8).contains(FLAT, DOUBLED);
     assertThat(Limit.all())
         .allSatisfy(limit -> assertThat(limit.work().onlyThreads()).isPositive());
   }
 
   @Test
-  void costIsTheMeanTimeForAKey() {
+  void cost_severalRounds_isMeanPerKey() {
     Results results =
         new Results(
             1,
@@ -48,7 +48,7 @@ class GrowthTest {
   }
 
   @Test
-  void onlyTheProviderIsHeldToALimit() {
+  void limit_otherSubject_doesNotApply() {
     Results results =
         new Results(
             1,
@@ -63,7 +63,7 @@ class GrowthTest {
   }
 
   @Test
-  void whatWasNotMeasuredDoesNotGrow() {
+  void growth_notMeasured_isEmpty() {
     Results results =
         new Results(
             1, "ours", "twin", Map.of(new Point(Work.GET, 8, 100, 0), Map.of("ours", series(100))));
@@ -72,7 +72,7 @@ class GrowthTest {
   }
 
   @Test
-  void says() {
+  void words_growth_nameLimitAndCertainty() {
     assertThat(by(FLAT, 1, 1.2, 1.25).words()).isEqualTo("flat");
     assertThat(by(FLAT, 1, 1.2, 1.3).words()).isEqualTo("flat, not certain");
     assertThat(by(DOUBLED, 1.9, 2, 2).words()).isEqualTo("holds");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MedianIntervalTest {
 
   @Test
-  void fewFiguresAreTheirOwnBounds() {
+  void of_fewFigures_boundsAreExtremes() {
     assertThat(MedianInterval.of(3)).isEqualTo(new MedianInterval(3, 3, 3));
     assertThat(MedianInterval.of(4, 1, 2, 5)).isEqualTo(new MedianInterval(1, 3, 5));
     assertThat(MedianInterval.of(5, 4, 3, 2, 1)).isEqualTo(new MedianInterval(1, 3, 5));
@@ -20,7 +20,7 @@ class MedianIntervalTest {
 
   /** Ranks of the interval of 95 % for the median, from the table of the sign test. */
   @Test
-  void ranksAreThoseOfTheSignTest() {
+  void of_manyFigures_boundsAreSignTestRanks() {
     assertThat(of(6)).isEqualTo(new MedianInterval(1, 3.5, 6));
     assertThat(of(9)).isEqualTo(new MedianInterval(2, 5, 8));
     assertThat(of(11)).isEqualTo(new MedianInterval(2, 6, 10));
@@ -33,7 +33,7 @@ class MedianIntervalTest {
   }
 
   @Test
-  void theTrueMedianIsInsideAsOftenAsItSays() {
+  void of_randomFigures_coversMedian() {
     SplittableRandom random = new SplittableRandom(7);
     int inside = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -44,14 +44,14 @@ class MedianIntervalTest {
   }
 
   @Test
-  void leavesTheFiguresAsTheyWere() {
+  void of_figures_areUnchanged() {
     double[] figures = {3, 1, 2};
     MedianInterval.of(figures);
     assertThat(Arrays.equals(figures, new double[] {3, 1, 2})).isTrue();
   }
 
   @Test
-  void noFiguresHaveNoMedian() {
+  void of_noFigures_throws() {
     assertThatThrownBy(MedianInterval::of).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -15,7 +15,7 @@ class VerdictTest {
   private static final Target TARGET = new Target("peer", Work.GET, 1, 2);
 
   @Test
-  void theFileHasAllTargets() {
+  void targets_file_isComplete() {
     assertThat(Target.all())
         .hasSize(39)
         .contains(new Target("spy-ascii", Work.GET, 8, 1.5))
@@ -23,20 +23,20 @@ class VerdictTest {
   }
 
   @Test
-  void whatWasNotMeasuredIsNotMissed() {
+  void isMissed_notMeasured_isFalse() {
     Verdict verdict = new Verdict(TARGET, Optional.empty());
     assertThat(verdict.isMissed()).isFalse();
     assertThat(verdict.words()).isEqualTo("not measured");
   }
 
   @Test
-  void says() {
+  void words_measured_nameResult() {
     assertThat(measured(2).words()).isEqualTo("reached");
     assertThat(measured(1.7).words()).isEqualTo("missed by 15.0 %");
   }
 
   @Test
-  void fourMayBeMissedButNoFifth() {
+  void hold_fiveMissed_isFalse() {
     List<Verdict> verdicts = new ArrayList<>(Collections.nCopies(4, measured(1.7)));
     verdicts.add(measured(2));
     assertThat(Verdict.hold(verdicts)).isTrue();
@@ -45,7 +45,7 @@ class VerdictTest {
   }
 
   @Test
-  void noneMayBeMissedByMoreThanAFifth() {
+  void hold_missedByOverFifth_isFalse() {
     assertThat(Verdict.hold(List.of(measured(1.61)))).isTrue();
     assertThat(Verdict.hold(List.of(measured(1.59)))).isFalse();
   }

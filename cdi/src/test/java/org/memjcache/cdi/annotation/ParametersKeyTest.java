@@ -46,14 +46,14 @@ class ParametersKeyTest {
   }
 
   @Test
-  void isReadAgainAsAnEqualKey() {
+  void decode_encodedKey_isEqual() {
     parameters()
         .map(ParametersKey::new)
         .forEach(key -> assertThat(CODEC.decode(CODEC.encode(key))).isEqualTo(key));
   }
 
   @Test
-  void equalParametersHaveEqualBytes() {
+  void encode_equalParameters_isEqual() {
     assertThat(
             new ParametersKey(
                 new LinkedHashSet<>(List.of(3, 1, 2)),
@@ -74,13 +74,13 @@ class ParametersKeyTest {
   }
 
   @Test
-  void anArrayOfAnyTypeCanBeCopied() {
+  void new_arrayOfCollections_isCopied() {
     LinkedList<?>[] lists = {new LinkedList<>(List.of(1))};
     assertThat(new ParametersKey((Object) lists)).hasToString("[[[1]]]");
   }
 
   @Test
-  void differentParametersAreDifferentKeys() {
+  void equals_differentParameters_isFalse() {
     assertThat(parameters().map(ParametersKey::new).distinct()).hasSize(7);
     assertThat(new ParametersKey(1)).isNotEqualTo(new ParametersKey(1L));
     assertThat(new ParametersKey("a", "b")).isNotEqualTo(new ParametersKey("b", "a"));
@@ -88,7 +88,7 @@ class ParametersKeyTest {
 
   /** Released: entries that are in memcached have names that come from these bytes. */
   @Test
-  void hasTheBytesItEverHad() {
+  void encode_key_isGolden() {
     assertThat(HexFormat.of().formatHex(CODEC.encode(new ParametersKey("a", 1))))
         .isEqualTo(
             "6f2a6f72672e6d656d6a63616368652e6364692e616e6e6f746174696f6e2e506172616d65746572734b6579"

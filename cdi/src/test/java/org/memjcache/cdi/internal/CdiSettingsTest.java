@@ -28,7 +28,7 @@ class CdiSettingsTest {
   }
 
   @Test
-  void areReadByTheProvider() {
+  void read_cdiSettings_areKnown() {
     assertThat(read("memjcache.cdi.compute-once", "false").get(COMPUTE_ONCE)).isFalse();
     assertThat(read("memjcache.namespace", "n").get(COMPUTE_ONCE)).isTrue();
     assertThat(read("memjcache.namespace", "n").contributedClasses())
@@ -36,7 +36,7 @@ class CdiSettingsTest {
   }
 
   @Test
-  void areSuggested() {
+  void read_misspelledSetting_suggestsName() {
     assertThatThrownBy(() -> read("memjcache.cdi.interceptor", "true"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("did you mean memjcache.cdi.interceptors?");
@@ -45,14 +45,14 @@ class CdiSettingsTest {
   }
 
   @Test
-  void malformedValuesAreRefused() {
+  void read_malformedValue_throws() {
     assertThatThrownBy(() -> read("memjcache.cdi.default-beans", "yes"))
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("memjcache.cdi.default-beans", "yes", "true or false");
   }
 
   @Test
-  void theReferenceListsThem() throws IOException {
+  void document_settings_areListed() throws IOException {
     String rows =
         new CdiSettings().settings().stream().map(Setting::tableRow).collect(Collectors.joining());
 

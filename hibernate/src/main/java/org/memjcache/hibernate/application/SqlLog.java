@@ -12,7 +12,7 @@ public final class SqlLog implements StatementInspector {
 
   private static final ThreadLocal<@Nullable List<String>> STATEMENTS = new ThreadLocal<>();
 
-  /** Begins anew, for the current thread. */
+  /** Starts an empty log for the current thread. */
   static void begin() {
     STATEMENTS.set(new ArrayList<>());
   }

@@ -1,4 +1,4 @@
-/** An application with Hibernate that does in a JVM of its own what a test tells it. */
+/** An application with Hibernate that runs in a separate JVM and executes the work of a test. */
 @NullMarked
 package org.memjcache.hibernate.application;
 

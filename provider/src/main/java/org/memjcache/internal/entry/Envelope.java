@@ -17,7 +17,7 @@ import org.memjcache.spi.UnreadableValueException.Cause;
  * that no flipped bit can switch the check off. Lengths are checked against the bytes that are
  * there before anything is copied.
  */
-final class Envelope {
+public final class Envelope {
 
   static final byte FORMAT_1 = (byte) 0xc1;
   static final byte FLAG_INTEGRITY = 1;
@@ -29,7 +29,7 @@ final class Envelope {
   private static final int KEY_LENGTH_OFFSET = INSTANT_OFFSET + Long.BYTES;
 
   /** The number of bytes after an envelope's value: the checksum. */
-  static final int TAIL_BYTES = Integer.BYTES;
+  public static final int TAIL_BYTES = Integer.BYTES;
 
   private final byte[] bytes;
   private final int keyOffset;
@@ -42,12 +42,12 @@ final class Envelope {
   }
 
   /** The number of bytes before an envelope's value. */
-  static int headBytes(byte[] key) {
+  public static int headBytes(byte[] key) {
     return KEY_LENGTH_OFFSET + varintSize(key.length) + key.length;
   }
 
   /** Completes an envelope whose value is in its place: writes the bytes before and after it. */
-  static void seal(byte[] key, Expiration expiration, byte[] bytes) {
+  public static void seal(byte[] key, Expiration expiration, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     buffer.put(FORMAT_1);
     buffer.put(expiration.sliding() ? FLAG_INTEGRITY | FLAG_SLIDING : FLAG_INTEGRITY);
@@ -63,7 +63,7 @@ final class Envelope {
    *
    * @throws UnreadableValueException if it is of another format, or damaged
    */
-  static Envelope open(byte[] bytes) {
+  public static Envelope open(byte[] bytes) {
     if (bytes.length < KEY_LENGTH_OFFSET + 1 + TAIL_BYTES) {
       throw new UnreadableValueException(Cause.DAMAGED, bytes.length + " bytes only", null);
     }
@@ -103,7 +103,8 @@ final class Envelope {
         : Expiration.at(instant);
   }
 
-  boolean holdsKey(byte[] key) {
+  /** Whether the envelope holds the value of this key. */
+  public boolean holdsKey(byte[] key) {
     return Arrays.equals(bytes, keyOffset, keyOffset + keyLength, key, 0, key.length);
   }
 

@@ -66,7 +66,8 @@ public record EntryOperation<K, V, R>(
 
   /** An operation's meaning. */
   @FunctionalInterface
-  interface Rule<K, V, R> {
+  public interface Rule<K, V, R> {
+    /** The decision in one state of the entry. */
     Decision<V, R> decide(K key, EntryState<V> state);
   }
 

@@ -42,7 +42,7 @@ class RatesTest {
   }
 
   @Test
-  void theBankIsAskedOnceForEachPair() {
+  void rate_samePair_isRequestedOnce() {
     Rate dollars = rates.rate("EUR", "USD");
     Rate yen = rates.rate("EUR", "JPY");
 
@@ -52,7 +52,7 @@ class RatesTest {
   }
 
   @Test
-  void aRateThatIsAnnouncedIsUsed() {
+  void announce_rate_isUsed() {
     Rate rate = new Rate("EUR", "USD", new BigDecimal("1.25"), "the bank", Instant.now());
     rates.announce("EUR", "USD", rate);
 
@@ -61,7 +61,7 @@ class RatesTest {
   }
 
   @Test
-  void whatIsForgottenIsAskedForAgain() {
+  void forget_rate_isRequestedAgain() {
     rates.rate("EUR", "USD");
     Rate yen = rates.rate("EUR", "JPY");
     rates.forget("EUR", "USD");
@@ -75,7 +75,7 @@ class RatesTest {
   }
 
   @Test
-  void theDemandIsCounted() {
+  void count_pair_isCounted() {
     Demand demand = container.select(Demand.class).get();
     demand.count("EUR", "USD");
     demand.count("EUR", "USD");

@@ -11,12 +11,12 @@ class BackendTest {
 
   @ParameterizedTest
   @EnumSource
-  void isFoundByItsName(Backend backend) {
+  void of_name_isFound(Backend backend) {
     assertThat(Backend.of(backend.toString())).isEqualTo(backend);
   }
 
   @Test
-  void anotherNameIsRefusedWithThoseThatThereAre() {
+  void of_unknownName_failsListingNames() {
     assertThatThrownBy(() -> Backend.of("redis"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("back end 'redis' is not one of [pymemcache, pylibmc, python-memcached]");

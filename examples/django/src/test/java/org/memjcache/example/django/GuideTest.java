@@ -24,7 +24,7 @@ class GuideTest {
       "\"LOCATION\":[\"10.0.0.1:11211\",\"10.0.0.2:11211\",\"10.0.0.3:11211\"],";
 
   @Test
-  void theGuidesSettingsOfDjangoAreThoseOfTheSite() {
+  void guide_djangoSettings_areThoseOfSite() {
     String site = withoutSpace(read("site/guide/caches.py"));
 
     List<String> shown =
@@ -40,7 +40,7 @@ class GuideTest {
   }
 
   @Test
-  void theGuidesViewIsThatOfTheSite() {
+  void guide_view_isThatOfSite() {
     String view = body(read("site/guide/views.py"));
 
     assertThat(blocks("python").stream().filter(block -> block.contains("def page(request)")))
@@ -50,7 +50,7 @@ class GuideTest {
 
   @ParameterizedTest
   @EnumSource
-  void theGuidesSettingsOfMemjcacheAreThoseOfTheExample(Backend backend) throws IOException {
+  void guide_memjcacheSettings_areThoseOfExample(Backend backend) throws IOException {
     String locator = cell(backend, 2);
     String dialect = cell(backend, 3);
     Properties shown = new Properties();

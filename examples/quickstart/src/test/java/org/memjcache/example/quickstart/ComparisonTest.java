@@ -12,7 +12,7 @@ class ComparisonTest {
   private static final RunResult COLD = new RunResult(10, 0, 10, 77, 12_300);
 
   @Test
-  void aRunIsColdOrWarmOrNeither() {
+  void runResult_counts_isColdOrWarmOrNeither() {
     assertThat(COLD.isCold()).isTrue();
     assertThat(new RunResult(10, 1, 9, 77, 5).isCold()).isFalse();
     assertThat(new RunResult(10, 10, 0, 77, 5).isWarm()).isTrue();
@@ -20,12 +20,12 @@ class ComparisonTest {
   }
 
   @Test
-  void aResultTravelsInOneLine() {
+  void toLine_result_isReversible() {
     assertThat(RunResult.ofLine(COLD.toLine())).isEqualTo(COLD);
   }
 
   @Test
-  void itSaysWhatTheSecondJvmSaved() {
+  void print_warmRun_showsSavings() {
     Comparison comparison = new Comparison(COLD, new RunResult(10, 10, 0, 77, 1_000));
 
     assertThat(comparison.holds()).isTrue();
@@ -36,7 +36,7 @@ class ComparisonTest {
   }
 
   @Test
-  void aSlowSecondJvmIsAWarningAndNoFailure() {
+  void print_slowWarmRun_warns() {
     Comparison comparison = new Comparison(COLD, new RunResult(10, 10, 0, 77, 10_000));
 
     assertThat(comparison.holds()).isTrue();
@@ -44,7 +44,7 @@ class ComparisonTest {
   }
 
   @Test
-  void aSecondJvmThatComputesIsWrong() {
+  void holds_secondComputes_isFalse() {
     Comparison comparison = new Comparison(COLD, new RunResult(10, 9, 1, 77, 1_000));
 
     assertThat(comparison.holds()).isFalse();
@@ -52,7 +52,7 @@ class ComparisonTest {
   }
 
   @Test
-  void aFirstJvmThatFindsEntriesIsWrong() {
+  void holds_firstFindsEntries_isFalse() {
     Comparison comparison =
         new Comparison(new RunResult(10, 1, 9, 77, 12_300), new RunResult(10, 10, 0, 77, 1_000));
 
@@ -61,7 +61,7 @@ class ComparisonTest {
   }
 
   @Test
-  void otherValuesAreWrong() {
+  void holds_otherValues_isFalse() {
     Comparison comparison = new Comparison(COLD, new RunResult(10, 10, 0, 78, 1_000));
 
     assertThat(comparison.holds()).isFalse();

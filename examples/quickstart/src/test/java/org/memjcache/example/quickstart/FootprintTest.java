@@ -26,7 +26,7 @@ class FootprintTest {
   }
 
   @Test
-  void theConstantPoolNamesTheClassesThatAreUsed() throws IOException {
+  void constantPool_class_namesUsedClasses() throws IOException {
     Set<String> names = ConstantPool.of(bytes(Sample.class)).classNames();
 
     assertThat(names)
@@ -41,7 +41,7 @@ class FootprintTest {
   }
 
   @Test
-  void theConstantPoolNeedsAWholeClassFile() throws IOException {
+  void constantPool_truncatedClass_throws() throws IOException {
     byte[] whole = bytes(Sample.class);
 
     assertThatThrownBy(() -> ConstantPool.of(Arrays.copyOf(whole, 50)))
@@ -51,7 +51,7 @@ class FootprintTest {
   }
 
   @Test
-  void aFootprintCountsTheClassAndThoseThatItUses() {
+  void footprint_class_includesUsedClasses() {
     Footprint footprint = Footprint.of(MethodHandle.class.getName());
 
     assertThat(footprint.used()).isBetween(10, 100);
@@ -61,12 +61,12 @@ class FootprintTest {
   }
 
   @Test
-  void aClassThatUsesNothingOfItsModuleButObjectIsSmall() {
+  void footprint_smallClass_isOne() {
     assertThat(Footprint.of("java.io.Serializable").used()).isOne();
   }
 
   @Test
-  void theClassesAreTheTopLevelOnesOfTheModulesApi() {
+  void classNames_javaBase_areTopLevelApi() {
     List<String> names = JavaBase.classNames();
 
     assertThat(names)

@@ -19,7 +19,7 @@ class HelloTest {
   @TempDir Path folder;
 
   @Test
-  void theReadmeShowsThisProgram() throws IOException {
+  void readme_program_isThisOne() throws IOException {
     String source =
         Files.readString(
                 Path.of("src/main/java", Hello.class.getName().replace('.', '/') + ".java"))
@@ -31,7 +31,7 @@ class HelloTest {
   }
 
   @Test
-  void itSaysHelloAndGivesTwoNoticesAndNothingElse(MemcachedServer server) throws Exception {
+  void main_output_isHelloAndTwoNotices(MemcachedServer server) throws Exception {
     Path err = folder.resolve("err");
     Process hello =
         new ProcessBuilder(

@@ -13,7 +13,7 @@ class ProgressTest {
   private final PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
 
   @Test
-  void plainLinesAreFour() {
+  void show_plain_printsFourLines() {
     Progress progress = new Progress(printer, false, 1_030);
 
     for (int done = 10; done <= 1_030; done += 10) {
@@ -27,7 +27,7 @@ class ProgressTest {
   }
 
   @Test
-  void aRedrawnLineEndsWhenAllIsDone() {
+  void show_redrawn_endsLineWhenDone() {
     Progress progress = new Progress(printer, true, 20);
 
     progress.show(10);

@@ -20,7 +20,7 @@ class QuickstartTest {
   }
 
   @Test
-  void theSecondJvmFindsTheEntriesThatTheFirstOneComputed() {
+  void run_secondJvm_findsEntries() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 
@@ -37,7 +37,7 @@ class QuickstartTest {
   }
 
   @Test
-  void noNodesOrNoClassesAreAWrongArgument() {
+  void run_zeroNodesOrClasses_isRejected() {
     assertThat(Quickstart.run("--nodes", "0")).isEqualTo(2);
     assertThat(Quickstart.run("--classes", "0")).isEqualTo(2);
   }

@@ -14,7 +14,7 @@ class ConversationTest {
       new Conversation(new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @Test
-  void aStepThatIsWrongMakesAllOfItWrong() {
+  void conversation_wrongStep_doesNotHold() {
     conversation.step("Django", "stores a value", "Java reads it", true);
     assertThat(conversation.holds()).isTrue();
 

@@ -25,7 +25,7 @@ class DjangoExampleTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachSeesWhatTheOtherDid(Backend backend) {
+  void run_bothSides_shareEntries(Backend backend) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 

@@ -32,7 +32,7 @@ class DjangoProcessTest {
 
   @ParameterizedTest
   @EnumSource
-  void djangoDoesAsItIsTold(Backend backend) {
+  void commands_allKinds_areExecuted(Backend backend) {
     try (DjangoProcess django = DjangoProcess.start(site(backend))) {
       django.awaitReady();
       Samples samples = Samples.draw(new Random(1), "sample", 100);
@@ -62,7 +62,7 @@ class DjangoProcessTest {
 
   @ParameterizedTest
   @EnumSource
-  void theWebServerCachesThePageAndTheSession(Backend backend) {
+  void webServer_pageAndSession_areCached(Backend backend) {
     try (DjangoServer server = DjangoServer.start(site(backend))) {
       server.awaitReady();
 
@@ -75,7 +75,7 @@ class DjangoProcessTest {
   }
 
   @Test
-  void aSiteThatDoesNotStartSaysWhatToInstall() {
+  void awaitReady_absentSite_failsWithInstallCommand() {
     DjangoSite nowhere = new DjangoSite(Path.of("no-such-site"), Backend.PYLIBMC, "127.0.0.1:1");
 
     try (DjangoProcess django = DjangoProcess.start(nowhere)) {

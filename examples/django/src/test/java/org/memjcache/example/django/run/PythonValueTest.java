@@ -16,7 +16,7 @@ class PythonValueTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void valuesTravelWithTheirTypes() throws IOException {
+  void encode_value_keepsType() throws IOException {
     assertThat(thereAndBack("42")).isEqualTo("42");
     assertThat(thereAndBack("")).isEqualTo("");
     assertThat(thereAndBack(42L)).isEqualTo(42L);
@@ -27,19 +27,19 @@ class PythonValueTest {
   }
 
   @Test
-  void whatIsToBeStoredAsJsonSaysSo() throws IOException {
+  void encode_json_isTagged() throws IOException {
     assertThat(PythonValue.encoded(JSON.readTree("{\"a\":[1]}")))
         .hasToString("{\"json\":{\"a\":[1]}}");
   }
 
   @Test
-  void noneIsNull() throws IOException {
+  void decode_none_isNull() throws IOException {
     assertThat(PythonValue.decoded(JSON.readTree("null"))).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"other\":\"float 1.5\"}", "{\"bool\":true}"})
-  void otherTypesAreRefused(String text) throws IOException {
+  void decode_unknownType_throws(String text) throws IOException {
     JsonNode tagged = JSON.readTree(text);
 
     assertThatThrownBy(() -> PythonValue.decoded(tagged))
@@ -48,7 +48,7 @@ class PythonValueTest {
   }
 
   @Test
-  void aValueOfAnotherClassIsRefused() {
+  void encode_unknownClass_throws() {
     assertThatThrownBy(() -> PythonValue.encoded(1.5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.lang.Double");

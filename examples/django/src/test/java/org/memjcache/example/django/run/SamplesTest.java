@@ -13,14 +13,14 @@ class SamplesTest {
   private final Samples samples = Samples.draw(new Random(1), "a", 10);
 
   @Test
-  void theSameSeedDrawsTheSame() {
+  void draw_sameSeed_isEqual() {
     assertThat(samples.size()).isEqualTo(40);
     assertThat(samples.notIn(Samples.draw(new Random(1), "a", 10).values())).isEmpty();
     assertThat(samples.notIn(Samples.draw(new Random(2), "a", 10).values())).hasSizeGreaterThan(30);
   }
 
   @Test
-  void jsonIsStoredAsTextAndComparedAsJson() {
+  void stored_json_isText() {
     Map<String, Object> stored = samples.stored();
 
     assertThat(stored.values()).noneMatch(JsonNode.class::isInstance);
@@ -28,7 +28,7 @@ class SamplesTest {
   }
 
   @Test
-  void aValueOfAnotherTypeIsAnotherValue() {
+  void notIn_otherType_isListed() {
     Map<String, Object> read = new HashMap<>(samples.values());
     String number = "a:number:1";
     read.put(number, String.valueOf(read.get(number)));

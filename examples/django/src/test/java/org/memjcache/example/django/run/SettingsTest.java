@@ -27,7 +27,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void textIsStoredAsDjangosClientStoresIt(Backend backend) {
+  void put_text_isStoredAsByDjango(Backend backend) {
     try (DjangoCache django = DjangoCache.open(backend, cluster.servers())) {
       django.cache().put("pidancode.com", "text");
 
@@ -40,7 +40,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aNumberIsStoredAsDjangosClientStoresIt(Backend backend) {
+  void put_number_isStoredAsByDjango(Backend backend) {
     try (DjangoCache django = DjangoCache.open(backend, cluster.servers())) {
       MemcachedCache<String, Object> cache = django.cache();
       cache.put("number", -5L);

@@ -76,7 +76,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void theViewsEntryIsReadByJavaWithoutComputing() {
+  void page_computedByDjango_isReadByJava() {
     Page page = new Page(java);
     String calculated = sides.server().visit("");
 
@@ -87,7 +87,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void whatJavaComputedIsShownByTheView() {
+  void page_computedByJava_isShownByDjango() {
     String calculated = new Page(java).content();
 
     assertThat(calculated).isEqualTo("calculated by Java, calculation 1");
@@ -96,7 +96,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void javaReadsWhatDjangoStoredEqualAndTyped() {
+  void values_storedByDjango_areEqualInJava() {
     System.out.println("memjcache.seed=" + seed);
     Samples samples = Samples.draw(random, "django", OF_EACH_KIND);
 
@@ -110,7 +110,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void djangoReadsWhatJavaStoredEqualAndTyped() {
+  void values_storedByJava_areEqualInDjango() {
     System.out.println("memjcache.seed=" + seed);
     Samples samples = Samples.draw(random, "java", OF_EACH_KIND);
 
@@ -121,7 +121,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void twoSecondsOfEitherAreTwoSecondsForTheOther() {
+  void timeToLive_twoSeconds_expiresInBoth() {
     List<String> ofJava = List.of("put", "added", "many");
     java.withTimeToLive(TWO_SECONDS).put("put", "text");
     java.withTimeToLive(TWO_SECONDS).putIfAbsent("added", 5L);
@@ -139,7 +139,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void eachGivesTheOthersEntryANewTimeout() {
+  void touch_entryOfOther_extendsTimeToLive() {
     django.set("of-django", "text", 2);
     java.withTimeToLive(TWO_SECONDS).put("of-java", "text");
 
@@ -154,7 +154,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void whatOneDeletesIsGoneForTheOther() {
+  void delete_entryOfOther_isAbsentInBoth() {
     django.set("a", "text", FIVE_MINUTES);
     java.put("b", "text");
 
@@ -168,7 +168,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void oneOfTwoAddsWins() {
+  void add_concurrentAdds_firstWins() {
     assertThat(django.add("a", "of Django", FIVE_MINUTES)).isTrue();
     assertThat(java.putIfAbsent("a", "of Java")).isFalse();
     assertThat(java.putIfAbsent("b", "of Java")).isTrue();
@@ -179,7 +179,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void replacingComparesWithWhatDjangoStored() {
+  void replace_storedByDjango_comparesValue() {
     django.set("a", "old", FIVE_MINUTES);
 
     assertThat(java.replace("a", "other", "new")).isFalse();
@@ -198,7 +198,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void bothMoveAValueToTheNextVersion() {
+  void version_incremented_movesValue() {
     django.set("a", "text", FIVE_MINUTES);
 
     assertThat(django.incrVersion("a")).isEqualTo(2);
@@ -210,7 +210,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void aCounterThatAllCountIsExact() throws Exception {
+  void counter_concurrentIncrements_isExact() throws Exception {
     int threads = 8;
     int times = 1_000;
     django.set("hits", 0L);
@@ -240,7 +240,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void eachContinuesTheOthersCounter() {
+  void counter_incrementedByBoth_continues() {
     Counters<String> counters = java.counters();
 
     assertThat(counters.increment("a", 1, 10, Duration.ETERNAL)).isEqualTo(11);
@@ -258,7 +258,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void bothAgreeOnEveryKeyWhenTheyStartWithAFourthServer() {
+  void owner_startedWithFourthServer_isSameInBoth() {
     System.out.println("memjcache.seed=" + seed);
     Samples old = storedByBoth("three");
 
@@ -275,7 +275,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void bothAgreeOnEveryKeyWhenJavaGetsTheFourthServerAsItRuns() {
+  void owner_fourthServerAdded_isSameInBoth() {
     System.out.println("memjcache.seed=" + seed);
     Samples old = storedByBoth("three");
 
@@ -292,7 +292,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void whatDjangoClearsAreMisses() {
+  void clear_byDjango_isMissInJava() {
     Cache<String, String> own =
         sides.java().manager().createCache("own", new MutableConfiguration<>());
     Samples samples = storedByBoth("a");
@@ -314,7 +314,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void whatJavaClearsIsItsOwnCacheOnly() {
+  void clear_byJava_clearsOwnCacheOnly() {
     Cache<String, String> own =
         sides.java().manager().createCache("own", new MutableConfiguration<>());
     own.put("a", "text");
@@ -334,7 +334,7 @@ abstract class TwoLanguagesTest {
   }
 
   @Test
-  void aSessionIsOnItsServerAndNoValueForJava() {
+  void session_ofDjango_isMissInJava() {
     assertThat(List.of(sides.server().visit("visits"), sides.server().visit("visits")))
         .containsExactly("1", "2");
     String key = "django.contrib.sessions.cache" + sides.server().sessionKey();

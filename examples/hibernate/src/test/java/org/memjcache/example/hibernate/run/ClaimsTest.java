@@ -12,7 +12,7 @@ class ClaimsTest {
   private final Claims claims = new Claims();
 
   @Test
-  void oneThatDoesNotHoldIsWrongAndMakesAllOfThemWrong() {
+  void claims_oneWrong_doNotHold() {
     claims.add("Water is wet.", true);
     assertThat(claims.hold()).isTrue();
 

@@ -21,7 +21,7 @@ class HibernateExampleIT {
   }
 
   @Test
-  void theSecondJvmReadsWhatTheFirstOneFoundAndWhatItChanged() {
+  void run_twoJvms_shareEntries() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 

@@ -11,7 +11,7 @@ class RoundTest {
   private static final RegionCount BOOKS = new RegionCount("Book", 30, 10);
 
   @Test
-  void aRoundTravelsInOneLine() throws IOException {
+  void toLine_round_isReversible() throws IOException {
     Round round = new Round(200, 0, 25, 1_000, List.of(BOOKS));
 
     assertThat(round.toLine()).doesNotContain("\n");
@@ -19,12 +19,12 @@ class RoundTest {
   }
 
   @Test
-  void savedAreTheStatementsThatTheCacheMadeNeedless() {
+  void saved_statements_isPercentage() {
     assertThat(new Round(200, 0, 25, 1_000, List.of()).saved()).isEqualTo(97.5);
   }
 
   @Test
-  void theRatioIsTheShareOfHits() {
+  void ratio_counts_isHitPercentage() {
     assertThat(BOOKS.ratio()).isEqualTo(75);
     assertThat(BOOKS.plus(new RegionCount("Book", 0, 20)).ratio()).isEqualTo(50);
     assertThat(new RegionCount("Author", 0, 0).ratio()).isZero();

@@ -22,7 +22,7 @@ class CdiExampleIT {
   }
 
   @Test
-  void theSecondServerAnswersWhatTheFirstOneFound() throws InterruptedException {
+  void run_twoServers_shareResults() throws InterruptedException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
 

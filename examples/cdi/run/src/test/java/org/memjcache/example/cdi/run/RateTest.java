@@ -14,14 +14,14 @@ class RateTest {
       """;
 
   @Test
-  void isReadFromWhatTheApplicationAnswers() {
+  void ofJson_response_isParsed() {
     Instant time = Instant.parse("2026-11-25T13:00:14.300359828Z");
 
     assertThat(Rate.ofJson(JSON)).isEqualTo(new Rate(new BigDecimal("0.7969"), "first", time));
   }
 
   @Test
-  void isShownInOneLine() {
+  void toString_rate_isOneLine() {
     assertThat(Rate.ofJson(JSON)).hasToString("0.7969, found by first at 13:00:14.300");
   }
 }

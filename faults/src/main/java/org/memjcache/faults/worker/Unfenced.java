@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
@@ -9,12 +9,12 @@ import org.memjcache.internal.store.partition.NodePartitions;
 import org.memjcache.internal.store.partition.PartitionName;
 import org.memjcache.internal.store.partition.SharedCluster;
 
-/** Fences that hold nothing back: the control that shows that a test can see stale values. */
+/** Fences without effect: the control that shows that the judge finds stale values. */
 final class Unfenced extends Fences {
 
   /**
-   * Opens a cluster without fences. While it is open, all that is opened with the same settings is
-   * without them too.
+   * Opens a cluster without fences. While it is open, managers that are opened with the same
+   * settings share it and have no fences.
    */
   static ClusterHandle open(ClusterSettings settings) {
     return SharedCluster.open(settings, new Unfenced());

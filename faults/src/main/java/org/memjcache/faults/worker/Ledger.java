@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What was put and when, in a file that the parent and both workers have mapped.
+ * The puts and their times, in a file that the parent and both workers have mapped.
  *
  * <p>Each key has one writing thread, which numbers its puts from 1. A put has <em>begun</em>
  * before it is called, and has <em>ended</em> when the call returns or throws. Times are those of
  * {@link System#nanoTime()}, which on Linux is one clock for all processes of a machine.
  */
-final class Ledger {
+public final class Ledger {
 
-  /** So many of a key's last puts keep the time of their end. */
+  /** The number of last puts of a key whose ends are kept. */
   private static final int REMEMBERED = 512;
 
   private static final VarHandle LONGS =
@@ -42,8 +42,8 @@ final class Ledger {
     this.longs = longs;
   }
 
-  /** Maps the ledger of one cache; makes it if there is none. */
-  static Ledger open(Path folder, OnError onError) {
+  /** Maps the ledger of one cache; creates it if it is absent. */
+  public static Ledger open(Path folder, OnError onError) {
     Path file = folder.resolve(onError.cacheName());
     long size = (HEAD + (long) Terms.KEYS * LENGTH) * Long.BYTES;
     try (FileChannel channel =
@@ -55,14 +55,14 @@ final class Ledger {
     }
   }
 
-  /** The number of the key's next put, which begins now. */
+  /** Begins the key's next put; returns its number. */
   long begin(int key) {
     long number = begun(key) + 1;
     set(at(key) + BEGUN, number);
     return number;
   }
 
-  /** The put that began last has ended. */
+  /** Notes the end of the put that began last. */
   void end(int key) {
     long number = begun(key);
     set(at(key) + TIMES + (int) (number % REMEMBERED), System.nanoTime());
@@ -75,47 +75,47 @@ final class Ledger {
   }
 
   /** The number of the key's last put that has ended. */
-  long ended(int key) {
+  public long ended(int key) {
     return get(at(key) + ENDED);
   }
 
-  /** When a put that has ended did so; of puts long ago the earliest end that is remembered. */
+  /** The end of a put; for older puts the earliest end that is kept. */
   long endOf(int key, long number) {
     long remembered = Math.max(number, ended(key) - REMEMBERED + 2);
     return get(at(key) + TIMES + (int) (remembered % REMEMBERED));
   }
 
-  /** The number of the key's last put that had ended when the fault was healed. */
+  /** The number of the key's last put that had ended when the fault was removed. */
   long endedAtHealing(int key) {
     return get(at(key) + ENDED_AT_HEALING);
   }
 
-  /** No fault has begun yet. */
-  void forgetFaults() {
+  /** Forgets the last fault. */
+  public void forgetFaults() {
     set(FAULT_BEGAN, 0);
     set(HEALED, 0);
   }
 
-  /** A fault begins now. */
-  void faultBegins() {
+  /** Notes that a fault begins now. */
+  public void faultBegins() {
     set(HEALED, 0);
     set(FAULT_BEGAN, System.nanoTime());
   }
 
-  /** The fault is healed now. */
-  void faultIsHealed() {
+  /** Notes that the fault is removed now. */
+  public void faultIsHealed() {
     for (int key = 0; key < Terms.KEYS; key++) {
       set(at(key) + ENDED_AT_HEALING, ended(key));
     }
     set(HEALED, System.nanoTime());
   }
 
-  /** When the last fault began; 0 if none did. */
+  /** The time at which the last fault began; 0 if there was none. */
   long faultBegan() {
     return get(FAULT_BEGAN);
   }
 
-  /** When the last fault was healed; 0 if it goes on, or none began. */
+  /** The time at which the last fault was removed; 0 if it lasts or there was none. */
   long healed() {
     return get(HEALED);
   }

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,22 +20,23 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program of one JVM: obeys lines on its standard input, each a command with a report as its
- * arguments, and answers each with one line, {@code answer} and a report; ends with its input.
+ * The program of one JVM. It reads lines from its standard input, each a command with a report as
+ * its arguments, and answers each with one line, {@code answer} and a report; it ends with its
+ * input.
  *
- * <p>Arguments: the servers, the JVM's number, the folder of the ledgers, and {@link #UNMARKED} if
- * so wanted.
+ * <p>Arguments: the servers, the JVM's number, the folder of the ledgers, and optionally {@link
+ * #UNFENCED}.
  */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
 
-  /** What every answer begins with. */
-  static final String ANSWER = "answer ";
+  /** The beginning of every answer. */
+  public static final String ANSWER = "answer ";
 
-  /** In an answer: why a command failed. */
-  static final String FAILURE = "failure";
+  /** The name of the reason in the answer of a command that failed. */
+  public static final String FAILURE = "failure";
 
-  /** The argument that switches marking off. */
-  static final String UNMARKED = "unmarked";
+  /** The argument that switches the fences off. */
+  public static final String UNFENCED = "unfenced";
 
   private static final long PATIENCE_NANOS = 15_000_000_000L;
 
@@ -61,8 +62,9 @@ final class Worker implements AutoCloseable {
     }
   }
 
+  /** Runs the worker until the end of its input. */
   public static void main(String[] arguments) throws IOException {
-    if (List.of(arguments).contains(UNMARKED)) {
+    if (List.of(arguments).contains(UNFENCED)) {
       Unfenced.open(SubjectSettings.cluster(arguments[0]));
     }
     Path folder = Path.of(arguments[2]);
@@ -71,22 +73,22 @@ final class Worker implements AutoCloseable {
     try (Worker worker = new Worker(arguments[0], Integer.parseInt(arguments[1]), folder)) {
       System.out.println(ANSWER);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        System.out.println(ANSWER + worker.obey(line));
+        System.out.println(ANSWER + worker.run(line));
       }
     }
-    System.exit(0); // Threads that hang must not keep it.
+    System.exit(0); // Hanging threads must not keep the JVM alive.
   }
 
-  private Report obey(String line) {
+  private Report run(String line) {
     String[] parts = line.split(" ", 2);
     try {
-      return obey(parts[0], Report.parse(parts.length > 1 ? parts[1] : ""));
+      return run(parts[0], Report.parse(parts.length > 1 ? parts[1] : ""));
     } catch (Exception e) {
       return new Report().put(FAILURE, e.toString());
     }
   }
 
-  private Report obey(String command, Report arguments) throws Exception {
+  private Report run(String command, Report arguments) throws Exception {
     Report answer = new Report();
     switch (command) {
       case "choose" -> choose(arguments);
@@ -101,18 +103,18 @@ final class Worker implements AutoCloseable {
       case "interrupt-once" -> phase().interruptOne(new Random(arguments.number("seed")));
       case "prepare-flood" -> flood = new Flood(subject.servers(), arguments.text("node"));
       case "flood" -> flood().start();
-      case "dry" -> answer.put("handed", dry());
+      case "end-flood" -> answer.put("sent", endFlood());
       case "servers" -> subject.changeServers(arguments.text("list"));
       case "reopen" -> reopen();
       case "recreate" -> clear(() -> subject.recreate(onError));
       case "clear" -> clear(this::clearCache);
-      case "besides" -> answer.put("open.ms", subject.openBesides().toMillis());
+      case "open-second" -> answer.put("open.ms", subject.openSecond().toMillis());
       default -> throw new IllegalArgumentException("Unknown command " + command);
     }
     return answer;
   }
 
-  /** Chooses the cache that the following commands are about, and the length of values. */
+  /** Chooses the cache of the following commands and the length of values. */
   private void choose(Report arguments) {
     onError = OnError.valueOf(arguments.text("on-error"));
     length = (int) arguments.number("length");
@@ -132,10 +134,10 @@ final class Worker implements AutoCloseable {
     return report;
   }
 
-  private long dry() throws InterruptedException {
-    long handed = flood().stop();
+  private long endFlood() throws InterruptedException {
+    long sent = flood().stop();
     flood = null;
-    return handed;
+    return sent;
   }
 
   private void reopen() {
@@ -150,7 +152,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** Clears one way or another; attempted counts as done. */
+  /** Clears the cache; an attempt counts as a clear. */
   private void clear(Runnable way) {
     long[] gone = judge().beforeClear();
     try {
@@ -162,7 +164,7 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** Returns when a key of each node was put and seen. */
+  /** Returns after a key of each node has been put and read. */
   private void awaitAllNodes() {
     Placement placement = new Placement(subject.servers(), onError.cacheName());
     Map<String, Integer> keys = new TreeMap<>();
@@ -176,7 +178,7 @@ final class Worker implements AutoCloseable {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > PATIENCE_NANOS) {
-        throw new IllegalStateException("Waited in vain until " + what);
+        throw new IllegalStateException("Timed out, waiting until " + what);
       }
     }
   }
@@ -187,12 +189,12 @@ final class Worker implements AutoCloseable {
     } catch (CacheException e) {
       return false;
     }
-    return isThere(key);
+    return isPresent(key);
   }
 
-  /** Puts every key that this JVM writes, and returns when all are there. */
+  /** Puts every key that this JVM writes; returns when all are present. */
   private void fill() {
-    awaitThat("all entries are there", this::isFilled);
+    awaitThat("all entries are present", this::isFilled);
   }
 
   private boolean isFilled() {
@@ -212,16 +214,16 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** Reads every key, and counts those that are not there; what throws is not there. */
+  /** Reads every key and counts the absent ones; a read that throws counts as absent. */
   private Report readAll() {
     long missing = 0;
     for (int key = 0; key < Terms.KEYS; key++) {
-      missing += isThere(key) ? 0 : 1;
+      missing += isPresent(key) ? 0 : 1;
     }
     return new Report().put("found", Terms.KEYS - missing).put("missing", missing);
   }
 
-  private boolean isThere(int key) {
+  private boolean isPresent(int key) {
     try {
       return get(key);
     } catch (CacheException e) {
@@ -266,7 +268,7 @@ final class Worker implements AutoCloseable {
     try {
       return Files.readSymbolicLink(file).toString().startsWith("socket:");
     } catch (IOException e) {
-      return false; // Closed meanwhile.
+      return false; // It is already closed.
     }
   }
 

@@ -1,10 +1,12 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.nio.file.Path;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Worker;
 import org.memjcache.testkit.ChildJvm;
 
-/** A worker as the parent sees it. For use by one thread at a time. */
-final class WorkerJvm implements AutoCloseable {
+/** A worker, controlled by the parent. For use by one thread at a time. */
+public final class WorkerJvm implements AutoCloseable {
 
   private final int number;
   private final ChildJvm child;
@@ -15,11 +17,11 @@ final class WorkerJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a worker, and does not wait for it.
+   * Starts a worker without waiting for it.
    *
-   * @param folder where the ledgers and the hosts file are
+   * @param folder the folder of the ledgers and the hosts file
    */
-  static WorkerJvm start(int number, String servers, Path folder, boolean unmarked) {
+  static WorkerJvm start(int number, String servers, Path folder, boolean unfenced) {
     ChildJvm child =
         ChildJvm.of(Worker.class)
             .option("-Xmx192m")
@@ -31,27 +33,27 @@ final class WorkerJvm implements AutoCloseable {
                 servers,
                 String.valueOf(number),
                 folder.toString(),
-                unmarked ? Worker.UNMARKED : "marked")
+                unfenced ? Worker.UNFENCED : "fenced")
             .start();
     return new WorkerJvm(number, child);
   }
 
   /** Its number, from 0. */
-  int number() {
+  public int number() {
     return number;
   }
 
-  /** Sends a command whose answer is awaited later. */
-  void send(String command) {
+  /** Sends a command; {@link #answer} returns its answer. */
+  public void send(String command) {
     child.send(command);
   }
 
   /**
-   * Waits for the answer to the earliest command that has none.
+   * Waits for the answer to the earliest unanswered command.
    *
    * @throws IllegalStateException if the command failed
    */
-  Report answer() {
+  public Report answer() {
     Report answer = Report.parse(child.awaitLine(Worker.ANSWER).substring(Worker.ANSWER.length()));
     if (!answer.text(Worker.FAILURE).isEmpty()) {
       throw new IllegalStateException("JVM " + number + ": " + answer.text(Worker.FAILURE));
@@ -59,19 +61,19 @@ final class WorkerJvm implements AutoCloseable {
     return answer;
   }
 
-  /** Sends a command, and waits for its answer. */
-  Report ask(String command) {
+  /** Sends a command and waits for its answer. */
+  public Report ask(String command) {
     send(command);
     return answer();
   }
 
-  /** Stops the process where it is. */
-  void freeze() {
+  /** Suspends the process. */
+  public void freeze() {
     child.freeze();
   }
 
-  /** Lets it go on. */
-  void thaw() {
+  /** Resumes the process. */
+  public void thaw() {
     child.thaw();
   }
 

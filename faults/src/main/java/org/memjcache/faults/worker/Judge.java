@@ -1,12 +1,12 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Decides what a read may have seen in one JVM: nothing at all always; of a key that this JVM
- * writes no value older than the last put that had ended when the read began; of any key nothing
- * that was put before a {@code clear()} of this JVM that had ended by then. Safe for use by many
- * threads.
+ * Decides whether the result of a read in one JVM is right. A miss is always right. The value of a
+ * key that this JVM writes must not be older than the last put that had ended when the read began.
+ * The value of any key must not have been put before a {@code clear()} of this JVM that had ended
+ * when the read began. Safe for use by several threads.
  */
 final class Judge {
 
@@ -19,7 +19,7 @@ final class Judge {
     this.ledger = ledger;
   }
 
-  /** What had ended when a read began. */
+  /** The puts and clears that had ended when a read began. */
   record Before(int key, long start, long ended, long cleared) {}
 
   Before before(int key) {
@@ -28,7 +28,7 @@ final class Judge {
     return new Before(key, System.nanoTime(), ended, gone);
   }
 
-  /** What has ended before a clear, for {@link #cleared}. */
+  /** The puts that have ended before a clear, for {@link #cleared}. */
   long[] beforeClear() {
     long[] ended = new long[Terms.KEYS];
     for (int key = 0; key < ended.length; key++) {
@@ -45,21 +45,25 @@ final class Judge {
     }
   }
 
-  /** Judges what a read has found, on a node that the fault was done to or another. */
+  /**
+   * Judges the value that a read has found.
+   *
+   * @param faulty whether the node of the key has the fault
+   */
   void judge(Before before, byte[] found, boolean faulty, Tally tally) {
     PutValue value = PutValue.parse(found);
     if (value == null || !isPossible(before.key(), value)) {
-      tally.wrong("nobody wrote it", "key " + before.key() + ": " + value);
+      tally.wrong("never put", "key " + before.key() + ": " + value);
       return;
     }
     if (value.number() <= before.cleared()) {
       tally.wrong("cleared", describe(before, value, before.cleared()));
     } else if (value.writer() == jvm && value.number() < before.ended()) {
-      tally.wrong("old", describe(before, value, before.ended()));
+      tally.wrong("stale", describe(before, value, before.ended()));
     } else if (value.number() < before.ended()) {
-      tally.old(before.start() - ledger.endOf(before.key(), value.number() + 1));
+      tally.stale(before.start() - ledger.endOf(before.key(), value.number() + 1));
     }
-    noteReturn(before, value, faulty, tally);
+    noteRecovery(before, value, faulty, tally);
   }
 
   private boolean isPossible(int key, PutValue value) {
@@ -69,23 +73,23 @@ final class Judge {
         && value.number() <= ledger.begun(key);
   }
 
-  private void noteReturn(Before before, PutValue value, boolean faulty, Tally tally) {
+  private void noteRecovery(Before before, PutValue value, boolean faulty, Tally tally) {
     long healed = ledger.healed();
     if (healed == 0 || before.start() < healed) {
       return;
     }
     long ended = ledger.endedAtHealing(before.key());
     if (value.number() < ended && value.writer() != jvm) {
-      tally.oldAfterReturn(before.start() - healed);
+      tally.staleAfterRemoval(before.start() - healed);
     }
     if (faulty && value.number() > ended) {
-      tally.returned(healed, System.nanoTime() - healed);
+      tally.recovered(healed, System.nanoTime() - healed);
     }
   }
 
   private String describe(Before before, PutValue value, long newer) {
     long age = before.start() - ledger.endOf(before.key(), value.number() + 1);
-    return "key %d, put %d seen, put %d had ended, %d ms after the one that followed"
+    return "key %d: read put %d although put %d had ended, %d ms after the next put"
         .formatted(before.key(), value.number(), newer, age / 1_000_000);
   }
 }

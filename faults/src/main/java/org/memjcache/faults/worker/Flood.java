@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +15,9 @@ import org.memjcache.internal.store.partition.ClusterHandle;
 import org.memjcache.internal.store.partition.SharedCluster;
 
 /**
- * Ten thousand exchanges a second with one node that nobody awaits, handed to the store over the
- * connections that the load uses: what reads that move an entry's end give it to do, without the
- * reads. Prepared while the node is up.
+ * Sends ten thousand exchanges per second to one node, over the connections of the load, and does
+ * not await the replies: the requests of reads that extend an expiry, without the reads. Created
+ * while the node is up.
  */
 final class Flood {
 
@@ -29,7 +29,7 @@ final class Flood {
   private final ClusterHandle cluster;
   private final ByteStore store;
   private final ItemKey key;
-  private final AtomicLong handed = new AtomicLong();
+  private final AtomicLong sent = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "flood");
 
@@ -53,12 +53,12 @@ final class Flood {
     thread.start();
   }
 
-  /** Ends it, and tells how many exchanges were handed over. */
+  /** Ends the flood; returns the number of exchanges. */
   long stop() throws InterruptedException {
     over.countDown();
     thread.join();
     cluster.close();
-    return handed.get();
+    return sent.get();
   }
 
   private void run() {
@@ -67,7 +67,7 @@ final class Flood {
     try {
       while (!over.await(1, TimeUnit.MILLISECONDS)) {
         long due = Duration.ofNanos(System.nanoTime() - start).toMillis() * EACH_MILLISECOND;
-        for (; handed.get() < due; handed.incrementAndGet()) {
+        for (; sent.get() < due; sent.incrementAndGet()) {
           store.post(new Request.Store(key, bytes, TTL, Guard.ANY, false));
         }
       }

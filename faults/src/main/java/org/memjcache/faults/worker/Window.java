@@ -1,9 +1,9 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.Locale;
 
-/** When a call began: before the last fault, during it, or after it was healed. */
-enum Window {
+/** When a call began: before the last fault, during it, or after its removal. */
+public enum Window {
   BEFORE,
   DURING,
   AFTER;
@@ -17,7 +17,8 @@ enum Window {
     return healed == 0 || nanos < healed ? DURING : AFTER;
   }
 
-  String word() {
+  /** The name in reports. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

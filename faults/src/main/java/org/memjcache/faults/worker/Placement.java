@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -9,24 +9,29 @@ import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
 
-/** Which node holds which key of a cache, as {@code docs/adr/0002-node-choice.md} says. */
-final class Placement {
+/** The owner nodes of the keys of a cache, as specified in {@code docs/adr/0002-node-choice.md}. */
+public final class Placement {
 
   private final List<Node> nodes;
   private final NodeChoice choice;
 
-  Placement(String servers, String cacheName) {
+  /**
+   * The owner nodes for a list of servers.
+   *
+   * @param servers the list, in the form of the setting {@code memjcache.servers}
+   */
+  public Placement(String servers, String cacheName) {
     String prefix = Terms.NAMESPACE + ":" + cacheName + ":";
     this.nodes = ServerList.parse(servers);
     this.choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
   }
 
-  /** The name of the key's node. */
-  String nodeOf(int key) {
+  /** The name of the key's owner node. */
+  public String nodeOf(int key) {
     return nodes.get(choice.indexOf(itemKey(key).bytes())).name();
   }
 
-  /** The key within its cache, as {@code docs/keys.md} says. */
+  /** The key within its cache, as specified in {@code docs/keys.md}. */
   static ItemKey itemKey(int key) {
     return new ItemKey(("i." + key).getBytes(US_ASCII));
   }

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,8 +13,8 @@ import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.spi.NodeState;
 
 /**
- * What a worker tests: a manager with one cache for each way to take errors. It may be closed and
- * opened while others use it; their calls wait for that. Safe for use by many threads.
+ * The cache manager under test, with one cache for each value of {@code on-error}. It may be closed
+ * and opened while other threads use it; their calls wait. Safe for use by several threads.
  */
 final class Subject implements AutoCloseable {
 
@@ -30,7 +30,7 @@ final class Subject implements AutoCloseable {
     openCaches();
   }
 
-  /** The right to use a cache, until it is given back. */
+  /** A cache in use; it cannot be closed until the visit is closed. */
   final class Visit implements AutoCloseable {
 
     private final Cache<Integer, byte[]> cache;
@@ -49,7 +49,7 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /** Waits until nobody closes or opens. */
+  /** Waits while the manager is being closed or opened. */
   Visit visit(OnError onError) {
     lock.readLock().lock();
     return new Visit(cache(onError));
@@ -68,7 +68,7 @@ final class Subject implements AutoCloseable {
     servers = other;
   }
 
-  /** Closes the manager with all its caches, and opens them anew. */
+  /** Closes the manager with all its caches and opens them again. */
   void reopen() {
     lock.writeLock().lock();
     try {
@@ -80,7 +80,7 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /** Destroys a cache, and creates it anew. */
+  /** Destroys a cache and creates it again. */
   void recreate(OnError onError) {
     lock.writeLock().lock();
     try {
@@ -94,12 +94,12 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /** Opens a manager and a cache besides, with connections of their own; tells how long it took. */
-  Duration openBesides() {
+  /** Opens a second manager with a cache and connections of its own; returns how long it took. */
+  Duration openSecond() {
     long start = System.nanoTime();
-    MemcachedCacheManager second = open("besides", servers + ",besides=127.0.0.1:1");
+    MemcachedCacheManager second = open("second", servers + ",second=127.0.0.1:1");
     try {
-      second.createCache("besides", new MemcachedConfiguration<>());
+      second.createCache("second", new MemcachedConfiguration<>());
       return Duration.ofNanos(System.nanoTime() - start);
     } finally {
       second.close();

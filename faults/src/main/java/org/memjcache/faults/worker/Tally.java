@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,55 +9,55 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one thread has counted and seen. Calls are counted apart by the node of their key (one that
- * the fault is done to, or another) and by when they began. For use by one thread; merged when all
- * have ended.
+ * The counts and findings of one thread. Calls are counted by the node of their key (faulty or not)
+ * and by the window in which they began. For use by one thread; merged after all threads have
+ * ended.
  */
 final class Tally {
 
   private static final int EXAMPLES = 3;
 
-  private final Map<Place, long[]> counts = new HashMap<>();
+  private final Map<Counter, long[]> counts = new HashMap<>();
   private final Map<String, Long> wrong = new TreeMap<>();
   private final Set<String> examples = new TreeSet<>();
-  private final Map<Long, Long> returns = new TreeMap<>();
+  private final Map<Long, Long> recoveries = new TreeMap<>();
   private long longestCall;
-  private long oldReads;
+  private long staleReads;
   private long longestGap;
-  private long longestOld;
-  private long longestOldAfterReturn;
+  private long longestStale;
+  private long longestStaleAfterRemoval;
   private long interrupts;
 
-  /** What a number counts. */
-  private record Place(boolean faulty, Window window, Count what) {}
+  /** The key of a counter. */
+  private record Counter(boolean faulty, Window window, Count what) {}
 
   /** Counts one call. */
   void count(boolean faulty, Window window, Count what) {
-    counts.computeIfAbsent(new Place(faulty, window, what), unused -> new long[1])[0]++;
+    counts.computeIfAbsent(new Counter(faulty, window, what), unused -> new long[1])[0]++;
   }
 
   private long counted(boolean faulty, Window window, Count what) {
-    long[] count = counts.get(new Place(faulty, window, what));
+    long[] count = counts.get(new Counter(faulty, window, what));
     return count == null ? 0 : count[0];
   }
 
-  /** Counts how long a call took. */
+  /** Counts a call by its duration. */
   void took(boolean faulty, Window window, long nanos) {
     longestCall = Math.max(longestCall, nanos);
     if (nanos >= Terms.OPERATION_TIMEOUT.toNanos() / 2) {
       count(faulty, window, Count.SLOW);
     }
     if (nanos >= Terms.OPERATION_TIMEOUT.toNanos()) {
-      count(faulty, window, Count.WAITS);
+      count(faulty, window, Count.TIMEOUTS);
     }
   }
 
-  /** For so long no thread had seen a value of a node that the fault was not done to. */
+  /** Notes a duration in which no thread read a value of a node without fault. */
   void unserved(long nanos) {
     longestGap = Math.max(longestGap, nanos);
   }
 
-  /** Something that must never be, with an example. */
+  /** Counts a wrong result, with an example. */
   void wrong(String kind, String example) {
     wrong.merge(kind, 1L, Long::sum);
     if (examples.size() < EXAMPLES) {
@@ -65,36 +65,44 @@ final class Tally {
     }
   }
 
-  /** A value of the other JVM that had been replaced so long before it was asked for. */
-  void old(long nanos) {
-    oldReads++;
-    longestOld = Math.max(longestOld, nanos);
+  /**
+   * Counts the read of a stale value of the other JVM.
+   *
+   * @param nanos from the replacement of the value to the read
+   */
+  void stale(long nanos) {
+    staleReads++;
+    longestStale = Math.max(longestStale, nanos);
   }
 
-  /** The same, and the newer one had been put before a fault that was healed so long ago. */
-  void oldAfterReturn(long nanos) {
-    longestOldAfterReturn = Math.max(longestOldAfterReturn, nanos);
+  /**
+   * Counts the read of a value that had been replaced before the fault was removed.
+   *
+   * @param nanos from the removal of the fault to the read
+   */
+  void staleAfterRemoval(long nanos) {
+    longestStaleAfterRemoval = Math.max(longestStaleAfterRemoval, nanos);
   }
 
-  /** A value was seen that was put to the faulty node after it was healed at that time. */
-  void returned(long healed, long nanos) {
-    returns.merge(healed, nanos, Math::min);
+  /** Notes the read of a value that was put to the faulty node after the removal of the fault. */
+  void recovered(long healed, long nanos) {
+    recoveries.merge(healed, nanos, Math::min);
   }
 
-  /** A call was interrupted. */
+  /** Counts an interrupted call. */
   void interrupted() {
     interrupts++;
   }
 
-  private long waits() {
+  private long timeouts() {
     long sum = 0;
     for (Window window : Window.values()) {
-      sum += counted(true, window, Count.WAITS);
+      sum += counted(true, window, Count.TIMEOUTS);
     }
     return sum;
   }
 
-  /** All threads' tallies as one report. */
+  /** The tallies of all threads as one report. */
   static Report report(List<Tally> tallies) {
     Report report = new Report();
     for (boolean faulty : new boolean[] {false, true}) {
@@ -111,27 +119,27 @@ final class Tally {
     }
     Map<String, Long> wrong = new TreeMap<>();
     Set<String> examples = new TreeSet<>();
-    Map<Long, Long> returns = new TreeMap<>();
+    Map<Long, Long> recoveries = new TreeMap<>();
     for (Tally tally : tallies) {
       tally.wrong.forEach((kind, count) -> wrong.merge(kind, count, Long::sum));
       examples.addAll(tally.examples);
-      tally.returns.forEach((healed, nanos) -> returns.merge(healed, nanos, Math::min));
+      tally.recoveries.forEach((healed, nanos) -> recoveries.merge(healed, nanos, Math::min));
     }
     return report
         .put("wrong", wrong.values().stream().mapToLong(Long::longValue).sum())
         .put("wrong.kinds", wrong.isEmpty() ? "" : wrong.toString())
         .put("wrong.examples", String.join("; ", examples.stream().limit(EXAMPLES).toList()))
-        .put("returns", returns.size())
-        .put("return.ms", millis(returns.values().stream().mapToLong(n -> n).max().orElse(0)))
-        .put("waits.all", tallies.stream().mapToLong(Tally::waits).sum())
-        .put("waits.most", tallies.stream().mapToLong(Tally::waits).max().orElse(0))
+        .put("recoveries", recoveries.size())
+        .put("recovery.ms", millis(recoveries.values().stream().mapToLong(n -> n).max().orElse(0)))
+        .put("timeouts.all", tallies.stream().mapToLong(Tally::timeouts).sum())
+        .put("timeouts.most", tallies.stream().mapToLong(Tally::timeouts).max().orElse(0))
         .put("longest.ms", millis(tallies.stream().mapToLong(t -> t.longestCall).max().orElse(0)))
         .put("unserved.ms", millis(tallies.stream().mapToLong(t -> t.longestGap).max().orElse(0)))
-        .put("old.reads", tallies.stream().mapToLong(t -> t.oldReads).sum())
-        .put("old.ms", millis(tallies.stream().mapToLong(t -> t.longestOld).max().orElse(0)))
+        .put("stale.reads", tallies.stream().mapToLong(t -> t.staleReads).sum())
+        .put("stale.ms", millis(tallies.stream().mapToLong(t -> t.longestStale).max().orElse(0)))
         .put(
-            "old.returned.ms",
-            millis(tallies.stream().mapToLong(t -> t.longestOldAfterReturn).max().orElse(0)))
+            "stale.removed.ms",
+            millis(tallies.stream().mapToLong(t -> t.longestStaleAfterRemoval).max().orElse(0)))
         .put("interrupts", tallies.stream().mapToLong(t -> t.interrupts).sum());
   }
 

@@ -1,8 +1,8 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 /**
- * Interrupts one thread while it works, and knows exactly whether it has. Nothing is interrupted
- * between calls.
+ * Interrupts one thread during its calls, never between them, and reports whether it did. Safe for
+ * use by several threads.
  */
 final class Interruptions {
 
@@ -22,13 +22,13 @@ final class Interruptions {
     }
   }
 
-  /** The thread begins a call. */
+  /** Notes that the thread begins a call. */
   synchronized void begin() {
     inCall = true;
     interrupted = false;
   }
 
-  /** The thread has ended a call; whether it was interrupted in it. */
+  /** Notes that the thread has ended a call; returns whether the call was interrupted. */
   synchronized boolean end() {
     inCall = false;
     return interrupted;

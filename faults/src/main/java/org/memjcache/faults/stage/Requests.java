@@ -1,10 +1,11 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.util.Set;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.Frame;
 
-/** Tells apart what a worker's connection sends. */
-final class Requests {
+/** The kinds of requests of a worker. */
+public final class Requests {
 
   private static final String PROBE = "memjcache-probe";
   private static final Set<String> KEYLESS = Set.of("version", "stats", "mn");
@@ -12,18 +13,18 @@ final class Requests {
 
   private Requests() {}
 
-  /** Whether it only asks whether the node is there and what it is. */
-  static boolean isProbe(Frame request) {
+  /** Whether the request is a probe or reads the version or statistics. */
+  public static boolean isProbe(Frame request) {
     return request.key().startsWith(PROBE) || KEYLESS.contains(request.command());
   }
 
-  /** Whether it puts an entry. */
-  static boolean isPut(Frame request) {
+  /** Whether the request puts an entry. */
+  public static boolean isPut(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) > 0;
   }
 
-  /** Whether it stores a generation. */
-  static boolean isGeneration(Frame request) {
+  /** Whether the request stores a generation. */
+  public static boolean isGeneration(Frame request) {
     return isStore(request) && request.key().indexOf(':', LOAD.length()) < 0;
   }
 

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names with values, which travel between the JVMs as one line: {@code name=value name=value}. */
-final class Report {
+/** Names with values, sent between the JVMs as one line: {@code name=value name=value}. */
+public final class Report {
 
   private final Map<String, String> values = new TreeMap<>();
 
-  static Report parse(String line) {
+  /** The report that {@link #toString} has written as one line. */
+  public static Report parse(String line) {
     Report report = new Report();
     for (String pair : line.isBlank() ? new String[0] : line.strip().split(" ")) {
       String[] parts = pair.split("=", 2);
@@ -22,32 +23,34 @@ final class Report {
     return report;
   }
 
-  Report put(String name, String value) {
+  /** Sets a text; returns this report. */
+  public Report put(String name, String value) {
     values.put(name, value);
     return this;
   }
 
-  Report put(String name, long value) {
+  /** Sets a number; returns this report. */
+  public Report put(String name, long value) {
     return put(name, String.valueOf(value));
   }
 
-  /** Takes over all values of another. */
-  Report putAll(Report other) {
+  /** Adds all values of another report; returns this report. */
+  public Report putAll(Report other) {
     values.putAll(other.values);
     return this;
   }
 
   /** The text of that name; empty if there is none. */
-  String text(String name) {
+  public String text(String name) {
     return values.getOrDefault(name, "");
   }
 
   /** The number of that name; 0 if there is none. */
-  long number(String name) {
+  public long number(String name) {
     return Long.parseLong(values.getOrDefault(name, "0"));
   }
 
-  /** As one line that {@link #parse} takes. */
+  /** One line, for {@link #parse}. */
   @Override
   public String toString() {
     return values.entrySet().stream()

@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A time in which a worker's threads call one cache. */
+/** A period in which the threads of a worker call one cache. */
 final class Phase {
 
   private static final Duration END = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ final class Phase {
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * What is called in a phase.
+   * The load of a phase.
    *
    * @param jvm this JVM's number
    * @param valueLength in bytes
@@ -33,7 +33,7 @@ final class Phase {
   record Load(int jvm, OnError onError, Judge judge, Ledger ledger, int valueLength) {}
 
   /**
-   * @param nodes those that the fault is done to
+   * @param nodes the names of the faulty nodes
    */
   Phase(Subject subject, Load load, Set<String> nodes) {
     this.subject = subject;
@@ -53,7 +53,7 @@ final class Phase {
     threads.forEach(Thread::start);
   }
 
-  /** Interrupts callers, one by one and at random, until the phase ends. */
+  /** Interrupts random callers, one at a time, until the phase ends. */
   void interrupt(long seed) {
     Random random = new Random(seed);
     run(
@@ -70,14 +70,14 @@ final class Phase {
     callers.get(random.nextInt(callers.size())).interruptions().interrupt();
   }
 
-  /** Runs a task besides, which ends when the phase is over. */
+  /** Starts a task that ends with the phase. */
   void run(String name, Task task) {
     Thread thread = new Thread(() -> runQuietly(task), name);
     threads.add(thread);
     thread.start();
   }
 
-  /** Something that may be interrupted. */
+  /** A task that may be interrupted. */
   interface Task {
     void run() throws InterruptedException;
   }
@@ -91,11 +91,11 @@ final class Phase {
   }
 
   /**
-   * Ends all threads, and tells what they have seen; a thread that does not end is wrong.
+   * Ends all threads and reports their tallies; a thread that does not end is wrong.
    *
-   * @param besides what was seen outside of them
+   * @param commands the tally of the commands outside of these threads
    */
-  Report end(Tally besides) throws InterruptedException {
+  Report end(Tally commands) throws InterruptedException {
     over.countDown();
     Tally hung = new Tally();
     for (Thread thread : threads) {
@@ -104,7 +104,7 @@ final class Phase {
         hung.wrong("hung", thread.getName() + Arrays.toString(thread.getStackTrace()));
       }
     }
-    List<Tally> tallies = new ArrayList<>(List.of(hung, besides));
+    List<Tally> tallies = new ArrayList<>(List.of(hung, commands));
     callers.forEach(caller -> tallies.add(caller.tally()));
     return Tally.report(tallies);
   }
@@ -113,7 +113,7 @@ final class Phase {
     return over.getCount() > 0;
   }
 
-  /** Notes that a node that the fault is not done to has served; tells how long none had. */
+  /** Notes that a node without fault has served; returns the time since the last such note. */
   long served() {
     long now = System.nanoTime();
     return now - lastServed.getAndSet(now);

@@ -1,18 +1,17 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a put stores: who wrote it, for which key, and the put's number, all of it in front and the
- * number behind again.
+ * The value of a put: its writer, key and number at the beginning, and the number again at the end.
  */
-record PutValue(int writer, int key, long number) {
+public record PutValue(int writer, int key, long number) {
 
   private static final int FRONT = 2 * Integer.BYTES + Long.BYTES;
 
   /** The shortest length in bytes. */
-  static final int SHORTEST = FRONT + Long.BYTES;
+  public static final int SHORTEST = FRONT + Long.BYTES;
 
   byte[] toBytes(int length) {
     ByteBuffer bytes = ByteBuffer.allocate(Math.max(SHORTEST, length));
@@ -21,7 +20,7 @@ record PutValue(int writer, int key, long number) {
     return bytes.array();
   }
 
-  /** Null if no put can have written these bytes. */
+  /** Returns null if no put can have written these bytes. */
   static @Nullable PutValue parse(byte[] bytes) {
     if (bytes.length < SHORTEST) {
       return null;

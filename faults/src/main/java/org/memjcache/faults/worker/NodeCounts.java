@@ -1,12 +1,12 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.memjcache.spi.NodeState;
 
 /**
- * What the manager's nodes have counted since a phase began, however often the manager was opened
- * anew meanwhile, whose counters then begin at 0 again.
+ * The counters of the manager's nodes since a phase began. Continues to count when the manager is
+ * reopened and its counters begin at 0 again.
  */
 final class NodeCounts {
 
@@ -20,7 +20,7 @@ final class NodeCounts {
     sums.clear();
   }
 
-  /** Adds what was counted since the last time. */
+  /** Adds the counts since the last call. */
   void note() {
     for (NodeState node : subject.nodes()) {
       String name = node.node().name();
@@ -30,7 +30,7 @@ final class NodeCounts {
     }
   }
 
-  /** The manager was opened anew. */
+  /** The manager has been reopened. */
   void restart() {
     last.clear();
   }
@@ -40,18 +40,18 @@ final class NodeCounts {
     sums.merge(name, before == null ? now : now - before, Long::sum);
   }
 
-  /** The sums, and how the nodes are now. */
+  /** The sums and the current states of the nodes. */
   Report report() {
     note();
     Report report = new Report();
     sums.forEach(report::put);
     long up = 0;
-    long marked = 0;
+    long suspect = 0;
     for (NodeState node : subject.nodes()) {
       report.put(node.node().name() + ".up", node.up() ? 1 : 0);
       up += node.up() ? 1 : 0;
-      marked += node.suspectPartitions();
+      suspect += node.suspectPartitions();
     }
-    return report.put("nodes.up", up).put("nodes.marked", marked);
+    return report.put("nodes.up", up).put("nodes.suspect", suspect);
   }
 }

@@ -1,16 +1,17 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * One node: a memcached, and in front of it a proxy for each JVM, so that one of them can be cut
- * off alone. For use by one thread at a time.
+ * One node: a memcached process with a proxy for each JVM, so that each JVM can be cut off alone.
+ * For use by one thread at a time.
  */
-final class StagedNode implements AutoCloseable {
+public final class StagedNode implements AutoCloseable {
 
   private final String name;
   private final MemcachedServer server = MemcachedServer.start();
@@ -23,31 +24,32 @@ final class StagedNode implements AutoCloseable {
     proxies.forEach(proxy -> proxy.remember(false));
   }
 
-  String name() {
+  /** The name in the server lists. */
+  public String name() {
     return name;
   }
 
-  MemcachedServer server() {
+  /** The node's own memcached process. */
+  public MemcachedServer server() {
     return server;
   }
 
-  /** The JVMs' proxies, in the order of their numbers. */
-  List<FaultProxy> proxies() {
+  /** The proxies of the JVMs, in the order of the JVMs' numbers. */
+  public List<FaultProxy> proxies() {
     return proxies;
   }
 
-  /** Ends the server as the end of its machine does: connections are refused. */
-  void kill() {
+  /** Kills the server as if its machine had failed: connections are refused. */
+  public void kill() {
     proxies.forEach(FaultProxy::stopListening);
     server.kill();
   }
 
   /**
-   * The same in the middle of a put: the server is stopped, and is ended when it has been sent one
-   * that it cannot answer any more. Only for use under load; a change that nobody makes is not
-   * waited for longer than calls are.
+   * The same during a put: the server is frozen and is killed after a put has been sent to it, or
+   * after one operation timeout. For use under load.
    */
-  void killDuringPut() throws InterruptedException {
+  public void killDuringPut() throws InterruptedException {
     server.freeze();
     proxies.forEach(FaultProxy::forget);
     proxies.forEach(proxy -> proxy.remember(true));
@@ -65,30 +67,30 @@ final class StagedNode implements AutoCloseable {
         .anyMatch(Requests::isPut);
   }
 
-  /** Starts it again, empty, and returns when it answers. */
-  void restart() {
+  /** Restarts the server, empty; returns when it answers. */
+  public void restart() {
     server.restart();
     proxies.forEach(FaultProxy::listen);
   }
 
-  /** Puts another server in its place, and ends it. */
-  void replaceBy(InetSocketAddress other) {
+  /** Replaces the server by another one and kills it. */
+  public void replaceBy(InetSocketAddress other) {
     replaced = true;
     proxies.forEach(proxy -> proxy.redirect(other));
     server.kill();
     proxies.forEach(FaultProxy::cut);
   }
 
-  /** Puts its own server in its place again, empty. */
-  void restore() {
+  /** Restores its own server, empty. */
+  public void restore() {
     replaced = false;
     server.restart();
     proxies.forEach(proxy -> proxy.redirect(server.address()));
     proxies.forEach(FaultProxy::cut);
   }
 
-  /** Ends all faults. */
-  void heal() {
+  /** Removes all faults. */
+  public void heal() {
     if (replaced) {
       restore();
     }

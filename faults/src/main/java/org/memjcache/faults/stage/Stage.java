@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,18 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.memjcache.faults.worker.Ledger;
+import org.memjcache.faults.worker.OnError;
+import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
 
 /**
- * What rows are played on: four nodes and one to spare, and two JVMs with a worker each. It serves
- * many rows, one after the other. For use by one thread at a time.
+ * The processes that rows run on: four nodes and a spare one, and two JVMs with a worker each.
+ * Serves many rows in sequence. For use by one thread at a time.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
-  /** The file by which workers resolve the first node's host. */
+  /** The file from which workers resolve the first node's host. */
   static final String HOSTS = "hosts";
 
-  /** So many nodes are listed at first. */
-  static final int NODES = 4;
+  /** The number of nodes in the list at the start of a row. */
+  public static final int NODES = 4;
 
   private static final String MOVING_HOST = "n1.faults";
 
@@ -32,11 +36,11 @@ final class Stage implements AutoCloseable {
   private int listed = NODES;
 
   /**
-   * Starts everything.
+   * Starts the servers and the JVMs.
    *
-   * @param unmarked whether marking is switched off in the workers
+   * @param unfenced whether the workers run without fences
    */
-  Stage(boolean unmarked) {
+  public Stage(boolean unfenced) {
     boolean ready = false;
     try {
       moveFirstNode("127.0.0.1");
@@ -47,7 +51,7 @@ final class Stage implements AutoCloseable {
         nodes.add(new StagedNode("n" + i));
       }
       for (int jvm = 0; jvm < Terms.JVMS; jvm++) {
-        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unmarked));
+        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unfenced));
       }
       workers.forEach(WorkerJvm::answer);
       ready = true;
@@ -67,20 +71,22 @@ final class Stage implements AutoCloseable {
   }
 
   /** The nodes in the JVMs' lists. */
-  List<StagedNode> nodes() {
+  public List<StagedNode> nodes() {
     return nodes.subList(0, listed);
   }
 
-  /** The node that faults are done to. */
-  StagedNode first() {
+  /** The node that has the faults. */
+  public StagedNode first() {
     return nodes.get(0);
   }
 
-  List<WorkerJvm> workers() {
+  /** The worker JVMs, in the order of their numbers. */
+  public List<WorkerJvm> workers() {
     return workers;
   }
 
-  Ledger ledger(OnError onError) {
+  /** The ledger of the cache with that setting. */
+  public Ledger ledger(OnError onError) {
     Ledger ledger = ledgers.get(onError);
     if (ledger == null) {
       throw new IllegalStateException("No ledger for " + onError);
@@ -88,14 +94,14 @@ final class Stage implements AutoCloseable {
     return ledger;
   }
 
-  /** Gives a command to all workers at once; returns their answers. */
-  List<Report> all(String command) {
+  /** Sends a command to all workers and returns their answers. */
+  public List<Report> all(String command) {
     workers.forEach(worker -> worker.send(command));
     return workers.stream().map(WorkerJvm::answer).toList();
   }
 
-  /** Lets the first node's host mean another address. */
-  void moveFirstNode(String address) {
+  /** Lets the first node's host resolve to another address. */
+  public void moveFirstNode(String address) {
     try {
       Files.writeString(folder.resolve(HOSTS), address + " " + MOVING_HOST + "\n");
     } catch (IOException e) {
@@ -103,16 +109,16 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Changes all JVMs' lists to so many nodes. */
-  void list(int count) {
+  /** Changes the server lists of all JVMs to that number of nodes. */
+  public void list(int count) {
     listed = count;
     workers.forEach(
         worker -> worker.send("servers " + new Report().put("list", servers(worker.number()))));
     workers.forEach(WorkerJvm::answer);
   }
 
-  /** A JVM's list of servers: names are the same in all lists, addresses are its own proxies'. */
-  String servers(int jvm) {
+  /** A JVM's list of servers: the same names in all lists, the addresses of its own proxies. */
+  public String servers(int jvm) {
     return nodes().stream()
         .map(node -> node.name() + "=" + host(node) + ":" + node.proxies().get(jvm).port())
         .collect(Collectors.joining(","));
@@ -122,8 +128,8 @@ final class Stage implements AutoCloseable {
     return node == first() ? MOVING_HOST : node.proxies().get(0).host();
   }
 
-  /** Ends all faults, and returns when all nodes serve both JVMs and hold all entries. */
-  void settle(OnError onError, int valueLength) {
+  /** Removes all faults; returns when all nodes serve both JVMs and have all entries. */
+  public void settle(OnError onError, int valueLength) {
     nodes.forEach(StagedNode::heal);
     moveFirstNode("127.0.0.1");
     workers.forEach(WorkerJvm::thaw);

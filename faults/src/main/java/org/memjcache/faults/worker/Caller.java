@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.Random;
 import javax.cache.CacheException;
@@ -83,7 +83,7 @@ final class Caller implements Runnable {
         });
   }
 
-  /** What is called. */
+  /** The operation of a call. */
   private interface Body {
     void run(Subject.Visit visit, Window window);
   }

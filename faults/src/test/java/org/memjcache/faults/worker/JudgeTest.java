@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The judge of all reads tells what is wrong from what is not. */
+/** The judge accepts right reads and counts wrong ones. */
 class JudgeTest {
 
   private static final int OWN = 2;
@@ -25,7 +25,7 @@ class JudgeTest {
   }
 
   @Test
-  void theLastValueAndOneThatIsOnItsWay_areRight() {
+  void judge_lastOrPendingValue_isRight() {
     put(OWN, 2);
     Judge.Before before = judge.before(OWN);
     ledger.begin(OWN);
@@ -35,22 +35,22 @@ class JudgeTest {
   }
 
   @Test
-  void anOlderValueOfAnOwnKey_isWrong() {
+  void judge_staleValueOfOwnKey_isWrong() {
     put(OWN, 2);
     see(OWN, value(OWN, 1));
-    assertThat(report().text("wrong.kinds")).isEqualTo("{old=1}");
+    assertThat(report().text("wrong.kinds")).isEqualTo("{stale=1}");
   }
 
   @Test
-  void anOlderValueOfAnotherJvmsKey_isOnlyNoted() {
+  void judge_staleValueOfOtherJvm_isCounted() {
     put(OTHERS, 2);
     see(OTHERS, value(OTHERS, 1));
     assertThat(report().number("wrong")).isZero();
-    assertThat(report().number("old.reads")).isEqualTo(1);
+    assertThat(report().number("stale.reads")).isEqualTo(1);
   }
 
   @Test
-  void aValueThatNobodyPutThere_isWrong() {
+  void judge_valueNeverPut_isWrong() {
     put(OWN, 1);
     see(OWN, value(OWN + Terms.JVMS, 1));
     see(OWN, new PutValue(Terms.writerOf(OTHERS), OWN, 1).toBytes(0));
@@ -59,11 +59,11 @@ class JudgeTest {
     byte[] mixed = value(OWN, 1);
     mixed[mixed.length - 1]++;
     see(OWN, mixed);
-    assertThat(report().text("wrong.kinds")).isEqualTo("{nobody wrote it=5}");
+    assertThat(report().text("wrong.kinds")).isEqualTo("{never put=5}");
   }
 
   @Test
-  void whatWasPutBeforeAClear_isWrongForAllKeys_andWhatCameAfterIsNot() {
+  void judge_valueBeforeClear_isWrong() {
     put(OWN, 1);
     put(OTHERS, 1);
     long[] gone = judge.beforeClear();
@@ -76,17 +76,17 @@ class JudgeTest {
   }
 
   @Test
-  void anOldValueAfterTheFaultWasHealed_isMeasuredFromThere() throws InterruptedException {
+  void judge_staleValueAfterRemoval_isMeasured() throws InterruptedException {
     put(OTHERS, 2);
     ledger.faultBegins();
     ledger.faultIsHealed();
     Thread.sleep(20);
     see(OTHERS, value(OTHERS, 1));
-    assertThat(report().number("old.returned.ms")).isGreaterThanOrEqualTo(20);
+    assertThat(report().number("stale.removed.ms")).isGreaterThanOrEqualTo(20);
   }
 
   @Test
-  void ofVeryManyPuts_theEarliestEndThatIsRememberedCounts() {
+  void endOf_forgottenPut_isEarliestKept() {
     put(OTHERS, 1);
     long first = ledger.endOf(OTHERS, 1);
     put(OTHERS, 2_000);
@@ -94,7 +94,7 @@ class JudgeTest {
   }
 
   @Test
-  void aReportTravelsAsOneLine() {
+  void report_toString_isReversible() {
     Report report = new Report().put("text", "two words = 1\n").put("number", 17);
     Report arrived = Report.parse(report.toString());
     assertThat(report.toString()).doesNotContain("\n");

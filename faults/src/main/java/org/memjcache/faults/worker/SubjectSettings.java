@@ -1,4 +1,4 @@
-package org.memjcache.faults;
+package org.memjcache.faults.worker;
 
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -27,7 +27,9 @@ final class SubjectSettings {
     return settings;
   }
 
-  /** Those by which a JVM's managers share their connections, equal to the ones of above. */
+  /**
+   * The cluster settings that equal the ones of {@link #of}: managers share connections by them.
+   */
   static ClusterSettings cluster(String servers) {
     return new ClusterSettings(
         ServerList.parse(servers),

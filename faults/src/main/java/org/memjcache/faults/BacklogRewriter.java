@@ -10,29 +10,29 @@ import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.Frame;
 
 /**
- * Commands that wait in a socket before the next request: what rewrites the first request of each
- * connection that is open. They are quiet, so that nobody gets a reply that he did not ask for.
+ * Puts commands before the first request of each open connection. They are quiet, so that the
+ * client does not receive replies to them.
  */
-final class Pile implements Function<Frame, byte[]> {
+final class BacklogRewriter implements Function<Frame, byte[]> {
 
   private final byte[] commands;
   private final int connections;
-  private final Set<Integer> piled = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
 
-  private Pile(int commands, int connections) {
-    this.commands = "mg memjcache-pile q\r\n".repeat(commands).getBytes(US_ASCII);
+  private BacklogRewriter(int commands, int connections) {
+    this.commands = "mg memjcache-backlog q\r\n".repeat(commands).getBytes(US_ASCII);
     this.connections = connections;
   }
 
-  /** Lets so many commands go before the next request of each connection that is open now. */
+  /** Puts that number of commands before the next request of each connection that is open now. */
   static void onto(FaultProxy proxy, int commands) {
-    proxy.requests().rewrite(new Pile(commands, proxy.acceptedConnections()));
+    proxy.requests().rewrite(new BacklogRewriter(commands, proxy.acceptedConnections()));
   }
 
   @Override
   public byte[] apply(Frame request) {
     int connection = request.arrival().connection();
-    if (connection > connections || !piled.add(connection)) {
+    if (connection > connections || !seen.add(connection)) {
       return request.bytes();
     }
     ByteArrayOutputStream together = new ByteArrayOutputStream();
