@@ -39,7 +39,7 @@ public final class MetaRequest {
   private static final int LARGE_DATA = 256;
 
   /** Upper bound on the room per command at first: large data takes up none. */
-  private static final int MOST_ROOM = 160;
+  private static final int MOST_ROOM = 320;
 
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
