@@ -69,7 +69,7 @@ class LocatorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntryIsOnTheNodeThatTheLocatorChooses_andExplainSaysSo(Locator locator) {
+  void put_anyLocator_isOnChosenNode(Locator locator) {
     List<Node> nodes = ServerList.parse(cluster.servers());
     NodeChoice choice = locator.among(nodes).behind("locators:c:".getBytes(US_ASCII));
     MemcachedCache<Integer, String> cache = cache(manager(locator, cluster.servers()));

@@ -180,7 +180,7 @@ class NodesTest {
   }
 
   @Test
-  void changeServers_cacheInUse_movesEntries() throws Exception {
+  void changeServers_nodeAddedThenRemoved_keepsThenClears() throws Exception {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     for (int i = 0; i < 300; i++) {

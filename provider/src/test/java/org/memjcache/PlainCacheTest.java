@@ -440,7 +440,7 @@ class PlainCacheTest {
   }
 
   @Test
-  void conditionalCalls_valueDiffers_changeNothing() {
+  void conditionalCalls_currentValue_decides() {
     MemcachedCache<Object, Object> cache = cache();
     assertThat(cache.putIfAbsent("a", "1")).isTrue();
     assertThat(cache.putIfAbsent("a", "2")).isFalse();

@@ -52,7 +52,7 @@ class JvmsAtomicityTest {
   @EnumSource(
       value = Job.class,
       names = {"COUNT_BY_INVOKE", "COUNT_BY_REPLACE"})
-  void countingJvms_loseNoNumber_andGiveNoneOutTwice(Job job) {
+  void count_fourJvms_yieldsEachNumberOnce(Job job) {
     List<ChildJvm> counters = start(job, JVMS);
     counters.forEach(child -> child.send("go"));
 
@@ -67,7 +67,7 @@ class JvmsAtomicityTest {
   }
 
   @Test
-  void addingJvms_whileOneDrainsAndOneClearsANeighbour_loseNothing() {
+  void count_concurrentDrainAndClear_losesNothing() {
     List<ChildJvm> adders = start(Job.COUNT_BY_INVOKE, JVMS);
     ChildJvm drainer = start(Job.DRAIN, 1).get(0);
     ChildJvm clearer = start(Job.CLEAR_NEIGHBOUR, 1).get(0);
@@ -87,7 +87,7 @@ class JvmsAtomicityTest {
 
   @ParameterizedTest
   @EnumSource(Counting.class)
-  void withoutTheVersionGuard_numbersAreLost(Counting way) throws Exception {
+  void count_withoutVersionGuard_losesNumbers(Counting way) throws Exception {
     assertThat(countWithStores(way, UnaryOperator.identity())).isEqualTo(TOTAL);
     cluster.empty();
     assertThat(countWithStores(way, AlteredStore::withoutVersionGuard)).isLessThan(TOTAL);

@@ -77,7 +77,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("callsWithNull")
-  void nullKeysAndValues_areNullPointerExceptions(Consumer<Cache<String, Object>> call) {
+  void call_nullArgument_throws(Consumer<Cache<String, Object>> call) {
     Cache<String, Object> cache = node.cache("nulls" + call.hashCode());
     cache.put("k", "before");
     assertThatThrownBy(() -> call.accept(cache)).isInstanceOf(NullPointerException.class);
@@ -108,7 +108,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("storesOfTwoMegabytes")
-  void aValueAboveTheItemLimit_namesKeySizeAndLimit_andRemovesWhatItWouldHaveReplaced(
+  void store_tooLarge_throwsAndRemovesEntry(
       Function<Cache<String, Object>, Object> store) {
     Cache<String, Object> cache = node.cache("large" + store.hashCode());
     cache.put("large", "before");
@@ -122,7 +122,7 @@ class BadInputTest {
   }
 
   @Test
-  void aTooLargeValueThatWouldNotHaveBeenStored_leavesTheEntry() {
+  void conditionalStore_tooLargeButUnmet_keepsEntry() {
     Cache<String, Object> cache = node.cache("large not stored");
     cache.put("large", "before");
     assertThat(cache.putIfAbsent("large", new byte[TWO_MEGABYTES])).isFalse();
@@ -134,7 +134,7 @@ class BadInputTest {
   }
 
   @Test
-  void inPutAll_oneTooLargeEntryFailsAlone() {
+  void putAll_oneTooLarge_storesOthers() {
     Cache<String, Object> cache = node.cache("large among others");
     Map<String, Object> entries = new LinkedHashMap<>();
     for (int i = 0; i < 50; i++) {
@@ -148,7 +148,7 @@ class BadInputTest {
   }
 
   @Test
-  void onTooLargeDrop_removesTheOldEntryAndThrowsNothing() {
+  void put_tooLargeWithDrop_removesEntry() {
     Properties settings = new Properties();
     settings.setProperty("memjcache.default.on-too-large", "drop");
     Cache<String, Object> cache =
@@ -161,7 +161,7 @@ class BadInputTest {
 
   /** The limit counts key and header: around it every size is either stored or refused here. */
   @Test
-  void aroundTheItemLimit_noSizeReachesAServerThatRefusesIt() {
+  void put_aroundItemLimit_isStoredOrRefused() {
     Cache<String, Object> cache = node.cache("limit");
     int stored = 0;
     int refused = 0;
@@ -203,7 +203,7 @@ class BadInputTest {
         "../../x",
         "a:b:c"
       })
-  void oddKeysAndCacheNames_work_andStayApart(String text) {
+  void keysAndCacheNames_oddCharacters_areSeparate(String text) {
     Cache<String, Object> cache = node.manager().getCache("odd keys");
     if (cache == null) {
       cache = node.cache("odd keys");
@@ -222,7 +222,7 @@ class BadInputTest {
   }
 
   @Test
-  void aKeyOfTenKilobytes_works() {
+  void put_tenKilobyteKey_isStored() {
     Cache<String, Object> cache = node.cache("long keys");
     String key = "k".repeat(10_000);
     cache.put(key, "long");
@@ -235,7 +235,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a\r\nflush_all", "键", "x:y", "\0"})
-  void aNamespaceThatIsNoPartOfAKey_isRefusedByName(String namespace) {
+  void createCache_badNamespace_isRefused(String namespace) {
     assertThatThrownBy(
             () ->
                 node.manager(namespace, new Properties())
@@ -245,7 +245,7 @@ class BadInputTest {
   }
 
   @Test
-  void aKeyOfAClassWithoutCanonicalForm_isRefusedByName() {
+  void put_unsupportedKeyClass_isRefused() {
     Cache<Object, Object> cache = node.cache("bad keys");
     assertThatThrownBy(() -> cache.put(new Thread(), "v"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -256,7 +256,7 @@ class BadInputTest {
   // ---- damaged entries
 
   @Test
-  void anEnvelopeCutOrFlippedAnywhere_isAMiss_andCanBeReplaced() {
+  void get_damagedEnvelope_isMiss() {
     Cache<String, Object> cache = node.cache("damaged");
     cache.put("k", Map.of("a", List.of(1, 2, 3)));
     String key = node.memcachedKey(cache, "k");
@@ -316,7 +316,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("lies")
-  void aLie_failsItsOwnExchange_andTheNextConnectionServes(String lie) {
+  void get_malformedReply_failsThenReconnects(String lie) {
     Cache<String, Object> cache = node.cache("lies" + lie.hashCode());
     cache.put("k", "v");
     AtomicBoolean told = new AtomicBoolean();
@@ -345,7 +345,7 @@ class BadInputTest {
   }
 
   @Test
-  void aServerError_failsItsOwnExchangeOnly_onTheSameConnection() {
+  void get_serverError_keepsConnection() {
     Cache<String, Object> cache = node.cache("server errors");
     cache.put("k", "v");
     AtomicBoolean told = new AtomicBoolean();

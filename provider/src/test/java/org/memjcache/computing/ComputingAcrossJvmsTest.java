@@ -29,7 +29,7 @@ class ComputingAcrossJvmsTest {
   private static final int KEYS = 50;
 
   @Test
-  void eachJvmComputesOnceAtMost_andAllGetWhatWasStoredFirst() {
+  void getOrCompute_twoJvms_computesAtMostOnceEach() {
     List<ChildJvm> jvms = new ArrayList<>();
     try (MemcachedCluster cluster = MemcachedCluster.start(3)) {
       for (int i = 0; i < JVMS; i++) {

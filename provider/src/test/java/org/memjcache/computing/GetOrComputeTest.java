@@ -127,7 +127,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void twentyThreadsOnAColdKey_computeOnce(boolean byValue) throws Exception {
+  void getOrCompute_concurrentCallers_computesOnce(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     List<Future<String>> callers = callers(cache, THREADS, slowly(key -> "of " + key));
@@ -155,7 +155,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anExceptionReachesEveryCaller_asItIs_andTheNextComputesAgain(boolean byValue)
+  void getOrCompute_loaderThrows_throwsToAllCallers(boolean byValue)
       throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
@@ -202,7 +202,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aLoaderMayUseTheCache_forTheSameKeyToo(boolean byValue) {
+  void getOrCompute_nestedCalls_return(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     String value =
         cache
@@ -220,7 +220,7 @@ class GetOrComputeTest {
   /** Each holds what the other wants: waiting would be for ever. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void twoLoadersThatAskForEachOthersKeys_bothEnd(boolean byValue) throws Exception {
+  void getOrCompute_mutualLoaders_doNotDeadlock(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     CountDownLatch both = new CountDownLatch(2);
     List<Future<String>> callers = new ArrayList<>();
@@ -256,7 +256,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasPutMeanwhile_staysAndIsReturned(boolean byValue) throws Exception {
+  void getOrCompute_putDuringLoad_returnsPut(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "older"));
     awaitRun();
@@ -269,7 +269,7 @@ class GetOrComputeTest {
   /** What the loader saw may be from before the removal, so nobody who asks later gets it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasRemovedMeanwhile_isNotStored_andLaterCallersComputeAgain(boolean byValue)
+  void getOrCompute_removeDuringLoad_laterCallersRecompute(boolean byValue)
       throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
@@ -295,7 +295,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void betweenJvms_whatWasStoredFirstStays_andBothReturnIt() throws Exception {
+  void getOrCompute_otherJvmStoresFirst_returnsFirst() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     MemcachedCache<String, String> elsewhere = other.open("ctrue", strings());
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "second"));
@@ -308,7 +308,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void aClearMeanwhile_isNotUndone() throws Exception {
+  void getOrCompute_clearDuringLoad_storesNothing() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "older"));
     awaitRun();
@@ -319,7 +319,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void withoutItsNode_itIsStillComputedOnce() throws Exception {
+  void getOrCompute_nodeDown_computesOnce() throws Exception {
     MemcachedCache<String, String> cache =
         jvm.open("missing", strings().setOnError(OnError.MISS).setStatisticsEnabled(true));
     cache.put("x", "connected");
@@ -335,7 +335,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void withoutItsNode_andOnErrorThrow_itThrows() {
+  void getOrCompute_nodeDownOnErrorThrow_throws() {
     MemcachedCache<String, String> cache = jvm.open("throwing", strings());
     cache.put("x", "connected");
     server.kill();
@@ -346,7 +346,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void aThreadThatIsInterruptedWhileItWaits_saysSo() throws Exception {
+  void getOrCompute_interruptedWaiter_throws() throws Exception {
     MemcachedCache<String, String> cache = cache(false);
     List<Future<String>> leading = callers(cache, 1, slowly(key -> "v"));
     awaitRun();
@@ -371,7 +371,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void whileItComputes_otherKeysGoOn() throws Exception {
+  void otherKeys_duringLoad_areNotBlocked() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     List<Future<String>> leading = callers(cache, 1, slowly(key -> "v"));
     awaitRun();

@@ -29,7 +29,7 @@ class CountersAcrossJvmsTest {
   private static final String KEY = "visits";
 
   @Test
-  void noIncrementIsLost_andNoNumberGivenOutTwice() {
+  void increment_twoJvms_yieldsEachNumberOnce() {
     List<ChildJvm> jvms = new ArrayList<>();
     try (MemcachedCluster cluster = MemcachedCluster.start(3)) {
       for (int i = 0; i < JVMS; i++) {

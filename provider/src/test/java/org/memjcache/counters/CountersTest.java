@@ -94,7 +94,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCounterIsNoEntry_andAnEntryIsNoCounter(boolean byValue) {
+  void counter_keyOfEntry_isSeparate(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     Counters<String> counters = cache.counters();
     counters.set("k", 1, MINUTE);
@@ -124,7 +124,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatALongCannotHold_isNamed_andTheCounterStandsThere(boolean byValue) {
+  void increment_beyondLong_throwsButCounts(boolean byValue) {
     Counters<String> counters = cache(byValue).counters();
     counters.set("k", Long.MAX_VALUE, MINUTE);
     assertThatThrownBy(() -> counters.increment("k", 1))
@@ -170,7 +170,7 @@ class CountersTest {
   }
 
   @Test
-  void theServerKeepsItsTime_fromItsBeginningOn() {
+  void increment_existing_keepsTtl() {
     MemcachedCache<String, String> cache = cache(true);
     Counters<String> counters = cache.counters();
     try (RawClient raw = server.connect()) {
@@ -201,7 +201,7 @@ class CountersTest {
   }
 
   @Test
-  void whatIsNoNumber_isToldByName_andTheConnectionLives() {
+  void increment_notNumber_keepsConnection() {
     MemcachedCache<String, String> cache = cache(true);
     cache.put("neighbour", "there");
     cache.counters().set("k", 1, MINUTE);
@@ -234,7 +234,7 @@ class CountersTest {
         "18446744073709551616",
         "99999999999999999999999"
       })
-  void whatSomebodyElsePutThere_isNeverAWrongNumber(String planted) {
+  void get_notNumber_throws(String planted) {
     MemcachedCache<String, String> cache = cache(true);
     cache.counters().set("k", 1, MINUTE);
     try (RawClient raw = server.connect()) {
@@ -249,7 +249,7 @@ class CountersTest {
 
   /** An increment is before a clear or after it; none of those after the last is lost, or twice. */
   @Test
-  void whileAnotherJvmClears_everyIncrementCountsOnceAtMost() throws Exception {
+  void increment_concurrentClears_countsAtMostOnce() throws Exception {
     Counters<String> counters = cache(true).counters();
     LongAdder started = new LongAdder();
     LongAdder ended = new LongAdder();
@@ -292,7 +292,7 @@ class CountersTest {
   }
 
   @Test
-  void withoutItsNode_aCounterHasNoAnswer_whateverOnErrorSays() {
+  void call_nodeDownOnErrorMiss_throws() {
     MemcachedCache<String, String> cache =
         jvm.open("missing", new MemcachedConfiguration<String, String>().setOnError(OnError.MISS));
     cache.counters().set("k", 1, MINUTE);

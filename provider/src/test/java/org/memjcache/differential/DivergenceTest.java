@@ -44,7 +44,7 @@ class DivergenceTest {
   }
 
   @Test
-  void get_absent_isMiss() {
+  void putIfAbsent_expiredAtCreation_isMiss() {
     Pair pair =
         diverge(
             Divergence.NOTHING_THERE_IS_A_MISS,
@@ -56,7 +56,7 @@ class DivergenceTest {
   }
 
   @Test
-  void remove_absent_isNoRemoval() {
+  void invoke_removesAbsent_isNoRemoval() {
     Pair pair =
         diverge(
             Divergence.REMOVING_NOTHING_IS_NO_REMOVAL,
@@ -70,7 +70,7 @@ class DivergenceTest {
   }
 
   @Test
-  void remove_loadedValue_isWritten() {
+  void invoke_removesLoadedValue_isWritten() {
     Pair pair =
         diverge(
             Divergence.REMOVING_A_LOADED_VALUE_IS_WRITTEN,

@@ -50,7 +50,7 @@ class GuideDjangoTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void findsWhatItStored_andDoesNotWaitLongForAServerThatHangs(String settings) throws Exception {
+  void django_frozenServer_returnsInTime(String settings) throws Exception {
     BufferedReader answers = start(settings);
     assertThat(answers.readLine())
         .as("if something is missing, run " + INSTALL)

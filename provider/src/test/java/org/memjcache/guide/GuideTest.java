@@ -30,7 +30,7 @@ class GuideTest {
 
   /** What a server takes for seconds, and what for a date, and when dates end. */
   @Test
-  void thirtyDaysAreTheLongestTime_andTheYear2038TheLastDate() {
+  void memcached_longTimes_endAt30DaysAnd2038() {
     try (MemcachedServer server = MemcachedServer.start();
         RawClient client = server.connect()) {
       for (String time : List.of("2592000", "2592001", "2147483647", "2147483648")) {
@@ -44,7 +44,7 @@ class GuideTest {
   }
 
   @Test
-  void distributions_ofTheGuide_areThoseOfTheServersPage() {
+  void distributions_guide_equalServersPage() {
     assertThat(distributions(GUIDE)).isNotEmpty().isEqualTo(distributions(Page.read("servers.md")));
   }
 

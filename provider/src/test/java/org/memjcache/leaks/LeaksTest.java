@@ -41,7 +41,7 @@ class LeaksTest {
   }
 
   @Test
-  void aThousandCachesInAHundredManagers_leaveNothing() throws Exception {
+  void close_thousandCaches_leaksNothing() throws Exception {
     MemcachedCachingProvider provider = new MemcachedCachingProvider();
     openUseAndClose(provider, 0);
     Footprint before = Footprint.now();

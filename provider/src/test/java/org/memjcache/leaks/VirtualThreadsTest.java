@@ -43,7 +43,7 @@ class VirtualThreadsTest {
   }
 
   @Test
-  void tenThousandThreads_nonePinned() throws Exception {
+  void calls_tenThousandThreads_pinNoCarrier() throws Exception {
     MemcachedCachingProvider provider = new MemcachedCachingProvider();
     ExecutorService threads = threads();
     try (MemcachedCluster servers = MemcachedCluster.start(3);

@@ -60,12 +60,12 @@ class LinearizabilityTest {
   }
 
   @Test
-  void randomHistories_withClears() throws Exception {
+  void histories_withClears_areLinearizable() throws Exception {
     run("clears", frame -> pause());
   }
 
   @Test
-  void randomHistories_whileTheServerLosesGenerationsAndEntries() throws Exception {
+  void histories_withLosses_areLinearizable() throws Exception {
     AtomicInteger lost = new AtomicInteger();
     try (RawClient raw = server.connect()) {
       run(

@@ -52,7 +52,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatEvicts_losesEntriesAndGenerations_andShowsNothingOld() throws Exception {
+  void get_evictingServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start("-m", "8");
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2);
@@ -82,7 +82,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatIsFlushedAgainAndAgain_showsNothingOld() throws Exception {
+  void get_flushedServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start();
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2);
@@ -100,7 +100,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatStartsAnew_showsNothingOld() throws Exception {
+  void get_restartedServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start();
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2)) {

@@ -22,7 +22,7 @@ class ClearTest {
   private static final int FEW = 10;
 
   @Test
-  void clearingManyEntries_sendsWhatClearingTenDoes_andLeavesNeighboursAlone() {
+  void clear_manyEntries_sendsSameAsFew() {
     try (LargeCluster cluster = new LargeCluster();
         RawClient raw = cluster.server(0).connect()) {
       Cache<Integer, String> other = cluster.cache("size", "other");

@@ -43,7 +43,7 @@ class IterationTest {
   }
 
   @Test
-  void everyEntryOnce_andOwnOnesOnly() {
+  void iterator_foreignEntries_yieldsOwnOnce() {
     assertThat(walk(cache.iterator())).isEqualTo(OWN);
   }
 
@@ -60,7 +60,7 @@ class IterationTest {
   }
 
   @Test
-  void anOpenIterator_holdsAtMost150BytesPerOwnKey() {
+  void iterator_open_holdsAtMost150BytesPerKey() {
     walk(cache.iterator());
     long before = usedHeap();
     Iterator<Cache.Entry<Integer, String>> entries = cache.iterator();
@@ -82,7 +82,7 @@ class IterationTest {
   }
 
   @Test
-  void nestedIterators_end() {
+  void iterator_nested_visitsAll() {
     Iterator<Cache.Entry<Integer, String>> outer = cache.iterator();
     outer.next();
     assertThat(walk(cache.iterator())).isEqualTo(OWN);
@@ -95,7 +95,7 @@ class IterationTest {
   }
 
   @Test
-  void twentyAtOnce_allEnd() throws Exception {
+  void iterator_twentyThreads_visitsAll() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {
       List<Future<Integer>> walks =
@@ -112,7 +112,7 @@ class IterationTest {
 
   /** The server's one slot for listings must not wait for a caller who takes his time. */
   @Test
-  void aCallerThatPausesInTheMiddle_disturbsNobody_andEnds() throws Exception {
+  void iterator_pausedCaller_blocksNoOther() throws Exception {
     Iterator<Cache.Entry<Integer, String>> slow = cache.iterator();
     slow.next();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PAUSE_SECONDS);
