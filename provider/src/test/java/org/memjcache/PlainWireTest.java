@@ -95,7 +95,7 @@ class PlainWireTest {
         .containsExactly(List.of("mg :1:a v c f t"), List.of("md :1:a C"));
   }
 
-  /** What is removed is what was read: another's newer value stays. */
+  /** Only the value that was read is removed: a newer value of another client stays. */
   @Test
   void incrementVersion_plain_takesThreeExchanges() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());

@@ -25,7 +25,7 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Changes of one entry by four JVMs with four threads each: none may be lost. */
+/** Four JVMs with four threads each change one entry; no change may be lost. */
 @Tag("servers")
 class JvmsAtomicityTest {
 
@@ -128,7 +128,7 @@ class JvmsAtomicityTest {
     }
   }
 
-  /** Counts as four JVMs do, each with its entries decorated; returns where the counter stands. */
+  /** Counts with four JVMs, each with a decorated entry store; returns the final count. */
   private long countWithStores(Counting way, UnaryOperator<EntryStore<String, Long>> decorator)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(JVMS);

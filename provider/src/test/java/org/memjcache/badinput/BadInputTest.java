@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.RawClient;
 
-/** Bad input ends in a clear exception or a miss, and never hurts another key of the same node. */
+/** Bad input causes a clear exception or a miss, and never affects other keys of the node. */
 @Tag("servers")
 class BadInputTest {
 
@@ -159,7 +159,7 @@ class BadInputTest {
     assertThat(cache.get("large")).isNull();
   }
 
-  /** The limit counts key and header: around it every size is either stored or refused here. */
+  /** The limit includes key and header: a value near it is either stored or refused by the client. */
   @Test
   void put_aroundItemLimit_isStoredOrRefused() {
     Cache<String, Object> cache = node.cache("limit");
@@ -291,9 +291,9 @@ class BadInputTest {
     assertThat(cache.getAll(Set.of("k"))).isEmpty();
   }
 
-  // ---- a server that lies
+  // ---- malformed replies
 
-  static List<String> lies() {
+  static List<String> malformedReplies() {
     return List.of(
         "VA 2147483647 c1 O%s\r\n",
         "VA 99999999999999999999 c1 O%s\r\n",
@@ -315,12 +315,12 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lies")
-  void get_malformedReply_failsThenReconnects(String lie) {
-    Cache<String, Object> cache = node.cache("lies" + lie.hashCode());
+  @MethodSource("malformedReplies")
+  void get_malformedReply_failsThenReconnects(String reply) {
+    Cache<String, Object> cache = node.cache("replies" + reply.hashCode());
     cache.put("k", "v");
-    AtomicBoolean told = new AtomicBoolean();
-    node.proxy().replies().rewrite(frame -> lieOnce(frame, lie, told));
+    AtomicBoolean sent = new AtomicBoolean();
+    node.proxy().replies().rewrite(frame -> malformOnce(frame, reply, sent));
     try {
       assertThatThrownBy(() -> cache.get("k"))
           .isInstanceOf(CacheException.class)
@@ -337,21 +337,21 @@ class BadInputTest {
     node.assertUnharmed();
   }
 
-  private static byte[] lieOnce(Frame frame, String lie, AtomicBoolean told) {
-    if (told.getAndSet(true)) {
+  private static byte[] malformOnce(Frame frame, String reply, AtomicBoolean sent) {
+    if (sent.getAndSet(true)) {
       return frame.bytes();
     }
-    return lie.formatted(frame.opaque().orElse("0")).getBytes(StandardCharsets.ISO_8859_1);
+    return reply.formatted(frame.opaque().orElse("0")).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
   void get_serverError_keepsConnection() {
     Cache<String, Object> cache = node.cache("server errors");
     cache.put("k", "v");
-    AtomicBoolean told = new AtomicBoolean();
+    AtomicBoolean sent = new AtomicBoolean();
     node.proxy()
         .replies()
-        .rewrite(frame -> lieOnce(frame, "SERVER_ERROR out of memory storing object\r\n", told));
+        .rewrite(frame -> malformOnce(frame, "SERVER_ERROR out of memory storing object\r\n", sent));
     try {
       assertThatThrownBy(() -> cache.get("k"))
           .isInstanceOf(CacheException.class)

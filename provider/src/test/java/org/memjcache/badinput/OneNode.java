@@ -14,7 +14,7 @@ import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** A manager over one node behind a proxy, and the check that a bad case hurt nobody else there. */
+/** A manager of one proxied node, and a check that its other entries are unharmed. */
 final class OneNode implements AutoCloseable {
 
   private static final int NEIGHBOURS = 100;

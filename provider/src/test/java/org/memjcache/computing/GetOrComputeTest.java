@@ -36,7 +36,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** What is not there is computed once, and never takes the place of something newer. */
+/** A missing value is computed once and never replaces a newer value. */
 @Tag("servers")
 @Memcached
 @Timeout(60)
@@ -75,7 +75,7 @@ class GetOrComputeTest {
     return jvm.open("c" + byValue, strings().setStoreByValue(byValue));
   }
 
-  /** Counts its runs, and waits until the test lets it go on. */
+  /** Counts its runs, and waits until the test lets it proceed. */
   private Function<String, String> slowly(Function<String, String> loader) {
     return key -> {
       runs.incrementAndGet();
@@ -101,7 +101,7 @@ class GetOrComputeTest {
     await().until(() -> runs.get() > 0);
   }
 
-  /** All of them have looked, and found nothing. */
+  /** Waits until that many calls have missed. */
   private static void awaitMisses(MemcachedCache<?, ?> cache, long count) throws Exception {
     ObjectName name =
         new ObjectName(
@@ -217,7 +217,7 @@ class GetOrComputeTest {
     assertThat(cache.get("l")).isEqualTo("inner");
   }
 
-  /** Each holds what the other wants: waiting would be for ever. */
+  /** Each loader requests the key that the other computes: waiting would deadlock. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void getOrCompute_mutualLoaders_doNotDeadlock(boolean byValue) throws Exception {
@@ -241,7 +241,7 @@ class GetOrComputeTest {
                           })));
     }
     for (Future<String> caller : callers) {
-      // What the inner call of the other stored first is the answer, too.
+      // A value that the inner call of the other loader stored first is valid, too.
       assertThat(caller.get(30, TimeUnit.SECONDS)).isIn("a", "b", "ab", "ba");
     }
   }
@@ -266,7 +266,7 @@ class GetOrComputeTest {
     assertThat(cache.get("k")).isEqualTo("newer");
   }
 
-  /** What the loader saw may be from before the removal, so nobody who asks later gets it. */
+  /** The loaded value may predate the removal, so later callers must not get it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void getOrCompute_removeDuringLoad_laterCallersRecompute(boolean byValue)

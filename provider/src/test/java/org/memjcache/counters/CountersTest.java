@@ -68,7 +68,7 @@ class CountersTest {
     assertThat(counters.increment("k", 2, 40, MINUTE)).isEqualTo(44);
     assertThat(counters.increment("k", 0)).hasValue(44);
     assertThat(counters.decrement("k", 40)).hasValue(4);
-    // Memcached leaves a blank in the place of the digit that is gone.
+    // Memcached pads the shorter number with a blank.
     assertThat(counters.get("k")).hasValue(4);
     assertThat(counters.decrement("k", 5, 0, MINUTE)).isZero();
     assertThat(counters.decrement("m", 3, 10, MINUTE)).isEqualTo(7);
@@ -135,7 +135,7 @@ class CountersTest {
     assertThat(counters.decrement("k", 1)).hasValue(Long.MAX_VALUE);
     assertThatThrownBy(() -> counters.increment("k", Long.MAX_VALUE))
         .hasMessageContaining("18446744073709551614");
-    // 2^64 is 0 again.
+    // The counter wraps at 2^64.
     assertThat(counters.increment("k", 2)).hasValue(0);
   }
 
@@ -194,7 +194,7 @@ class CountersTest {
     return Long.parseLong(raw.mg(memcachedKey(cache), "t").flag('t').orElseThrow());
   }
 
-  /** The entry's key, but for the sign behind the generation. */
+  /** Differs from the entry's key only by the sign after the generation. */
   private static String memcachedKey(MemcachedCache<String, ?> cache) {
     String entry = cache.explain("k").facts().get("memcached key");
     return entry.substring(0, entry.lastIndexOf(':')) + "+s.k";
@@ -247,7 +247,7 @@ class CountersTest {
     assertThat(cache.counters().get("k")).isEmpty();
   }
 
-  /** An increment is before a clear or after it; none of those after the last is lost, or twice. */
+  /** Each increment precedes or follows a clear; those after the last clear count exactly once. */
   @Test
   void increment_concurrentClears_countsAtMostOnce() throws Exception {
     Counters<String> counters = cache(true).counters();

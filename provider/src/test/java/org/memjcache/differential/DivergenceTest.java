@@ -14,7 +14,7 @@ import org.memjcache.differential.Divergence.Situation;
 import org.memjcache.differential.Observation.Counts;
 import org.memjcache.spi.MemcachedCachingProvider;
 
-/** What each divergence is: what the reference implementation does, what we do instead. */
+/** Each divergence: the behaviour of the reference implementation, and ours. */
 class DivergenceTest {
 
   private static final CachingProvider OURS = new MemcachedCachingProvider();

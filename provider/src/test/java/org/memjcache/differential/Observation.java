@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 /**
  * What could be seen of one operation.
  *
- * @param result what it returned, or the type of what it threw
- * @param effects what listeners, policy, loader and writer were told or asked
- * @param counted what it added to the statistics
+ * @param result the returned value, or the type of the exception
+ * @param effects the calls of listeners, policy, loader and writer
+ * @param counted the changes of the statistics
  * @param keys which keys were there after it
  * @param database what stood in the database after it
  */

@@ -85,7 +85,7 @@ final class Side implements AutoCloseable {
     return (long) ((Attribute) values.get(index)).getValue();
   }
 
-  /** Makes cache and database what they were at first. */
+  /** Restores the initial state of cache and database. */
   void reset() {
     cache.clear();
     database.reset();

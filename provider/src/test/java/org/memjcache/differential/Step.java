@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the cache's method
  * @param arguments for messages
  * @param keys the keys that it is about
- * @param processor what it invokes, if it invokes anything
+ * @param processor the processor of an invoke step
  */
 record Step(
     String method,

@@ -256,7 +256,7 @@ final class Steps {
         });
   }
 
-  /** A failure does not end the iteration: what it has counted by then depends on the order. */
+  /** Continues after a failure: the counts up to a failure depend on the order. */
   private static String removal(Iterator<?> iterator) {
     try {
       iterator.remove();

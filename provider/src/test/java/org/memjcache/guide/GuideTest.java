@@ -16,7 +16,7 @@ class GuideTest {
   private static final Page GUIDE = Page.read("guide-cluster.md");
 
   /**
-   * An address of another machine in {@code -l}: 192.0.2.0/24 is for documentation, and nobody's.
+   * An address of another machine in {@code -l}: 192.0.2.0/24 is reserved for documentation.
    */
   @Test
   void memcached_addressOfOtherMachine_doesNotStart() {
@@ -28,7 +28,7 @@ class GuideTest {
         .hasMessageEndingWith(String.join("\n", console.subList(1, console.size())) + "\n");
   }
 
-  /** What a server takes for seconds, and what for a date, and when dates end. */
+  /** The longest relative time of a server, and its last date. */
   @Test
   void memcached_longTimes_endAt30DaysAnd2038() {
     try (MemcachedServer server = MemcachedServer.start();

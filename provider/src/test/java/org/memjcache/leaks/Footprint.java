@@ -39,7 +39,7 @@ record Footprint(Set<String> threads, long sockets, Set<String> beans) {
     try {
       return Files.readSymbolicLink(file).toString().startsWith("socket:");
     } catch (IOException e) {
-      return false; // closed meanwhile
+      return false; // closed since it was listed
     }
   }
 

@@ -33,7 +33,7 @@ class VirtualThreadsTest {
 
   @TempDir Path folder;
 
-  /** On a JDK without virtual threads as many tasks run on a pool of ordinary ones. */
+  /** On a JDK without virtual threads, the tasks run on a pool of platform threads. */
   private static ExecutorService threads() throws ReflectiveOperationException {
     if (Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
       return Executors.newFixedThreadPool(100);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
 
-/** The checker must not be blind: legal and illegal histories that are known to be so. */
+/** The checker accepts known legal histories and rejects known illegal ones. */
 class HistoryTest {
 
   private static Event event(Kind kind, String value, Object result, int start, int end) {

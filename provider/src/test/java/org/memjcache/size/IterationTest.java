@@ -47,7 +47,7 @@ class IterationTest {
     assertThat(walk(cache.iterator())).isEqualTo(OWN);
   }
 
-  /** How many entries an iterator gives; each must be right, and new. */
+  /** Counts the entries of an iterator; each must be correct and occur once. */
   private static int walk(Iterator<Cache.Entry<Integer, String>> entries) {
     BitSet seen = new BitSet(OWN);
     while (entries.hasNext()) {
@@ -110,7 +110,7 @@ class IterationTest {
     }
   }
 
-  /** The server's one slot for listings must not wait for a caller who takes his time. */
+  /** A slow caller must not hold the only slot of the server for key listings. */
   @Test
   void iterator_pausedCaller_blocksNoOther() throws Exception {
     Iterator<Cache.Entry<Integer, String>> slow = cache.iterator();
