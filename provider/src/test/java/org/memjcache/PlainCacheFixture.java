@@ -33,7 +33,7 @@ abstract class PlainCacheFixture {
     providers.forEach(MemcachedCachingProvider::close);
   }
 
-  /** A manager of a provider of its own; all caches are plain. */
+  /** A manager of a new provider; all caches are plain by default. */
   final MemcachedCacheManager manager(String... more) {
     Properties settings = new Properties();
     settings.setProperty("memjcache.servers", cluster.servers());

@@ -268,7 +268,7 @@ class PlainCacheTest extends PlainCacheFixture {
     assertThat(onNodes("k", "v")).isNotNull();
   }
 
-  /** Django's {@code KEY_FUNCTION} of an application. */
+  /** The equivalent of an application's {@code KEY_FUNCTION} in Django. */
   public static final class ShoutingKeys implements org.memjcache.spi.KeyFormat {
     @Override
     public String beginning(String prefix, int version) {

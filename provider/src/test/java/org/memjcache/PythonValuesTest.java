@@ -29,8 +29,8 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * Plain entries beside the memcached clients of Python, made as Django makes them, on the same
- * three servers: drawn values each way, time to live, deletion, counting.
+ * Plain entries shared with the memcached clients of Python, configured as by Django, on three
+ * servers: random values in both directions, time to live, deletion and counters.
  */
 @Tag("servers")
 @Tag("full")

@@ -29,7 +29,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Counters beside entries: on a real server, and with the same meaning on the heap. */
+/** Counters next to entries, on a real server and, with the same semantics, on the heap. */
 @Tag("servers")
 @Memcached
 class CountersTest {

@@ -40,7 +40,7 @@ final class Database implements CacheLoader<Integer, String>, CacheWriter<Intege
     rows.put(UNLUCKY, "row");
   }
 
-  /** What stands before a cache. */
+  /** The loader and writer of a cache. */
   enum Integration {
     NONE(false, false, false, false),
     LOADER(true, true, false, false),

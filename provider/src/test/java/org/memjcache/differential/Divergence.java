@@ -10,7 +10,7 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 
 /**
- * Where the reference implementation (RI) and we differ on purpose, each with the sentence of the
+ * The intended differences between the reference implementation (RI) and us, each with the sentence of the
  * specification that we go by. Nothing else may differ; each has a test in {@link DivergenceTest}.
  */
 enum Divergence {
@@ -160,10 +160,10 @@ enum Divergence {
     }
   };
 
-  /** Takes this divergence's differences out of what both showed; anything else stays. */
+  /** Removes the differences of this divergence from a pair and keeps all others. */
   abstract Pair without(Situation situation, Pair pair);
 
-  /** What both showed of one step. */
+  /** The observations of both caches for one step. */
   record Pair(Observation ri, Observation ours) {
 
     private static final Observation FORGOTTEN =
@@ -187,9 +187,9 @@ enum Divergence {
   }
 
   /**
-   * A step about to be taken.
+   * The situation before a step.
    *
-   * @param absent the keys that are not there
+   * @param absent the absent keys
    */
   record Situation(Setting setting, Step step, Set<Integer> absent) {
 

@@ -133,7 +133,7 @@ class DivergenceTest {
     assertThat(pair.ours().effects()).containsExactly("write 1=unwritable");
   }
 
-  /** Takes steps after which both are the same, and one that this divergence alone explains. */
+  /** Runs steps with equal results, then one whose difference this divergence alone explains. */
   private static Pair diverge(
       Divergence divergence, Setting setting, List<Step> before, Step step) {
     try (Both both = Both.open(setting, OURS.getCacheManager(), false)) {

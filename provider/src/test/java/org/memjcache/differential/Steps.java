@@ -256,7 +256,7 @@ final class Steps {
         });
   }
 
-  /** Continues after a failure: the counts up to a failure depend on the order. */
+  /** Returns a failure as text, so that the iteration continues and its order does not matter. */
   private static String removal(Iterator<?> iterator) {
     try {
       iterator.remove();

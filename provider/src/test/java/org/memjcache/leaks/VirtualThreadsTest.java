@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Ten thousand virtual threads use a cache at once, and none holds its carrier while it waits. */
+/** Ten thousand virtual threads use a cache concurrently; none pins its carrier while it waits. */
 @Tag("servers")
 class VirtualThreadsTest {
 

@@ -53,7 +53,7 @@ record Call(Kind kind, String value, String expected) {
     };
   }
 
-  /** The state after this call, if it may give that result in the state before; else empty. */
+  /** The state after this call, or empty if the former state does not permit the result. */
   Optional<State> step(String before, Object result) {
     return switch (kind) {
       case GET -> when(Objects.equals(result, before), before);

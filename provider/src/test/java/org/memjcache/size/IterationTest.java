@@ -52,7 +52,7 @@ class IterationTest {
     BitSet seen = new BitSet(OWN);
     while (entries.hasNext()) {
       Cache.Entry<Integer, String> entry = entries.next();
-      assertThat(seen.get(entry.getKey())).as("key %d a second time", entry.getKey()).isFalse();
+      assertThat(seen.get(entry.getKey())).as("key %d is repeated", entry.getKey()).isFalse();
       seen.set(entry.getKey());
       assertThat(entry.getValue()).isEqualTo("value" + entry.getKey());
     }

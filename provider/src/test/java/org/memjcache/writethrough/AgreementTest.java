@@ -32,8 +32,8 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * Two JVMs read, load, write and remove the same few entries of a cache in front of a database, all
- * at once. When all is quiet, the cache has what the database has, or nothing.
+ * Two JVMs read, load, write and remove the same few entries of a cache with a database,
+ * concurrently. Once all calls have finished, each entry equals its row or is absent.
  */
 @Tag("servers")
 class AgreementTest {
