@@ -3,7 +3,6 @@ package org.memjcache;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ class PlainCacheCountersTest extends PlainCacheFixture {
   PlainCacheCountersTest(MemcachedCluster cluster) {
     super(cluster);
   }
-
 
   @Test
   void invoke_twoManagers_losesNoUpdate() throws Exception {
@@ -70,7 +68,6 @@ class PlainCacheCountersTest extends PlainCacheFixture {
     entry.setValue(entry.exists() ? entry.getValue() + 1 : 1);
     return "done";
   }
-
 
   @Test
   void counter_plain_isEntryOfItsKey() {

@@ -32,7 +32,6 @@ class PlainCacheIntegrationTest extends PlainCacheFixture {
     super(cluster);
   }
 
-
   /** Appends the number of loads to the key. */
   public static final class Counting implements CacheLoader<String, String> {
     static final AtomicInteger CALLS = new AtomicInteger();

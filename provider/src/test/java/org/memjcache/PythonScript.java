@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script of the tests that uses the memcached clients of Python. It answers each line of
- * input with a line. It runs in the Python of the system, which has the packages of the clients.
+ * A script of the tests that uses the memcached clients of Python. It answers each line of input
+ * with a line. It runs in the Python of the system, which has the packages of the clients.
  */
 public final class PythonScript implements AutoCloseable {
 

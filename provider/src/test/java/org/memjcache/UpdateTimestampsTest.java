@@ -30,8 +30,8 @@ import org.memjcache.testkit.Hold;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * The profile {@code hibernate-timestamps}: a missing timestamp is added as the current time, and an
- * unknown one counts as later than all others.
+ * The profile {@code hibernate-timestamps}: a missing timestamp is added as the current time, and
+ * an unknown one counts as later than all others.
  */
 @Tag("servers")
 class UpdateTimestampsTest {

@@ -108,8 +108,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("storesOfTwoMegabytes")
-  void store_tooLarge_throwsAndRemovesEntry(
-      Function<Cache<String, Object>, Object> store) {
+  void store_tooLarge_throwsAndRemovesEntry(Function<Cache<String, Object>, Object> store) {
     Cache<String, Object> cache = node.cache("large" + store.hashCode());
     cache.put("large", "before");
     assertThatThrownBy(() -> store.apply(cache))
@@ -159,7 +158,9 @@ class BadInputTest {
     assertThat(cache.get("large")).isNull();
   }
 
-  /** The limit includes key and header: a value near it is either stored or refused by the client. */
+  /**
+   * The limit includes key and header: a value near it is either stored or refused by the client.
+   */
   @Test
   void put_aroundItemLimit_isStoredOrRefused() {
     Cache<String, Object> cache = node.cache("limit");
@@ -351,7 +352,8 @@ class BadInputTest {
     AtomicBoolean sent = new AtomicBoolean();
     node.proxy()
         .replies()
-        .rewrite(frame -> malformOnce(frame, "SERVER_ERROR out of memory storing object\r\n", sent));
+        .rewrite(
+            frame -> malformOnce(frame, "SERVER_ERROR out of memory storing object\r\n", sent));
     try {
       assertThatThrownBy(() -> cache.get("k"))
           .isInstanceOf(CacheException.class)

@@ -155,8 +155,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void getOrCompute_loaderThrows_throwsToAllCallers(boolean byValue)
-      throws Exception {
+  void getOrCompute_loaderThrows_throwsToAllCallers(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     IllegalStateException thrown = new IllegalStateException("no value");
@@ -269,8 +268,7 @@ class GetOrComputeTest {
   /** The loaded value may predate the removal, so later callers must not get it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void getOrCompute_removeDuringLoad_laterCallersRecompute(boolean byValue)
-      throws Exception {
+  void getOrCompute_removeDuringLoad_laterCallersRecompute(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     AtomicReference<String> database = new AtomicReference<>("older");

@@ -10,8 +10,9 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 
 /**
- * The intended differences between the reference implementation (RI) and us, each with the sentence of the
- * specification that we go by. Nothing else may differ; each has a test in {@link DivergenceTest}.
+ * The intended differences between the reference implementation (RI) and us, each with the sentence
+ * of the specification that we go by. Nothing else may differ; each has a test in {@link
+ * DivergenceTest}.
  */
 enum Divergence {
 

@@ -15,9 +15,7 @@ class GuideTest {
 
   private static final Page GUIDE = Page.read("guide-cluster.md");
 
-  /**
-   * An address of another machine in {@code -l}: 192.0.2.0/24 is reserved for documentation.
-   */
+  /** An address of another machine in {@code -l}: 192.0.2.0/24 is reserved for documentation. */
   @Test
   void memcached_addressOfOtherMachine_doesNotStart() {
     List<String> console = GUIDE.in("console").get(0).lines().toList();
