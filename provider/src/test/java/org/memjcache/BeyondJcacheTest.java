@@ -20,7 +20,7 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
-/** {@code docs/beyond-jcache.md}: its examples are lines of this class, and do what it says. */
+/** The examples of {@code docs/beyond-jcache.md} are lines of this class and behave as stated. */
 @Tag("servers")
 @Memcached
 class BeyondJcacheTest {

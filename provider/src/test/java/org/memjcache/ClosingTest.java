@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 
-/** What users gave us is closed before {@code close} returns, whatever happens on the way. */
+/** Customisations are closed before {@code close} returns, even after failures. */
 class ClosingTest {
 
   private final MemcachedCachingProvider provider = new MemcachedCachingProvider();

@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What comes with the provider at run time, and how much of it: read from the poms. */
+/** The runtime dependencies of the provider and their size, read from the poms. */
 class DependenciesTest {
 
   private static final long MOST_BYTES = 3L << 20;
@@ -54,7 +54,7 @@ class DependenciesTest {
         .orElseThrow(() -> new AssertionError(artifact + " is not on the class path"));
   }
 
-  /** The artifacts that a pom asks for at run time. */
+  /** The runtime dependencies of a pom. */
   private static List<String> dependencies(Path pom) throws Exception {
     Element project =
         DocumentBuilderFactory.newInstance()

@@ -69,7 +69,7 @@ class LocatorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEntryIsOnTheNodeThatTheLocatorChooses_andExplainSaysSo(Locator locator) {
+  void put_anyLocator_isOnChosenNode(Locator locator) {
     List<Node> nodes = ServerList.parse(cluster.servers());
     NodeChoice choice = locator.among(nodes).behind("locators:c:".getBytes(US_ASCII));
     MemcachedCache<Integer, String> cache = cache(manager(locator, cluster.servers()));
@@ -89,7 +89,7 @@ class LocatorsTest {
     }
   }
 
-  /** Keys come back to a node that still has what they were before. */
+  /** Keys return to a node that still holds their old values. */
   @ParameterizedTest
   @EnumSource(names = {"PYTHON_MEMCACHED", "LIBMEMCACHED_KETAMA_WEIGHTED", "JUMP", "PYMEMCACHE"})
   void changeServers_thereAndBack_showsNoStaleValue(Locator locator) {
@@ -125,7 +125,7 @@ class LocatorsTest {
     assertThat(found(cache)).hasSize(KEYS);
   }
 
-  /** Once in a JVM, so with a list that no other test has. */
+  /** The warning appears once per JVM, so the list is unique to this test. */
   @Test
   void changeServers_questionableList_warnsOnce() {
     settings.setProperty("memjcache.connect-timeout", "200ms");

@@ -8,7 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Notes what our rooms log, from when it is made until it is closed. */
+/** Records the log messages of memjcache from construction to close. */
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("org.memjcache");
@@ -38,7 +38,7 @@ public final class LogLines implements AutoCloseable {
         : MessageFormat.format(line.getMessage(), parameters);
   }
 
-  /** The lines of INFO and above, each with its level in front. */
+  /** The lines of INFO and above, each preceded by its level. */
   public List<String> get() {
     return lines.stream()
         .filter(line -> Level.parse(line.split(" ")[0]).intValue() >= 800)

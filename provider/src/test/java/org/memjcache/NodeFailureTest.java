@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** What an application sees when one of two real servers is gone, or does not answer. */
+/** The results of an application when one of two real servers is down or hangs. */
 @Tag("servers")
 class NodeFailureTest {
 
@@ -206,7 +206,7 @@ class NodeFailureTest {
     assertThat(database.rows).isEmpty();
   }
 
-  /** What lies behind the cache, with the calls that reached it. */
+  /** The database of the cache, and the calls that reached it. */
   private static final class Database
       implements CacheLoader<String, String>, CacheWriter<String, String> {
 

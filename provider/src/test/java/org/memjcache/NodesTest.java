@@ -28,7 +28,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
-/** What a manager tells of its nodes, and how its list of them changes. */
+/** The nodes that a manager reports, and changes of its server list. */
 @Tag("servers")
 @Memcached(nodes = 3)
 class NodesTest {
@@ -180,7 +180,7 @@ class NodesTest {
   }
 
   @Test
-  void changeServers_cacheInUse_movesEntries() throws Exception {
+  void changeServers_nodeAddedThenRemoved_keepsThenClears() throws Exception {
     MemcachedCacheManager manager = manager(two);
     Cache<Integer, String> cache = cache(manager);
     for (int i = 0; i < 300; i++) {
@@ -190,14 +190,14 @@ class NodesTest {
     assertThat(manager).hasToString("manager urn:nodes (a up, b up, c up)");
     assertThat(BEANS.isRegistered(bean("c"))).isTrue();
     long found = count(cache, "1");
-    assertThat(found).as("two thirds stay").isBetween(160L, 240L);
+    assertThat(found).as("about two thirds remain").isBetween(160L, 240L);
     for (int i = 0; i < 300; i++) {
       cache.put(i, "2");
     }
     manager.changeServers(two);
     assertThat(BEANS.isRegistered(bean("c"))).isFalse();
-    assertThat(count(cache, "2")).as("a removal is a clear").isZero();
-    assertThat(count(cache, "1")).as("of what was there before").isZero();
+    assertThat(count(cache, "2")).as("removing a node clears").isZero();
+    assertThat(count(cache, "1")).as("entries from before both changes").isZero();
   }
 
   private static long count(Cache<Integer, String> cache, String value) {

@@ -1,7 +1,5 @@
 package org.memjcache;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -9,130 +7,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.cache.Cache;
 import javax.cache.CacheException;
-import javax.cache.configuration.FactoryBuilder;
-import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.event.CacheEntryCreatedListener;
-import javax.cache.event.CacheEntryEvent;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.TouchedExpiryPolicy;
-import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheWriter;
-import javax.cache.processor.MutableEntry;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
-import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.MetaReply;
 import org.memjcache.testkit.RawClient;
 
-/** Caches with plain entries, on real servers, beside raw clients. */
+/** The operations of caches with plain entries, on real servers with raw clients. */
 @Tag("servers")
 @Memcached(nodes = 3)
-class PlainCacheTest {
-
-  private final MemcachedCluster cluster;
-  private final List<MemcachedCachingProvider> providers = new ArrayList<>();
+class PlainCacheTest extends PlainCacheFixture {
 
   PlainCacheTest(MemcachedCluster cluster) {
-    this.cluster = cluster;
+    super(cluster);
   }
 
-  @AfterEach
-  void close() {
-    providers.forEach(MemcachedCachingProvider::close);
-  }
-
-  /** A manager of a provider of its own; all caches are plain. */
-  private MemcachedCacheManager manager(String... more) {
-    Properties settings = new Properties();
-    settings.setProperty("memjcache.servers", cluster.servers());
-    settings.setProperty("memjcache.operation-timeout", "3s");
-    settings.setProperty("memjcache.default.format", "plain");
-    for (int i = 0; i < more.length; i += 2) {
-      settings.setProperty("memjcache." + more[i], more[i + 1]);
-    }
-    MemcachedCachingProvider provider = new MemcachedCachingProvider();
-    providers.add(provider);
-    return provider
-        .getCacheManager(URI.create("urn:plain"), null, settings)
-        .unwrap(MemcachedCacheManager.class);
-  }
-
-  private MemcachedCache<Object, Object> cache(String... more) {
-    return manager(more).createCache("c", new MemcachedConfiguration<>());
-  }
-
-  private static <V> MemcachedConfiguration<String, V> of(Class<V> type) {
-    return new MemcachedConfiguration<String, V>().setTypes(String.class, type);
-  }
-
-  // ---- on the servers
-
-  private static String wire(String key) {
-    return new String(key.getBytes(UTF_8), ISO_8859_1);
-  }
-
-  /** What the one node says that has the key; null if none has it. */
-  private MetaReply onNodes(String key, String... flags) {
-    List<MetaReply> found = new ArrayList<>();
-    for (MemcachedServer node : cluster.nodes()) {
-      try (RawClient raw = node.connect()) {
-        MetaReply reply = raw.mg(wire(key), flags);
-        if (!reply.status().equals("EN")) {
-          found.add(reply);
-        }
-      }
-    }
-    assertThat(found).hasSizeLessThanOrEqualTo(1);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  /** Stores as another client would, on the node that this cache says. */
-  private void storeRaw(
-      MemcachedCache<Object, Object> cache, Object key, String value, String... flags) {
-    Map<String, String> facts = cache.explain(key).facts();
-    for (MemcachedServer node : cluster.nodes()) {
-      if (facts.get("node").contains(node.toString())) {
-        try (RawClient raw = node.connect()) {
-          assertThat(raw.ms(wire(facts.get("memcached key")), value, flags).status())
-              .isEqualTo("HD");
-        }
-      }
-    }
-  }
-
-  private Set<String> allKeys() {
-    return cluster.nodes().stream()
-        .flatMap(
-            node -> {
-              try (RawClient raw = node.connect()) {
-                return raw.keys().stream();
-              }
-            })
-        .collect(Collectors.toSet());
-  }
+  // ---- values and keys
 
   @Test
   void put_plain_storesKeyAndValueOnly() {
@@ -148,7 +52,7 @@ class PlainCacheTest {
     assertThat(onNodes("site1:1:raw", "f").flag('f')).contains("0");
     cache.put("empty", "");
     assertThat(cache.get("empty")).isEqualTo("");
-    assertThat(cache.putIfAbsent("empty", "x")).as("no token").isFalse();
+    assertThat(cache.putIfAbsent("empty", "x")).as("no lease").isFalse();
     assertThat(cache.get("42")).isEqualTo(7L);
     assertThat(cache.get("user:\u952e")).isEqualTo("h\u00e9");
     assertThat(allKeys()).hasSize(4);
@@ -232,6 +136,23 @@ class PlainCacheTest {
         .isInstanceOf(CacheException.class)
         .hasMessageContaining("key 'b'")
         .hasMessageContaining("takes");
+  }
+
+  // ---- conditions
+
+  @Test
+  void conditionalCalls_currentValue_decides() {
+    MemcachedCache<Object, Object> cache = cache();
+    assertThat(cache.putIfAbsent("a", "1")).isTrue();
+    assertThat(cache.putIfAbsent("a", "2")).isFalse();
+    assertThat(cache.replace("a", "2", "3")).isFalse();
+    assertThat(cache.replace("a", "1", "3")).isTrue();
+    assertThat(cache.getAndReplace("a", "4")).isEqualTo("3");
+    assertThat(cache.remove("a", "3")).isFalse();
+    assertThat(cache.remove("a", "4")).isTrue();
+    assertThat(cache.remove("a")).isFalse();
+    assertThat(cache.getAndPut("a", "5")).isNull();
+    assertThat(cache.getAndRemove("a")).isEqualTo("5");
   }
 
   // ---- expiry
@@ -347,7 +268,7 @@ class PlainCacheTest {
     assertThat(onNodes("k", "v")).isNotNull();
   }
 
-  /** Django's {@code KEY_FUNCTION} of an application. */
+  /** The equivalent of an application's {@code KEY_FUNCTION} in Django. */
   public static final class ShoutingKeys implements org.memjcache.spi.KeyFormat {
     @Override
     public String beginning(String prefix, int version) {
@@ -371,7 +292,7 @@ class PlainCacheTest {
         cache("default.key-format", ShoutingKeys.class.getName(), "default.key-prefix", "p");
     cache.put("k", "v");
     assertThat(onNodes("p!1!K", "v").text()).isEqualTo("v");
-    assertThat(cache.iterator()).toIterable().as("not turned back").isEmpty();
+    assertThat(cache.iterator()).toIterable().as("keys cannot be read back").isEmpty();
     cache.clear();
     assertThat(allKeys()).isEmpty();
     assertThatThrownBy(() -> cache("default.key-format", "no.Such"))
@@ -395,180 +316,6 @@ class PlainCacheTest {
     await().until(() -> IntStream.range(0, 50).noneMatch(i -> cache.containsKey("k" + i)));
     cache.put("k1", 1);
     assertThat(cache.get("k1")).isEqualTo(1L);
-  }
-
-  // ---- atomic
-
-  @Test
-  void invoke_twoManagers_losesNoUpdate() throws Exception {
-    int threads = 2;
-    int each = 300;
-    List<MemcachedCache<String, Long>> caches = new ArrayList<>();
-    IntStream.range(0, 2).forEach(i -> caches.add(manager().createCache("c", of(Long.class))));
-    CountDownLatch start = new CountDownLatch(1);
-    List<Thread> running = new ArrayList<>();
-    AtomicInteger failed = new AtomicInteger();
-    for (int t = 0; t < 2 * threads; t++) {
-      MemcachedCache<String, Long> cache = caches.get(t % 2);
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  start.await();
-                  for (int i = 0; i < each; i++) {
-                    cache.invoke("n", PlainCacheTest::addOne);
-                  }
-                } catch (InterruptedException | RuntimeException e) {
-                  failed.incrementAndGet();
-                }
-              });
-      thread.start();
-      running.add(thread);
-    }
-    start.countDown();
-    for (Thread thread : running) {
-      thread.join();
-    }
-    assertThat(failed).hasValue(0);
-    assertThat(caches.get(0).get("n")).isEqualTo(2L * threads * each);
-    assertThat(onNodes(":1:n", "f").flag('f')).contains("2");
-  }
-
-  private static Object addOne(MutableEntry<String, Long> entry, Object... arguments) {
-    entry.setValue(entry.exists() ? entry.getValue() + 1 : 1);
-    return "done";
-  }
-
-  @Test
-  void conditionalCalls_valueDiffers_changeNothing() {
-    MemcachedCache<Object, Object> cache = cache();
-    assertThat(cache.putIfAbsent("a", "1")).isTrue();
-    assertThat(cache.putIfAbsent("a", "2")).isFalse();
-    assertThat(cache.replace("a", "2", "3")).isFalse();
-    assertThat(cache.replace("a", "1", "3")).isTrue();
-    assertThat(cache.getAndReplace("a", "4")).isEqualTo("3");
-    assertThat(cache.remove("a", "3")).isFalse();
-    assertThat(cache.remove("a", "4")).isTrue();
-    assertThat(cache.remove("a")).isFalse();
-    assertThat(cache.getAndPut("a", "5")).isNull();
-    assertThat(cache.getAndRemove("a")).isEqualTo("5");
-  }
-
-  // ---- loader, writer, listener
-
-  /** Loads a value that names how often it was asked. */
-  public static final class Counting implements CacheLoader<String, String> {
-    static final AtomicInteger CALLS = new AtomicInteger();
-    static volatile Runnable meanwhile = () -> {};
-
-    @Override
-    public String load(String key) {
-      meanwhile.run();
-      return key + CALLS.incrementAndGet();
-    }
-
-    @Override
-    public Map<String, String> loadAll(Iterable<? extends String> keys) {
-      Map<String, String> all = new HashMap<>();
-      keys.forEach(key -> all.put(key, load(key)));
-      return all;
-    }
-  }
-
-  private MemcachedCache<String, String> loading() {
-    Counting.CALLS.set(0);
-    Counting.meanwhile = () -> {};
-    MemcachedConfiguration<String, String> configuration = of(String.class);
-    configuration.setReadThrough(true);
-    configuration.setCacheLoaderFactory(FactoryBuilder.factoryOf(Counting.class));
-    return manager().createCache("c", configuration);
-  }
-
-  @Test
-  void get_readThrough_addsLoadedValue() {
-    MemcachedCache<String, String> cache = loading();
-    assertThat(cache.get("a")).isEqualTo("a1");
-    await().until(() -> onNodes(":1:a", "v") != null);
-    assertThat(cache.get("a")).isEqualTo("a1");
-    assertThat(cache.getAll(Set.of("a", "b"))).isEqualTo(Map.of("a", "a1", "b", "b2"));
-    await().until(() -> onNodes(":1:b", "v") != null);
-    assertThat(allKeys()).as("no tokens").hasSize(2);
-  }
-
-  @Test
-  void get_putDuringLoad_keepsPut() {
-    MemcachedCache<String, String> cache = loading();
-    Counting.meanwhile = () -> cache.put("a", "newer");
-    assertThat(cache.get("a")).isEqualTo("a1");
-    cache.get("b");
-    await().until(() -> onNodes(":1:b") != null);
-    Counting.meanwhile = () -> {};
-    assertThat(cache.get("a")).isEqualTo("newer");
-  }
-
-  /** Never called. */
-  public static final class Writing implements CacheWriter<String, String> {
-    @Override
-    public void write(Cache.Entry<? extends String, ? extends String> entry) {}
-
-    @Override
-    public void writeAll(
-        java.util.Collection<Cache.Entry<? extends String, ? extends String>> entries) {}
-
-    @Override
-    public void delete(Object key) {}
-
-    @Override
-    public void deleteAll(java.util.Collection<?> keys) {}
-  }
-
-  @Test
-  void createCache_unsuitableForPlain_isRefused() {
-    MemcachedCacheManager manager = manager();
-    MemcachedConfiguration<String, String> writing = of(String.class);
-    writing.setWriteThrough(true);
-    writing.setCacheWriterFactory(FactoryBuilder.factoryOf(Writing.class));
-    MutableConfiguration<String, String> byReference = new MutableConfiguration<>();
-    byReference.setStoreByValue(false);
-    assertThatThrownBy(() -> manager.createCache("w", writing))
-        .isInstanceOf(CacheException.class)
-        .hasMessageContaining("memjcache.cache.[w].format")
-        .hasMessageContaining("CacheWriter");
-    assertThatThrownBy(() -> manager.createCache("r", byReference))
-        .isInstanceOf(CacheException.class)
-        .hasMessageContaining("memjcache.cache.[r].format")
-        .hasMessageContaining("by reference");
-    assertThatThrownBy(
-            () ->
-                manager.createCache(
-                    "default-update-timestamps-region", new MemcachedConfiguration<>()))
-        .isInstanceOf(CacheException.class)
-        .hasMessageContaining("format")
-        .hasMessageContaining("Hibernate");
-    assertThat(manager.getCacheNames()).isEmpty();
-  }
-
-  /** Collects what was created. */
-  public static final class Created implements CacheEntryCreatedListener<Object, Object> {
-    static final List<String> SEEN = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-    @Override
-    public void onCreated(Iterable<CacheEntryEvent<? extends Object, ? extends Object>> events) {
-      events.forEach(event -> SEEN.add(event.getKey() + "=" + event.getValue()));
-    }
-  }
-
-  @Test
-  void listener_putInThisJvm_isNotified() {
-    Created.SEEN.clear();
-    MemcachedConfiguration<Object, Object> configuration = new MemcachedConfiguration<>();
-    configuration.addCacheEntryListenerConfiguration(
-        new MutableCacheEntryListenerConfiguration<>(
-            FactoryBuilder.factoryOf(Created.class), null, false, true));
-    MemcachedCache<Object, Object> cache = manager().createCache("c", configuration);
-    cache.put("a", "1");
-    cache.put("a", "2");
-    assertThat(Created.SEEN).containsExactly("a=1");
   }
 
   // ---- versions
@@ -617,75 +364,5 @@ class PlainCacheTest {
         .containsEntry("server ttl", "none")
         .containsEntry("size", "1 bytes")
         .doesNotContainKey("generation");
-  }
-
-  // ---- counters
-
-  @Test
-  void counter_plain_isEntryOfItsKey() {
-    MemcachedCache<Object, Object> cache = cache("default.value-dialect", "pylibmc");
-    Counters<Object> counters = cache.counters();
-    assertThat(counters.increment("hits", 1)).isEmpty();
-    assertThat(counters.increment("hits", 1, 10, new Duration(SECONDS, 300))).isEqualTo(11);
-    MetaReply item = onNodes(":1:hits", "v", "f", "t");
-    assertThat(item.text()).isEqualTo("11");
-    assertThat(item.flag('f')).hasValue("4");
-    assertThat(Integer.parseInt(item.flag('t').orElseThrow())).isBetween(298, 300);
-    assertThat(cache.get("hits")).isEqualTo(11L);
-    cache.put("hits", 98);
-    assertThat(counters.increment("hits", 3)).hasValue(101);
-    assertThat(counters.decrement("hits", 95)).hasValue(6);
-    assertThat(cache.get("hits")).isEqualTo(6L);
-    assertThat(counters.decrement("hits", 95)).hasValue(0);
-    assertThat(counters.remove("hits")).isTrue();
-    assertThat(cache.containsKey("hits")).isFalse();
-  }
-
-  /** Text, a number below zero, and what another client stored are left as they are. */
-  @ParameterizedTest
-  @CsvSource({"abc,16", "-5,2", "x,1"})
-  void increment_notNumber_throws(String value, String flags) {
-    MemcachedCache<Object, Object> cache = cache();
-    cache.put("neighbour", "here");
-    storeRaw(cache, "k", value, "F" + flags);
-    Counters<Object> counters = cache.counters();
-    assertThatThrownBy(() -> counters.increment("k", 1))
-        .isInstanceOf(CacheException.class)
-        .hasMessageContaining("counter 'k'");
-    assertThatThrownBy(() -> counters.increment("k", 1, 0, Duration.ETERNAL))
-        .isInstanceOf(CacheException.class)
-        .hasMessageContaining("counter 'k'");
-    assertThat(onNodes(":1:k", "v").text()).isEqualTo(value);
-    assertThat(cache.get("neighbour")).isEqualTo("here");
-    counters.set("k", 1, Duration.ETERNAL);
-    assertThat(counters.increment("k", 1)).hasValue(2);
-  }
-
-  @Test
-  void increment_twoManagers_losesNoIncrement() {
-    Counters<Object> one = cache().counters();
-    Counters<Object> other = cache().counters();
-    List<Thread> threads =
-        IntStream.range(0, 8)
-            .mapToObj(
-                i ->
-                    new Thread(
-                        () -> {
-                          for (int n = 0; n < 250; n++) {
-                            (i % 2 == 0 ? one : other).increment("n", 1, 0, Duration.ETERNAL);
-                          }
-                        }))
-            .toList();
-    threads.forEach(Thread::start);
-    threads.forEach(PlainCacheTest::join);
-    assertThat(one.get("n")).hasValue(2_000);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -24,7 +24,7 @@ import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 
-/** What plain caches send: the commands of each operation, and in how many exchanges. */
+/** The commands of plain caches: those of each operation, and the number of exchanges. */
 @Tag("servers")
 @Memcached
 class PlainWireTest {
@@ -95,7 +95,7 @@ class PlainWireTest {
         .containsExactly(List.of("mg :1:a v c f t"), List.of("md :1:a C"));
   }
 
-  /** What is removed is what was read: another's newer value stays. */
+  /** Only the value that was read is removed: a newer value of another client stays. */
   @Test
   void incrementVersion_plain_takesThreeExchanges() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());
@@ -105,7 +105,7 @@ class PlainWireTest {
             List.of("mg :1:k v c f t"), List.of("ms :2:k 3 F16"), List.of("md :1:k C"));
   }
 
-  /** What {@code ma} begins has no client flags: Python would read it as bytes. */
+  /** An item created by {@code ma} has no client flags: Python would read it as bytes. */
   @Test
   void increment_absent_takesOneExchange() {
     MemcachedCache<String, String> cache = cache(EternalExpiryPolicy.factoryOf());

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script of the tests that uses the memcached clients of Python: told a task a line, it answers
- * each with a line. It runs in the system's own Python, where the clients' packages go.
+ * A script of the tests that uses the memcached clients of Python. It answers each line of input
+ * with a line. It runs in the Python of the system, which has the packages of the clients.
  */
 public final class PythonScript implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class PythonScript implements AutoCloseable {
   /**
    * Starts a script.
    *
-   * @param resource where it is on the class path
+   * @param resource its location on the class path
    */
   public static PythonScript start(String resource) throws URISyntaxException {
     Path script = Path.of(Objects.requireNonNull(PythonScript.class.getResource(resource)).toURI());
@@ -44,13 +44,13 @@ public final class PythonScript implements AutoCloseable {
     }
   }
 
-  /** Its answer to a task; if it has ended, the next line that it left, or null. */
+  /** Returns the answer to a task; after its end, the next remaining line or null. */
   public @Nullable String ask(String task) throws IOException {
     try {
       process.getOutputStream().write((task + "\n").getBytes(UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
-      // It has ended, and said why.
+      // It has ended; its remaining lines name the reason.
     }
     return answers.readLine();
   }

@@ -29,8 +29,8 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * Plain entries beside the memcached clients of Python, made as Django makes them, on the same
- * three servers: drawn values each way, time to live, deletion, counting.
+ * Plain entries shared with the memcached clients of Python, configured as by Django, on three
+ * servers: random values in both directions, time to live, deletion and counters.
  */
 @Tag("servers")
 @Tag("full")
@@ -118,8 +118,8 @@ class PythonValuesTest {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** A value as the script tells it: its type, and its text or bytes in hex. */
-  private static String told(Object value) {
+  /** The form of a value in the script's protocol: its type, and its text or bytes in hex. */
+  private static String encoded(Object value) {
     if (value instanceof byte[] bytes) {
       return "bytes\t" + hex(bytes);
     }
@@ -162,7 +162,7 @@ class PythonValuesTest {
     }
     theirs.forEach(
         (key, value) ->
-            assertThat(ask("set", ":1:" + key, told(value), "0")).as(key).isEqualTo("True"));
+            assertThat(ask("set", ":1:" + key, encoded(value), "0")).as(key).isEqualTo("True"));
     cache.putAll(mine);
     Map<String, Object> read = cache.getAll(theirs.keySet());
     assertThat(read).hasSameSizeAs(theirs);
@@ -172,7 +172,7 @@ class PythonValuesTest {
         (key, value) ->
             assertThat(ask("get", ":1:" + key))
                 .as("seed %d, %s", seed, key)
-                .isEqualTo(told(value)));
+                .isEqualTo(encoded(value)));
   }
 
   @ParameterizedTest
@@ -191,7 +191,7 @@ class PythonValuesTest {
     cache.put("n", 10);
     assertThat(ask("incr", ":1:n")).isEqualTo("11");
     assertThat(cache.get("n")).isEqualTo(11L);
-    assertThat(ask("get", ":1:n")).isEqualTo(told(11));
+    assertThat(ask("get", ":1:n")).isEqualTo(encoded(11));
   }
 
   @ParameterizedTest
@@ -210,12 +210,12 @@ class PythonValuesTest {
     MemcachedCache<String, Object> cache = cache(other, "write");
     pickled.forEach(
         (name, value) -> {
-          String told = "pickled\t" + hex(name.getBytes(UTF_8));
+          String line = "pickled\t" + hex(name.getBytes(UTF_8));
           boolean number = other == Client.PYLIBMC && value instanceof Boolean;
-          assertThat(ask("set", ":1:" + name, told, "0")).isEqualTo("True");
+          assertThat(ask("set", ":1:" + name, line, "0")).isEqualTo("True");
           assertThat(cache.get(name)).as(name).isEqualTo(number ? 1L : value);
           cache.put("m" + name, value);
-          assertThat(ask("get", ":1:m" + name)).as(name).isEqualTo(number ? told(1) : told);
+          assertThat(ask("get", ":1:m" + name)).as(name).isEqualTo(number ? encoded(1) : line);
         });
   }
 }

@@ -30,8 +30,8 @@ import org.memjcache.testkit.Hold;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * The profile {@code hibernate-timestamps}: what is not there is added as now, and what cannot be
- * known is later than all.
+ * The profile {@code hibernate-timestamps}: a missing timestamp is added as the current time, and
+ * an unknown one counts as later than all others.
  */
 @Tag("servers")
 class UpdateTimestampsTest {
@@ -186,7 +186,7 @@ class UpdateTimestampsTest {
     region.put("PERSON", 18L);
     server.thaw();
     await().until(() -> !region.get("PERSON").equals(UpdateTimestamps.ALWAYS_LATER));
-    // The put may have reached the server all the same, but what was there before is gone.
+    // The put may have reached the server nevertheless, but the former value is gone.
     assertThat((Long) region.get("PERSON")).isGreaterThan(17L);
   }
 

@@ -359,7 +359,7 @@ class WiredCacheTest {
     assertThat(cache.get(1)).isNull();
   }
 
-  /** A writer that nothing may reach. */
+  /** A writer that must not be called. */
   private static final class Refusing implements CacheWriter<String, String> {
     @Override
     public void write(Cache.Entry<? extends String, ? extends String> entry) {

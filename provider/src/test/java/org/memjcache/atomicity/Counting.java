@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.cache.Cache;
 
-/** Two ways to count in an entry that others count in at the same time. */
+/** Two ways to increment an entry that other threads increment concurrently. */
 enum Counting {
   BY_INVOKE {
     @Override
@@ -40,10 +40,10 @@ enum Counting {
   static final String KEY = "counter";
   static final int THREADS = 4;
 
-  /** Counts one further; returns the number that nobody else may get. */
+  /** Increments once; returns a number that no other call may get. */
   abstract long next(Cache<String, Long> cache, String key);
 
-  /** Counts with several threads at once; returns all the numbers they got. */
+  /** Counts with several concurrent threads; returns all their numbers. */
   final List<Long> count(Cache<String, Long> cache, int timesPerThread)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -25,7 +25,7 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Changes of one entry by four JVMs with four threads each: none may be lost. */
+/** Four JVMs with four threads each change one entry; no change may be lost. */
 @Tag("servers")
 class JvmsAtomicityTest {
 
@@ -52,7 +52,7 @@ class JvmsAtomicityTest {
   @EnumSource(
       value = Job.class,
       names = {"COUNT_BY_INVOKE", "COUNT_BY_REPLACE"})
-  void countingJvms_loseNoNumber_andGiveNoneOutTwice(Job job) {
+  void count_fourJvms_yieldsEachNumberOnce(Job job) {
     List<ChildJvm> counters = start(job, JVMS);
     counters.forEach(child -> child.send("go"));
 
@@ -67,7 +67,7 @@ class JvmsAtomicityTest {
   }
 
   @Test
-  void addingJvms_whileOneDrainsAndOneClearsANeighbour_loseNothing() {
+  void count_concurrentDrainAndClear_losesNothing() {
     List<ChildJvm> adders = start(Job.COUNT_BY_INVOKE, JVMS);
     ChildJvm drainer = start(Job.DRAIN, 1).get(0);
     ChildJvm clearer = start(Job.CLEAR_NEIGHBOUR, 1).get(0);
@@ -87,7 +87,7 @@ class JvmsAtomicityTest {
 
   @ParameterizedTest
   @EnumSource(Counting.class)
-  void withoutTheVersionGuard_numbersAreLost(Counting way) throws Exception {
+  void count_withoutVersionGuard_losesNumbers(Counting way) throws Exception {
     assertThat(countWithStores(way, UnaryOperator.identity())).isEqualTo(TOTAL);
     cluster.empty();
     assertThat(countWithStores(way, AlteredStore::withoutVersionGuard)).isLessThan(TOTAL);
@@ -128,7 +128,7 @@ class JvmsAtomicityTest {
     }
   }
 
-  /** Counts as four JVMs do, each with its entries decorated; returns where the counter stands. */
+  /** Counts with four JVMs, each with a decorated entry store; returns the final count. */
   private long countWithStores(Counting way, UnaryOperator<EntryStore<String, Long>> decorator)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(JVMS);

@@ -8,8 +8,8 @@ import org.memjcache.MemcachedConfiguration;
 import org.memjcache.internal.wiring.Jvm;
 
 /**
- * The program of one JVM: says {@code ready}, begins with the first line it is sent, and prints
- * what came of it. Arguments: the servers, the job, how often.
+ * The program of one JVM: prints {@code ready}, starts at the first line of its input, and prints
+ * its results. Arguments: the servers, the job, the number of repetitions.
  */
 final class Worker {
 
@@ -18,7 +18,7 @@ final class Worker {
 
   private Worker() {}
 
-  /** What can be done to the counter. */
+  /** The operations on the counter. */
   enum Job {
     COUNT_BY_INVOKE,
     COUNT_BY_REPLACE,

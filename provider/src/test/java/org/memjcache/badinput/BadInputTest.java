@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.RawClient;
 
-/** Bad input ends in a clear exception or a miss, and never hurts another key of the same node. */
+/** Bad input causes a clear exception or a miss, and never affects other keys of the node. */
 @Tag("servers")
 class BadInputTest {
 
@@ -77,7 +77,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("callsWithNull")
-  void nullKeysAndValues_areNullPointerExceptions(Consumer<Cache<String, Object>> call) {
+  void call_nullArgument_throws(Consumer<Cache<String, Object>> call) {
     Cache<String, Object> cache = node.cache("nulls" + call.hashCode());
     cache.put("k", "before");
     assertThatThrownBy(() -> call.accept(cache)).isInstanceOf(NullPointerException.class);
@@ -108,8 +108,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("storesOfTwoMegabytes")
-  void aValueAboveTheItemLimit_namesKeySizeAndLimit_andRemovesWhatItWouldHaveReplaced(
-      Function<Cache<String, Object>, Object> store) {
+  void store_tooLarge_throwsAndRemovesEntry(Function<Cache<String, Object>, Object> store) {
     Cache<String, Object> cache = node.cache("large" + store.hashCode());
     cache.put("large", "before");
     assertThatThrownBy(() -> store.apply(cache))
@@ -122,7 +121,7 @@ class BadInputTest {
   }
 
   @Test
-  void aTooLargeValueThatWouldNotHaveBeenStored_leavesTheEntry() {
+  void conditionalStore_tooLargeButUnmet_keepsEntry() {
     Cache<String, Object> cache = node.cache("large not stored");
     cache.put("large", "before");
     assertThat(cache.putIfAbsent("large", new byte[TWO_MEGABYTES])).isFalse();
@@ -134,7 +133,7 @@ class BadInputTest {
   }
 
   @Test
-  void inPutAll_oneTooLargeEntryFailsAlone() {
+  void putAll_oneTooLarge_storesOthers() {
     Cache<String, Object> cache = node.cache("large among others");
     Map<String, Object> entries = new LinkedHashMap<>();
     for (int i = 0; i < 50; i++) {
@@ -148,7 +147,7 @@ class BadInputTest {
   }
 
   @Test
-  void onTooLargeDrop_removesTheOldEntryAndThrowsNothing() {
+  void put_tooLargeWithDrop_removesEntry() {
     Properties settings = new Properties();
     settings.setProperty("memjcache.default.on-too-large", "drop");
     Cache<String, Object> cache =
@@ -159,9 +158,11 @@ class BadInputTest {
     assertThat(cache.get("large")).isNull();
   }
 
-  /** The limit counts key and header: around it every size is either stored or refused here. */
+  /**
+   * The limit includes key and header: a value near it is either stored or refused by the client.
+   */
   @Test
-  void aroundTheItemLimit_noSizeReachesAServerThatRefusesIt() {
+  void put_aroundItemLimit_isStoredOrRefused() {
     Cache<String, Object> cache = node.cache("limit");
     int stored = 0;
     int refused = 0;
@@ -203,7 +204,7 @@ class BadInputTest {
         "../../x",
         "a:b:c"
       })
-  void oddKeysAndCacheNames_work_andStayApart(String text) {
+  void keysAndCacheNames_oddCharacters_areSeparate(String text) {
     Cache<String, Object> cache = node.manager().getCache("odd keys");
     if (cache == null) {
       cache = node.cache("odd keys");
@@ -222,7 +223,7 @@ class BadInputTest {
   }
 
   @Test
-  void aKeyOfTenKilobytes_works() {
+  void put_tenKilobyteKey_isStored() {
     Cache<String, Object> cache = node.cache("long keys");
     String key = "k".repeat(10_000);
     cache.put(key, "long");
@@ -235,7 +236,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a\r\nflush_all", "键", "x:y", "\0"})
-  void aNamespaceThatIsNoPartOfAKey_isRefusedByName(String namespace) {
+  void createCache_badNamespace_isRefused(String namespace) {
     assertThatThrownBy(
             () ->
                 node.manager(namespace, new Properties())
@@ -245,7 +246,7 @@ class BadInputTest {
   }
 
   @Test
-  void aKeyOfAClassWithoutCanonicalForm_isRefusedByName() {
+  void put_unsupportedKeyClass_isRefused() {
     Cache<Object, Object> cache = node.cache("bad keys");
     assertThatThrownBy(() -> cache.put(new Thread(), "v"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -256,7 +257,7 @@ class BadInputTest {
   // ---- damaged entries
 
   @Test
-  void anEnvelopeCutOrFlippedAnywhere_isAMiss_andCanBeReplaced() {
+  void get_damagedEnvelope_isMiss() {
     Cache<String, Object> cache = node.cache("damaged");
     cache.put("k", Map.of("a", List.of(1, 2, 3)));
     String key = node.memcachedKey(cache, "k");
@@ -291,9 +292,9 @@ class BadInputTest {
     assertThat(cache.getAll(Set.of("k"))).isEmpty();
   }
 
-  // ---- a server that lies
+  // ---- malformed replies
 
-  static List<String> lies() {
+  static List<String> malformedReplies() {
     return List.of(
         "VA 2147483647 c1 O%s\r\n",
         "VA 99999999999999999999 c1 O%s\r\n",
@@ -315,12 +316,12 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("lies")
-  void aLie_failsItsOwnExchange_andTheNextConnectionServes(String lie) {
-    Cache<String, Object> cache = node.cache("lies" + lie.hashCode());
+  @MethodSource("malformedReplies")
+  void get_malformedReply_failsThenReconnects(String reply) {
+    Cache<String, Object> cache = node.cache("replies" + reply.hashCode());
     cache.put("k", "v");
-    AtomicBoolean told = new AtomicBoolean();
-    node.proxy().replies().rewrite(frame -> lieOnce(frame, lie, told));
+    AtomicBoolean sent = new AtomicBoolean();
+    node.proxy().replies().rewrite(frame -> malformOnce(frame, reply, sent));
     try {
       assertThatThrownBy(() -> cache.get("k"))
           .isInstanceOf(CacheException.class)
@@ -337,21 +338,22 @@ class BadInputTest {
     node.assertUnharmed();
   }
 
-  private static byte[] lieOnce(Frame frame, String lie, AtomicBoolean told) {
-    if (told.getAndSet(true)) {
+  private static byte[] malformOnce(Frame frame, String reply, AtomicBoolean sent) {
+    if (sent.getAndSet(true)) {
       return frame.bytes();
     }
-    return lie.formatted(frame.opaque().orElse("0")).getBytes(StandardCharsets.ISO_8859_1);
+    return reply.formatted(frame.opaque().orElse("0")).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
-  void aServerError_failsItsOwnExchangeOnly_onTheSameConnection() {
+  void get_serverError_keepsConnection() {
     Cache<String, Object> cache = node.cache("server errors");
     cache.put("k", "v");
-    AtomicBoolean told = new AtomicBoolean();
+    AtomicBoolean sent = new AtomicBoolean();
     node.proxy()
         .replies()
-        .rewrite(frame -> lieOnce(frame, "SERVER_ERROR out of memory storing object\r\n", told));
+        .rewrite(
+            frame -> malformOnce(frame, "SERVER_ERROR out of memory storing object\r\n", sent));
     try {
       assertThatThrownBy(() -> cache.get("k"))
           .isInstanceOf(CacheException.class)

@@ -14,7 +14,7 @@ import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** A manager over one node behind a proxy, and the check that a bad case hurt nobody else there. */
+/** A manager of one proxied node, and a check that its other entries are unharmed. */
 final class OneNode implements AutoCloseable {
 
   private static final int NEIGHBOURS = 100;
@@ -69,10 +69,10 @@ final class OneNode implements AutoCloseable {
   /** A hundred operations on other keys of the same node succeed, on the same connection. */
   void assertUnharmed() {
     assertServes();
-    assertThat(dataConnection()).as("the neighbours' connection").isEqualTo(connection);
+    assertThat(dataConnection()).as("connection of the neighbours").isEqualTo(connection);
   }
 
-  /** A hundred operations on other keys succeed; a reconnect may have come between. */
+  /** A hundred operations on other keys succeed, possibly after a reconnect. */
   void assertServes() {
     for (int i = 0; i < NEIGHBOURS / 2; i++) {
       neighbour.put("key" + i, i);
@@ -80,12 +80,12 @@ final class OneNode implements AutoCloseable {
     }
   }
 
-  /** The connection that is there now is the one to keep. */
+  /** Records the current connection as the expected one. */
   void noteConnection() {
     connection = dataConnection();
   }
 
-  /** The number of the connection on which exchanges travel. */
+  /** The number of the connection that carries the exchanges. */
   private int dataConnection() {
     proxy.awaitQuiet(Duration.ofMillis(5));
     proxy.forget();

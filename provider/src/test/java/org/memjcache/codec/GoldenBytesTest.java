@@ -78,7 +78,7 @@ class GoldenBytesTest {
     }
   }
 
-  /** New ones are appended; what is here stays as it is. */
+  /** New lines are appended; existing lines never change. */
   private static List<Object> samples() {
     var timestamp = new Timestamp(1_000_000_000_000L);
     timestamp.setNanos(123_456_789);

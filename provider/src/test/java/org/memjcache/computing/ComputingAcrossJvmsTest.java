@@ -20,7 +20,7 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Two JVMs whose threads all want the same cold keys: each computes once, and all get the same. */
+/** Threads of two JVMs request the same cold keys: one computation per JVM, one value for all. */
 @Tag("servers")
 class ComputingAcrossJvmsTest {
 
@@ -29,7 +29,7 @@ class ComputingAcrossJvmsTest {
   private static final int KEYS = 50;
 
   @Test
-  void eachJvmComputesOnceAtMost_andAllGetWhatWasStoredFirst() {
+  void getOrCompute_twoJvms_computesAtMostOnceEach() {
     List<ChildJvm> jvms = new ArrayList<>();
     try (MemcachedCluster cluster = MemcachedCluster.start(3)) {
       for (int i = 0; i < JVMS; i++) {
@@ -57,7 +57,7 @@ class ComputingAcrossJvmsTest {
     }
   }
 
-  /** What one JVM does: says {@code ready}, begins with the first line it is sent. */
+  /** The child JVM: prints {@code ready}, then starts at the first line of its input. */
   static final class ComputingJvm {
 
     private ComputingJvm() {}

@@ -36,7 +36,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** What is not there is computed once, and never takes the place of something newer. */
+/** A missing value is computed once and never replaces a newer value. */
 @Tag("servers")
 @Memcached
 @Timeout(60)
@@ -75,7 +75,7 @@ class GetOrComputeTest {
     return jvm.open("c" + byValue, strings().setStoreByValue(byValue));
   }
 
-  /** Counts its runs, and waits until the test lets it go on. */
+  /** Counts its runs, and waits until the test lets it proceed. */
   private Function<String, String> slowly(Function<String, String> loader) {
     return key -> {
       runs.incrementAndGet();
@@ -101,7 +101,7 @@ class GetOrComputeTest {
     await().until(() -> runs.get() > 0);
   }
 
-  /** All of them have looked, and found nothing. */
+  /** Waits until that many calls have missed. */
   private static void awaitMisses(MemcachedCache<?, ?> cache, long count) throws Exception {
     ObjectName name =
         new ObjectName(
@@ -127,7 +127,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void twentyThreadsOnAColdKey_computeOnce(boolean byValue) throws Exception {
+  void getOrCompute_concurrentCallers_computesOnce(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     List<Future<String>> callers = callers(cache, THREADS, slowly(key -> "of " + key));
@@ -155,8 +155,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anExceptionReachesEveryCaller_asItIs_andTheNextComputesAgain(boolean byValue)
-      throws Exception {
+  void getOrCompute_loaderThrows_throwsToAllCallers(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     IllegalStateException thrown = new IllegalStateException("no value");
@@ -202,7 +201,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aLoaderMayUseTheCache_forTheSameKeyToo(boolean byValue) {
+  void getOrCompute_nestedCalls_return(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     String value =
         cache
@@ -217,10 +216,10 @@ class GetOrComputeTest {
     assertThat(cache.get("l")).isEqualTo("inner");
   }
 
-  /** Each holds what the other wants: waiting would be for ever. */
+  /** Each loader requests the key that the other computes: waiting would deadlock. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void twoLoadersThatAskForEachOthersKeys_bothEnd(boolean byValue) throws Exception {
+  void getOrCompute_mutualLoaders_doNotDeadlock(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     CountDownLatch both = new CountDownLatch(2);
     List<Future<String>> callers = new ArrayList<>();
@@ -241,7 +240,7 @@ class GetOrComputeTest {
                           })));
     }
     for (Future<String> caller : callers) {
-      // What the inner call of the other stored first is the answer, too.
+      // A value that the inner call of the other loader stored first is valid, too.
       assertThat(caller.get(30, TimeUnit.SECONDS)).isIn("a", "b", "ab", "ba");
     }
   }
@@ -256,7 +255,7 @@ class GetOrComputeTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasPutMeanwhile_staysAndIsReturned(boolean byValue) throws Exception {
+  void getOrCompute_putDuringLoad_returnsPut(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "older"));
     awaitRun();
@@ -266,11 +265,10 @@ class GetOrComputeTest {
     assertThat(cache.get("k")).isEqualTo("newer");
   }
 
-  /** What the loader saw may be from before the removal, so nobody who asks later gets it. */
+  /** The loaded value may predate the removal, so later callers must not get it. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatWasRemovedMeanwhile_isNotStored_andLaterCallersComputeAgain(boolean byValue)
-      throws Exception {
+  void getOrCompute_removeDuringLoad_laterCallersRecompute(boolean byValue) throws Exception {
     MemcachedCache<String, String> cache = cache(byValue);
     cache.getCacheManager().enableStatistics(cache.getName(), true);
     AtomicReference<String> database = new AtomicReference<>("older");
@@ -295,7 +293,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void betweenJvms_whatWasStoredFirstStays_andBothReturnIt() throws Exception {
+  void getOrCompute_otherJvmStoresFirst_returnsFirst() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     MemcachedCache<String, String> elsewhere = other.open("ctrue", strings());
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "second"));
@@ -308,7 +306,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void aClearMeanwhile_isNotUndone() throws Exception {
+  void getOrCompute_clearDuringLoad_storesNothing() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     List<Future<String>> callers = callers(cache, 1, slowly(key -> "older"));
     awaitRun();
@@ -319,7 +317,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void withoutItsNode_itIsStillComputedOnce() throws Exception {
+  void getOrCompute_nodeDown_computesOnce() throws Exception {
     MemcachedCache<String, String> cache =
         jvm.open("missing", strings().setOnError(OnError.MISS).setStatisticsEnabled(true));
     cache.put("x", "connected");
@@ -335,7 +333,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void withoutItsNode_andOnErrorThrow_itThrows() {
+  void getOrCompute_nodeDownOnErrorThrow_throws() {
     MemcachedCache<String, String> cache = jvm.open("throwing", strings());
     cache.put("x", "connected");
     server.kill();
@@ -346,7 +344,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void aThreadThatIsInterruptedWhileItWaits_saysSo() throws Exception {
+  void getOrCompute_interruptedWaiter_throws() throws Exception {
     MemcachedCache<String, String> cache = cache(false);
     List<Future<String>> leading = callers(cache, 1, slowly(key -> "v"));
     awaitRun();
@@ -371,7 +369,7 @@ class GetOrComputeTest {
   }
 
   @Test
-  void whileItComputes_otherKeysGoOn() throws Exception {
+  void otherKeys_duringLoad_areNotBlocked() throws Exception {
     MemcachedCache<String, String> cache = cache(true);
     List<Future<String>> leading = callers(cache, 1, slowly(key -> "v"));
     awaitRun();

@@ -19,7 +19,7 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Two JVMs with eight threads each count one counter: the sum is exact. */
+/** Two JVMs with eight threads each increment one counter: the sum is exact. */
 @Tag("servers")
 class CountersAcrossJvmsTest {
 
@@ -29,7 +29,7 @@ class CountersAcrossJvmsTest {
   private static final String KEY = "visits";
 
   @Test
-  void noIncrementIsLost_andNoNumberGivenOutTwice() {
+  void increment_twoJvms_yieldsEachNumberOnce() {
     List<ChildJvm> jvms = new ArrayList<>();
     try (MemcachedCluster cluster = MemcachedCluster.start(3)) {
       for (int i = 0; i < JVMS; i++) {
@@ -61,7 +61,7 @@ class CountersAcrossJvmsTest {
     return Long.parseLong(line.split(" ")[1]);
   }
 
-  /** What one JVM does: says {@code ready}, begins with the first line it is sent. */
+  /** The child JVM: prints {@code ready}, then starts at the first line of its input. */
   static final class CountingJvm {
 
     private CountingJvm() {}

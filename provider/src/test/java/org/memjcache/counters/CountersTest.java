@@ -29,7 +29,7 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Counters beside entries: on a real server, and with the same meaning on the heap. */
+/** Counters next to entries, on a real server and, with the same semantics, on the heap. */
 @Tag("servers")
 @Memcached
 class CountersTest {
@@ -68,7 +68,7 @@ class CountersTest {
     assertThat(counters.increment("k", 2, 40, MINUTE)).isEqualTo(44);
     assertThat(counters.increment("k", 0)).hasValue(44);
     assertThat(counters.decrement("k", 40)).hasValue(4);
-    // Memcached leaves a blank in the place of the digit that is gone.
+    // Memcached pads the shorter number with a blank.
     assertThat(counters.get("k")).hasValue(4);
     assertThat(counters.decrement("k", 5, 0, MINUTE)).isZero();
     assertThat(counters.decrement("m", 3, 10, MINUTE)).isEqualTo(7);
@@ -94,7 +94,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aCounterIsNoEntry_andAnEntryIsNoCounter(boolean byValue) {
+  void counter_keyOfEntry_isSeparate(boolean byValue) {
     MemcachedCache<String, String> cache = cache(byValue);
     Counters<String> counters = cache.counters();
     counters.set("k", 1, MINUTE);
@@ -124,7 +124,7 @@ class CountersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatALongCannotHold_isNamed_andTheCounterStandsThere(boolean byValue) {
+  void increment_beyondLong_throwsButCounts(boolean byValue) {
     Counters<String> counters = cache(byValue).counters();
     counters.set("k", Long.MAX_VALUE, MINUTE);
     assertThatThrownBy(() -> counters.increment("k", 1))
@@ -135,7 +135,7 @@ class CountersTest {
     assertThat(counters.decrement("k", 1)).hasValue(Long.MAX_VALUE);
     assertThatThrownBy(() -> counters.increment("k", Long.MAX_VALUE))
         .hasMessageContaining("18446744073709551614");
-    // 2^64 is 0 again.
+    // The counter wraps at 2^64.
     assertThat(counters.increment("k", 2)).hasValue(0);
   }
 
@@ -170,7 +170,7 @@ class CountersTest {
   }
 
   @Test
-  void theServerKeepsItsTime_fromItsBeginningOn() {
+  void increment_existing_keepsTtl() {
     MemcachedCache<String, String> cache = cache(true);
     Counters<String> counters = cache.counters();
     try (RawClient raw = server.connect()) {
@@ -194,14 +194,14 @@ class CountersTest {
     return Long.parseLong(raw.mg(memcachedKey(cache), "t").flag('t').orElseThrow());
   }
 
-  /** The entry's key, but for the sign behind the generation. */
+  /** Differs from the entry's key only by the sign after the generation. */
   private static String memcachedKey(MemcachedCache<String, ?> cache) {
     String entry = cache.explain("k").facts().get("memcached key");
     return entry.substring(0, entry.lastIndexOf(':')) + "+s.k";
   }
 
   @Test
-  void whatIsNoNumber_isToldByName_andTheConnectionLives() {
+  void increment_notNumber_keepsConnection() {
     MemcachedCache<String, String> cache = cache(true);
     cache.put("neighbour", "there");
     cache.counters().set("k", 1, MINUTE);
@@ -234,7 +234,7 @@ class CountersTest {
         "18446744073709551616",
         "99999999999999999999999"
       })
-  void whatSomebodyElsePutThere_isNeverAWrongNumber(String planted) {
+  void get_notNumber_throws(String planted) {
     MemcachedCache<String, String> cache = cache(true);
     cache.counters().set("k", 1, MINUTE);
     try (RawClient raw = server.connect()) {
@@ -247,9 +247,9 @@ class CountersTest {
     assertThat(cache.counters().get("k")).isEmpty();
   }
 
-  /** An increment is before a clear or after it; none of those after the last is lost, or twice. */
+  /** Each increment precedes or follows a clear; those after the last clear count exactly once. */
   @Test
-  void whileAnotherJvmClears_everyIncrementCountsOnceAtMost() throws Exception {
+  void increment_concurrentClears_countsAtMostOnce() throws Exception {
     Counters<String> counters = cache(true).counters();
     LongAdder started = new LongAdder();
     LongAdder ended = new LongAdder();
@@ -292,7 +292,7 @@ class CountersTest {
   }
 
   @Test
-  void withoutItsNode_aCounterHasNoAnswer_whateverOnErrorSays() {
+  void call_nodeDownOnErrorMiss_throws() {
     MemcachedCache<String, String> cache =
         jvm.open("missing", new MemcachedConfiguration<String, String>().setOnError(OnError.MISS));
     cache.counters().set("k", 1, MINUTE);

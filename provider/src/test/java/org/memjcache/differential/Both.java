@@ -9,7 +9,7 @@ record Both(Side reference, Side ours) implements AutoCloseable {
 
   private static final String REFERENCE = "org.jsr107.ri.spi.RICachingProvider";
 
-  /** Opens both; the reference's entries are on its heap, unshared with anyone, in any case. */
+  /** Opens both caches; the entries of the reference are always private, on its heap. */
   static Both open(Setting setting, CacheManager manager, boolean storeByValue) {
     CacheManager referenceManager = Caching.getCachingProvider(REFERENCE).getCacheManager();
     return new Both(

@@ -10,8 +10,8 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 
 /**
- * What stands behind a cache: loader and writer in one, over a map. Some keys cannot be loaded or
- * deleted, some values not be written.
+ * The database of a cache: a loader and writer over a map. Some keys cannot be loaded or deleted,
+ * and some values cannot be written.
  */
 final class Database implements CacheLoader<Integer, String>, CacheWriter<Integer, String> {
 
@@ -31,7 +31,7 @@ final class Database implements CacheLoader<Integer, String>, CacheWriter<Intege
     reset();
   }
 
-  /** Makes the rows what they were at first. */
+  /** Restores the initial rows. */
   void reset() {
     rows.clear();
     for (int key = 0; key < Steps.KEYS; key += 2) {
@@ -40,7 +40,7 @@ final class Database implements CacheLoader<Integer, String>, CacheWriter<Intege
     rows.put(UNLUCKY, "row");
   }
 
-  /** What stands before a cache. */
+  /** The loader and writer of a cache. */
   enum Integration {
     NONE(false, false, false, false),
     LOADER(true, true, false, false),
@@ -92,7 +92,7 @@ final class Database implements CacheLoader<Integer, String>, CacheWriter<Intege
     return integration.failing && key == UNLUCKY;
   }
 
-  /** Complains after it was asked for all, whatever the order. */
+  /** Fails only after it has loaded every key, so the order does not matter. */
   @Override
   public Map<Integer, String> loadAll(Iterable<? extends Integer> keys) {
     Map<Integer, String> loaded = new HashMap<>();
@@ -121,7 +121,7 @@ final class Database implements CacheLoader<Integer, String>, CacheWriter<Intege
     return integration.failing && entry.getValue().equals(UNWRITABLE);
   }
 
-  /** Writes what it can, whatever the order, and then complains of the rest. */
+  /** Writes all writable entries in any order, then fails if any remain. */
   @Override
   public void writeAll(Collection<Cache.Entry<? extends Integer, ? extends String>> entries) {
     journal.note("writeAll of " + entries.size());

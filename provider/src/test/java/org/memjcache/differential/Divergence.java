@@ -10,14 +10,16 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 
 /**
- * Where the reference implementation (RI) and we differ on purpose, each with the sentence of the
- * specification that we go by. Nothing else may differ; each has a test in {@link DivergenceTest}.
+ * The intended differences between the reference implementation (RI) and us, each with the sentence
+ * of the specification that we go by. Nothing else may differ; each has a test in {@link
+ * DivergenceTest}.
  */
 enum Divergence {
 
   /**
-   * The RI leaves an expired entry in place until something meets it: it then raises EXPIRED, and
-   * counts, tells of and hands to the writer what removeAll and an iterator's remove find of it.
+   * The RI leaves an expired entry in place until an operation finds it and raises EXPIRED. Its
+   * removeAll and an iterator's remove also count such an entry, notify of it and delete it by the
+   * writer.
    *
    * <p>{@code ExpiryPolicy}: "If a Duration.ZERO is returned a Cache.Entry will be considered
    * immediately expired." {@code CacheWriter.deleteAll}: "Expiry of a cache entry is not a delete
@@ -26,11 +28,11 @@ enum Divergence {
   EXPIRED_ENTRIES_ARE_GONE {
     @Override
     Pair without(Situation situation, Pair pair) {
-      Pair told = pair.map(side -> side.withoutEffects(line -> line.startsWith("event EXPIRED")));
+      Pair quiet = pair.map(side -> side.withoutEffects(line -> line.startsWith("event EXPIRED")));
       boolean meetsAll = situation.step().is("removeAll") || situation.step().is("iterator");
       return meetsAll && situation.setting().policy().leavesExpiredEntries()
-          ? told.forgotten()
-          : told;
+          ? quiet.forgotten()
+          : quiet;
     }
   },
 
@@ -69,7 +71,7 @@ enum Divergence {
   },
 
   /**
-   * The RI forgets that a processor removed what it had just loaded.
+   * The RI ignores that a processor removed a value that it had just loaded.
    *
    * <p>{@code EntryProcessor}: "CacheWriter: Invoked by the remove only"; {@code
    * CacheWriter.delete}: "This method is invoked even if no mapping for the key exists."
@@ -159,10 +161,10 @@ enum Divergence {
     }
   };
 
-  /** Takes this divergence's differences out of what both showed; anything else stays. */
+  /** Removes the differences of this divergence from a pair and keeps all others. */
   abstract Pair without(Situation situation, Pair pair);
 
-  /** What both showed of one step. */
+  /** The observations of both caches for one step. */
   record Pair(Observation ri, Observation ours) {
 
     private static final Observation FORGOTTEN =
@@ -186,9 +188,9 @@ enum Divergence {
   }
 
   /**
-   * A step about to be taken.
+   * The situation before a step.
    *
-   * @param absent the keys that are not there
+   * @param absent the absent keys
    */
   record Situation(Setting setting, Step step, Set<Integer> absent) {
 

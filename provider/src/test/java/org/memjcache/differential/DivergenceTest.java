@@ -14,7 +14,7 @@ import org.memjcache.differential.Divergence.Situation;
 import org.memjcache.differential.Observation.Counts;
 import org.memjcache.spi.MemcachedCachingProvider;
 
-/** What each divergence is: what the reference implementation does, what we do instead. */
+/** Each divergence: the behaviour of the reference implementation, and ours. */
 class DivergenceTest {
 
   private static final CachingProvider OURS = new MemcachedCachingProvider();
@@ -44,7 +44,7 @@ class DivergenceTest {
   }
 
   @Test
-  void get_absent_isMiss() {
+  void putIfAbsent_expiredAtCreation_isMiss() {
     Pair pair =
         diverge(
             Divergence.NOTHING_THERE_IS_A_MISS,
@@ -56,7 +56,7 @@ class DivergenceTest {
   }
 
   @Test
-  void remove_absent_isNoRemoval() {
+  void invoke_removesAbsent_isNoRemoval() {
     Pair pair =
         diverge(
             Divergence.REMOVING_NOTHING_IS_NO_REMOVAL,
@@ -70,7 +70,7 @@ class DivergenceTest {
   }
 
   @Test
-  void remove_loadedValue_isWritten() {
+  void invoke_removesLoadedValue_isWritten() {
     Pair pair =
         diverge(
             Divergence.REMOVING_A_LOADED_VALUE_IS_WRITTEN,
@@ -133,7 +133,7 @@ class DivergenceTest {
     assertThat(pair.ours().effects()).containsExactly("write 1=unwritable");
   }
 
-  /** Takes steps after which both are the same, and one that this divergence alone explains. */
+  /** Runs steps with equal results, then one whose difference this divergence alone explains. */
   private static Pair diverge(
       Divergence divergence, Setting setting, List<Step> before, Step step) {
     try (Both both = Both.open(setting, OURS.getCacheManager(), false)) {

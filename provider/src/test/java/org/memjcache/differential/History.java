@@ -21,7 +21,7 @@ final class History {
     this.both = both;
   }
 
-  /** The seed of this JVM's histories: the one asked for by memjcache.seed, or a new one. */
+  /** The seed of the histories of this JVM: that of memjcache.seed, or a random one. */
   static long seed() {
     return Long.getLong("memjcache.seed", System.nanoTime());
   }

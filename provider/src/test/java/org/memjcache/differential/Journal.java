@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a cache's customisations were asked for during one operation; order does not count. */
+/** The calls of a cache's customisations during one operation, in no particular order. */
 final class Journal {
 
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());

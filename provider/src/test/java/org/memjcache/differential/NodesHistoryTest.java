@@ -36,7 +36,7 @@ class NodesHistoryTest {
 
   @BeforeAll
   static void open() {
-    // a listing of keys walks the hash table, whatever it holds: 20 ms with the table of a start
+    // A key listing walks the whole hash table: 20 ms with the initial size.
     cluster = MemcachedCluster.start(3, "-o", "hashpower=13");
     Properties properties = new Properties();
     properties.setProperty("memjcache.servers", cluster.servers());

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What could be seen of one operation.
+ * The observable effects of one operation.
  *
- * @param result what it returned, or the type of what it threw
- * @param effects what listeners, policy, loader and writer were told or asked
- * @param counted what it added to the statistics
- * @param keys which keys were there after it
- * @param database what stood in the database after it
+ * @param result the returned value, or the type of the exception
+ * @param effects the calls of listeners, policy, loader and writer
+ * @param counted the changes of the statistics
+ * @param keys the keys present after it
+ * @param database the content of the database after it
  */
 record Observation(
     String result, List<String> effects, Counts counted, Set<Integer> keys, String database) {

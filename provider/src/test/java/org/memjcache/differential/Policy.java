@@ -46,7 +46,7 @@ enum Policy {
     return new Duration(TimeUnit.HOURS, 2);
   }
 
-  /** Answers always the same and notes each question. */
+  /** Always returns the same duration, and records each call. */
   private record Asked(
       Journal journal, Duration creation, @Nullable Duration access, @Nullable Duration update)
       implements ExpiryPolicy {
@@ -70,7 +70,7 @@ enum Policy {
     }
   }
 
-  /** Never answers. */
+  /** Always fails. */
   private record Broken() implements ExpiryPolicy {
 
     @Override

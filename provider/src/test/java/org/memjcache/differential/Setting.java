@@ -23,8 +23,8 @@ record Setting(Policy policy, Listening listening, Integration integration, bool
   }
 
   /**
-   * Few combinations, in which each policy meets each integration, and listeners and statistics go
-   * round.
+   * A few combinations, with every pair of policy and integration; listeners and statistics
+   * alternate.
    */
   static List<Setting> some() {
     List<Setting> some = new ArrayList<>();

@@ -13,7 +13,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.memjcache.differential.Observation.Counts;
 
-/** One of the two caches that are compared, with what stands around it. */
+/** One of the two compared caches, with its database and journal. */
 final class Side implements AutoCloseable {
 
   private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
@@ -49,7 +49,7 @@ final class Side implements AutoCloseable {
     }
   }
 
-  /** Asked in a way that neither counts nor touches anything. */
+  /** Reads without an effect on statistics or expiry. */
   private Set<Integer> keys() {
     Set<Integer> keys = new TreeSet<>();
     for (int key = 0; key < Steps.KEYS; key++) {
@@ -85,7 +85,7 @@ final class Side implements AutoCloseable {
     return (long) ((Attribute) values.get(index)).getValue();
   }
 
-  /** Makes cache and database what they were at first. */
+  /** Restores the initial state of cache and database. */
   void reset() {
     cache.clear();
     database.reset();

@@ -5,12 +5,12 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a history, on whichever cache.
+ * One operation of a history, for either cache.
  *
  * @param method the cache's method
  * @param arguments for messages
- * @param keys the keys that it is about
- * @param processor what it invokes, if it invokes anything
+ * @param keys the keys of the operation
+ * @param processor the processor of an invoke step
  */
 record Step(
     String method,

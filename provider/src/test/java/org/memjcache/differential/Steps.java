@@ -256,7 +256,7 @@ final class Steps {
         });
   }
 
-  /** A failure does not end the iteration: what it has counted by then depends on the order. */
+  /** Returns a failure as text, so that the iteration continues and its order does not matter. */
   private static String removal(Iterator<?> iterator) {
     try {
       iterator.remove();

@@ -16,9 +16,8 @@ import org.memjcache.testkit.Memcached;
 import org.memjcache.testkit.MemcachedCluster;
 
 /**
- * Whether Django, that of the system's own Python, works with the settings that {@code
- * docs/guide-cluster.md} offers for its back ends, and waits for a server that hangs no longer than
- * they say.
+ * Django, in the Python of the system, works with the settings that {@code docs/guide-cluster.md}
+ * gives for its back ends, and does not exceed their timeouts when a server hangs.
  */
 @Tag("servers")
 @Tag("full")
@@ -50,7 +49,7 @@ class GuideDjangoTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void findsWhatItStored_andDoesNotWaitLongForAServerThatHangs(String settings) throws Exception {
+  void django_frozenServer_returnsInTime(String settings) throws Exception {
     BufferedReader answers = start(settings);
     assertThat(answers.readLine())
         .as("if something is missing, run " + INSTALL)

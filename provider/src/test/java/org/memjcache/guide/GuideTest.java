@@ -15,9 +15,7 @@ class GuideTest {
 
   private static final Page GUIDE = Page.read("guide-cluster.md");
 
-  /**
-   * An address of another machine in {@code -l}: 192.0.2.0/24 is for documentation, and nobody's.
-   */
+  /** An address of another machine in {@code -l}: 192.0.2.0/24 is reserved for documentation. */
   @Test
   void memcached_addressOfOtherMachine_doesNotStart() {
     List<String> console = GUIDE.in("console").get(0).lines().toList();
@@ -28,9 +26,9 @@ class GuideTest {
         .hasMessageEndingWith(String.join("\n", console.subList(1, console.size())) + "\n");
   }
 
-  /** What a server takes for seconds, and what for a date, and when dates end. */
+  /** The longest relative time of a server, and its last date. */
   @Test
-  void thirtyDaysAreTheLongestTime_andTheYear2038TheLastDate() {
+  void memcached_longTimes_endAt30DaysAnd2038() {
     try (MemcachedServer server = MemcachedServer.start();
         RawClient client = server.connect()) {
       for (String time : List.of("2592000", "2592001", "2147483647", "2147483648")) {
@@ -44,7 +42,7 @@ class GuideTest {
   }
 
   @Test
-  void distributions_ofTheGuide_areThoseOfTheServersPage() {
+  void distributions_guide_equalServersPage() {
     assertThat(distributions(GUIDE)).isNotEmpty().isEqualTo(distributions(Page.read("servers.md")));
   }
 

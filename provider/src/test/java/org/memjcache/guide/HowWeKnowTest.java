@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/how-we-know.md}: its tables are those of the tests, and its commands name tests. */
+/** {@code docs/how-we-know.md}: its tables match the tests, and its commands name tests. */
 class HowWeKnowTest {
 
   private static final Path PAGE = Path.of("../docs/how-we-know.md");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * A page of Markdown, parsed.
  *
- * @param sections what stands below each heading, and the heading itself
+ * @param sections each heading with the text below it
  * @param blocks the blocks of code
  */
 record Page(List<Section> sections, List<Block> blocks) {
@@ -29,7 +29,7 @@ record Page(List<Section> sections, List<Block> blocks) {
   /** A block of code: its language, empty if it names none, and its text. */
   record Block(String language, String text) {}
 
-  /** A heading with what stands below it, up to the next heading; blocks of code are left out. */
+  /** A heading and the text up to the next heading, without blocks of code. */
   record Section(String text) {
 
     int level() {
@@ -48,13 +48,13 @@ record Page(List<Section> sections, List<Block> blocks) {
       return sorted(SPAN, text, 0);
     }
 
-    /** The numbers of the text, those within code left out, sorted. */
+    /** The numbers of the text outside code, sorted. */
     List<String> numbers() {
       String words = LINK_TARGET.matcher(SPAN.matcher(text).replaceAll("")).replaceAll("]");
       return sorted(NUMBER, words, 0);
     }
 
-    /** Where the text's links go, sorted. */
+    /** The targets of the links, sorted. */
     List<String> links() {
       return sorted(LINK, text, 1);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.guide.Page.Section;
 
 /**
- * The Chinese page of the guide says what the English one says, as far as a program can tell:
+ * The Chinese page of the guide matches the English one in all that a program can compare:
  * headings, blocks of code (comments included), and for each section code, numbers, tables and
  * links.
  */

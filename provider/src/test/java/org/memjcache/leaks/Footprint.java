@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** What this process holds that a closed cache must not. */
+/** The resources of this process that a closed cache must release. */
 record Footprint(Set<String> threads, long sockets, Set<String> beans) {
 
   static Footprint now() {
@@ -26,7 +26,7 @@ record Footprint(Set<String> threads, long sockets, Set<String> beans) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Open sockets of this process, as Linux lists them. */
+  /** The open sockets of this process, as listed by Linux. */
   private static long socketCount() {
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
       return files.filter(Footprint::isSocket).count();
@@ -39,7 +39,7 @@ record Footprint(Set<String> threads, long sockets, Set<String> beans) {
     try {
       return Files.readSymbolicLink(file).toString().startsWith("socket:");
     } catch (IOException e) {
-      return false; // closed meanwhile
+      return false; // closed since it was listed
     }
   }
 

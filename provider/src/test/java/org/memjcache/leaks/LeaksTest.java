@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** What was opened and closed leaves nothing behind. */
+/** Closed caches, managers and providers leak no resources. */
 @Tag("servers")
 class LeaksTest {
 
@@ -41,7 +41,7 @@ class LeaksTest {
   }
 
   @Test
-  void aThousandCachesInAHundredManagers_leaveNothing() throws Exception {
+  void close_thousandCaches_leaksNothing() throws Exception {
     MemcachedCachingProvider provider = new MemcachedCachingProvider();
     openUseAndClose(provider, 0);
     Footprint before = Footprint.now();
@@ -62,7 +62,7 @@ class LeaksTest {
     provider.close();
   }
 
-  /** Opens a manager with caches of every kind, uses them, and closes it, one way or another. */
+  /** Opens a manager with caches of every kind, uses them, and closes it in one of three ways. */
   private static WeakReference<ClassLoader> openUseAndClose(
       MemcachedCachingProvider provider, int number) throws Exception {
     URLClassLoader loader = new URLClassLoader(new URL[0], LeaksTest.class.getClassLoader());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.MemcachedCluster;
 
-/** Ten thousand virtual threads use a cache at once, and none holds its carrier while it waits. */
+/** Ten thousand virtual threads use a cache concurrently; none pins its carrier while it waits. */
 @Tag("servers")
 class VirtualThreadsTest {
 
@@ -33,7 +33,7 @@ class VirtualThreadsTest {
 
   @TempDir Path folder;
 
-  /** On a JDK without virtual threads as many tasks run on a pool of ordinary ones. */
+  /** On a JDK without virtual threads, the tasks run on a pool of platform threads. */
   private static ExecutorService threads() throws ReflectiveOperationException {
     if (Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
       return Executors.newFixedThreadPool(100);
@@ -43,7 +43,7 @@ class VirtualThreadsTest {
   }
 
   @Test
-  void tenThousandThreads_nonePinned() throws Exception {
+  void calls_tenThousandThreads_pinNoCarrier() throws Exception {
     MemcachedCachingProvider provider = new MemcachedCachingProvider();
     ExecutorService threads = threads();
     try (MemcachedCluster servers = MemcachedCluster.start(3);

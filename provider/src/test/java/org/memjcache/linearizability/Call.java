@@ -5,7 +5,7 @@ import java.util.Optional;
 import javax.cache.Cache;
 
 /**
- * One call on the key of a history, with what it may do to the key's state ({@code null} = absent).
+ * One call on the key of a history, and its effects on the key's state ({@code null} = absent).
  *
  * @param value the value it stores; null where it stores none
  * @param expected the value it compares with; null where it compares none
@@ -53,7 +53,7 @@ record Call(Kind kind, String value, String expected) {
     };
   }
 
-  /** The state after this call, if it may give that result in the state before; else empty. */
+  /** The state after this call, or empty if the former state does not permit the result. */
   Optional<State> step(String before, Object result) {
     return switch (kind) {
       case GET -> when(Objects.equals(result, before), before);

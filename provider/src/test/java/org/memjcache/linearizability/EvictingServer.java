@@ -12,8 +12,8 @@ import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.LyingServer;
 
 /**
- * A memcached of a few lines that a test can make as nasty as a real one is seldom: it runs other
- * connections' commands between those of an exchange, and loses items all the time.
+ * A minimal memcached that provokes rare behaviour of a real one: it runs commands of other
+ * connections between those of an exchange, and loses items constantly.
  */
 final class EvictingServer implements LyingServer.Script {
 
@@ -35,7 +35,7 @@ final class EvictingServer implements LyingServer.Script {
     peer.send(run(request));
   }
 
-  /** How many items it has lost. */
+  /** The number of lost items. */
   synchronized int evictions() {
     return evictions;
   }
@@ -104,7 +104,7 @@ final class EvictingServer implements LyingServer.Script {
     return (lost == null ? "HD" : lost) + opaque(request) + "\r\n";
   }
 
-  /** Why a command that compares cannot be run; null if it can. */
+  /** The reply that rejects a conditional command; null if its condition holds. */
   private static String lostTo(Frame request, Item item) {
     String expected = request.flag('C').orElse(null);
     if (expected == null) {

@@ -30,7 +30,7 @@ import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
 import org.memjcache.testkit.LyingServer;
 
-/** Random histories of stores under generations that others end at any moment. */
+/** Random histories of stores under generations that other clients may end at any time. */
 class GenerationHistoriesTest {
 
   private static final int HISTORIES =
@@ -64,7 +64,7 @@ class GenerationHistoriesTest {
     }
   }
 
-  /** Settings that differ, so that each client has connections of its own. */
+  /** Distinct settings, so that each client has its own connections. */
   private static ClusterSettings settings(LyingServer server, int client) {
     return new ClusterSettings(
         ServerList.parse(server.toString()),
@@ -146,13 +146,13 @@ class GenerationHistoriesTest {
     };
   }
 
-  /** Adds; unless it was done, the answer has the item that was in the way. */
+  /** Adds an item; if one exists, the reply contains it. */
   private static Answer add(ByteStore store, ItemKey key, String value) {
     Answer answer = set(store, key, value, Guard.ABSENT, true);
     return answer.done() || answer.item() != null ? answer : add(store, key, value);
   }
 
-  /** Stores under the version read, until that holds, and gives the value before. */
+  /** Stores under the version read, repeats until it succeeds, and returns the former value. */
   private static String exchange(ByteStore store, ItemKey key, Item before, String value) {
     if (before == null) {
       Answer added = add(store, key, value);

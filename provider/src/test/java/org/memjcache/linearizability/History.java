@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls on one key with their times and results, and whether some order of them explains what was
- * seen.
+ * Calls on one key with their times and results. The history is linearizable if some order of the
+ * calls explains all results.
  *
  * <p>The server may evict at any time: between any two calls the state may become absent. At most
  * 63 calls.
@@ -20,7 +20,7 @@ final class History {
     this.events = events;
   }
 
-  /** A call as it happened: its times are of one clock. */
+  /** A finished call; all times are of one clock. */
   record Event(String who, Call call, Object result, long start, long end) {}
 
   boolean isLinearizableWithEvictions() {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.memjcache.linearizability.Call.Kind;
 import org.memjcache.linearizability.History.Event;
 
-/** The checker must not be blind: legal and illegal histories that are known to be so. */
+/** The checker accepts known legal histories and rejects known illegal ones. */
 class HistoryTest {
 
   private static Event event(Kind kind, String value, Object result, int start, int end) {
@@ -19,7 +19,7 @@ class HistoryTest {
   }
 
   @Test
-  void aValueMayVanish_butNotComeBack() {
+  void history_valueAfterEviction_isIllegal() {
     Event put = event(Kind.PUT, "a", null, 0, 1);
     Event seen = event(Kind.GET, null, "a", 2, 3);
     Event gone = event(Kind.GET, null, null, 4, 5);
@@ -28,7 +28,7 @@ class HistoryTest {
   }
 
   @Test
-  void anOldValueAfterANewerOne_isIllegal() {
+  void history_valueAfterOverwrite_isIllegal() {
     Event a = event(Kind.PUT, "a", null, 0, 1);
     Event b = event(Kind.PUT, "b", null, 2, 3);
     assertThat(legal(a, b, event(Kind.GET, null, "a", 4, 5))).isFalse();
@@ -38,7 +38,7 @@ class HistoryTest {
   }
 
   @Test
-  void oneValueTakenTwice_isIllegal() {
+  void history_valueTakenTwice_isIllegal() {
     Event put = event(Kind.PUT, "a", null, 0, 1);
     assertThat(
             legal(
@@ -49,7 +49,7 @@ class HistoryTest {
   }
 
   @Test
-  void twoAddsThatBothSucceeded_areLegalOnlyWithAnEvictionBetween() {
+  void history_twoSuccessfulAdds_needEviction() {
     Event one = event(Kind.PUT_IF_ABSENT, "a", true, 0, 5);
     Event two = event(Kind.PUT_IF_ABSENT, "b", true, 1, 6);
     assertThat(legal(one, two)).isTrue();

@@ -29,9 +29,9 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /**
- * Random calls of four JVMs on one key, with clears, on a real server whose exchanges a proxy takes
- * apart between their commands: every history must be explained by some order of its calls, if the
- * server may evict at any time.
+ * Random calls of four JVMs on one key, with clears, on a real server. A proxy delays the commands
+ * of each exchange separately. Every history must be linearizable, given that the server may evict
+ * at any time.
  */
 @Tag("servers")
 class LinearizabilityTest {
@@ -60,12 +60,12 @@ class LinearizabilityTest {
   }
 
   @Test
-  void randomHistories_withClears() throws Exception {
+  void histories_withClears_areLinearizable() throws Exception {
     run("clears", frame -> pause());
   }
 
   @Test
-  void randomHistories_whileTheServerLosesGenerationsAndEntries() throws Exception {
+  void histories_withLosses_areLinearizable() throws Exception {
     AtomicInteger lost = new AtomicInteger();
     try (RawClient raw = server.connect()) {
       run(
@@ -80,11 +80,11 @@ class LinearizabilityTest {
             }
           });
     }
-    System.out.println("linearizability: " + lost + " items taken away by hand");
+    System.out.println("linearizability: " + lost + " items removed");
     assertThat(lost).hasPositiveValue();
   }
 
-  /** Takes away the generation, or some entry, as an eviction would; or everything. */
+  /** Removes the generation or an entry, as an eviction does, or flushes the server. */
   private static int lose(RawClient raw, SplittableRandom random) {
     if (random.nextInt(10) == 0) {
       raw.flushAll();

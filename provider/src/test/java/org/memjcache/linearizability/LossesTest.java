@@ -26,8 +26,8 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /**
- * A node that evicts, is flushed or starts anew gives misses, never an old value: each key has one
- * writer, who counts up, and whoever reads sees nothing below what was acknowledged before.
+ * A node that evicts, is flushed or restarts causes misses, never stale values. Each key has one
+ * writer, which counts up; a reader never sees less than the last acknowledged value.
  */
 @Tag("servers")
 class LossesTest {
@@ -52,7 +52,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatEvicts_losesEntriesAndGenerations_andShowsNothingOld() throws Exception {
+  void get_evictingServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start("-m", "8");
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2);
@@ -63,7 +63,7 @@ class LossesTest {
       for (int round = 0; round < 5; round++) {
         idle.put(1, (long) round);
         assertThat(idle.get(1)).isEqualTo(round);
-        for (int from = 0; isThere(raw, IDLE_GENERATION); from += CHUNK) {
+        for (int from = 0; exists(raw, IDLE_GENERATION); from += CHUNK) {
           assertThat(from).as("entries before the generation was evicted").isLessThan(2_000_000);
           sendBallast(raw, from);
         }
@@ -82,7 +82,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatIsFlushedAgainAndAgain_showsNothingOld() throws Exception {
+  void get_flushedServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start();
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2);
@@ -100,7 +100,7 @@ class LossesTest {
   }
 
   @Test
-  void aServerThatStartsAnew_showsNothingOld() throws Exception {
+  void get_restartedServer_isNeverStale() throws Exception {
     try (MemcachedServer server = MemcachedServer.start();
         Jvm one = jvm(server, 1);
         Jvm two = jvm(server, 2)) {
@@ -118,13 +118,13 @@ class LossesTest {
     }
   }
 
-  /** Asked without a read, which would count as use and keep the item from being evicted. */
-  private static boolean isThere(RawClient raw, String key) {
+  /** Does not read the item: a read counts as use and delays its eviction. */
+  private static boolean exists(RawClient raw, String key) {
     raw.send("me " + key);
     return raw.readLine().startsWith("ME ");
   }
 
-  /** Small foreign items, of the size of generations: servers evict by size. */
+  /** Stores foreign items as small as generations: servers evict within a size class. */
   private static void sendBallast(RawClient raw, int from) {
     StringBuilder commands = new StringBuilder();
     for (int i = from; i < from + CHUNK; i++) {

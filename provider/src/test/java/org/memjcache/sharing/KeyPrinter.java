@@ -23,8 +23,8 @@ import org.memjcache.MemcachedCache;
 import org.memjcache.spi.MemcachedCachingProvider;
 
 /**
- * A program that puts entries under keys built in one way, or reads them under equal keys built in
- * another: {@code write|read <servers>}.
+ * A program that writes entries, or reads them with equal keys that are constructed differently:
+ * {@code write|read <servers>}.
  */
 final class KeyPrinter {
 

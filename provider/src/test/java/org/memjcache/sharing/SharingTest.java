@@ -16,7 +16,7 @@ import org.memjcache.testkit.RawClient;
 class SharingTest {
 
   @Test
-  void equalKeysReachTheSameEntry_whichARawClientFindsOnOneNode() {
+  void entries_reversedServerLists_areShared() {
     try (MemcachedCluster cluster = MemcachedCluster.start(3)) {
       List<String> nodes = new ArrayList<>();
       for (MemcachedServer server : cluster.nodes()) {

@@ -13,7 +13,7 @@ import org.memjcache.testkit.Frame;
 import org.memjcache.testkit.RawClient;
 
 /**
- * {@code clear()} costs the same however many entries there are, and touches its own cache only.
+ * The cost of {@code clear()} does not depend on the number of entries; other caches keep theirs.
  */
 @Tag("servers")
 class ClearTest {
@@ -22,7 +22,7 @@ class ClearTest {
   private static final int FEW = 10;
 
   @Test
-  void clearingManyEntries_sendsWhatClearingTenDoes_andLeavesNeighboursAlone() {
+  void clear_manyEntries_sendsSameAsFew() {
     try (LargeCluster cluster = new LargeCluster();
         RawClient raw = cluster.server(0).connect()) {
       Cache<Integer, String> other = cluster.cache("size", "other");
@@ -52,7 +52,7 @@ class ClearTest {
     }
   }
 
-  /** What a call sent; opaques apart, whose numbers grow. */
+  /** The traffic of a call without its opaques, whose length varies. */
   private record Traffic(int exchanges, long bytes) {}
 
   private static Traffic clear(LargeCluster cluster, Cache<Integer, String> cache) {

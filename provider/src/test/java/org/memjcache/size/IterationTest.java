@@ -43,16 +43,16 @@ class IterationTest {
   }
 
   @Test
-  void everyEntryOnce_andOwnOnesOnly() {
+  void iterator_foreignEntries_yieldsOwnOnce() {
     assertThat(walk(cache.iterator())).isEqualTo(OWN);
   }
 
-  /** How many entries an iterator gives; each must be right, and new. */
+  /** Counts the entries of an iterator; each must be correct and occur once. */
   private static int walk(Iterator<Cache.Entry<Integer, String>> entries) {
     BitSet seen = new BitSet(OWN);
     while (entries.hasNext()) {
       Cache.Entry<Integer, String> entry = entries.next();
-      assertThat(seen.get(entry.getKey())).as("key %d a second time", entry.getKey()).isFalse();
+      assertThat(seen.get(entry.getKey())).as("key %d is repeated", entry.getKey()).isFalse();
       seen.set(entry.getKey());
       assertThat(entry.getValue()).isEqualTo("value" + entry.getKey());
     }
@@ -60,7 +60,7 @@ class IterationTest {
   }
 
   @Test
-  void anOpenIterator_holdsAtMost150BytesPerOwnKey() {
+  void iterator_open_holdsAtMost150BytesPerKey() {
     walk(cache.iterator());
     long before = usedHeap();
     Iterator<Cache.Entry<Integer, String>> entries = cache.iterator();
@@ -82,7 +82,7 @@ class IterationTest {
   }
 
   @Test
-  void nestedIterators_end() {
+  void iterator_nested_visitsAll() {
     Iterator<Cache.Entry<Integer, String>> outer = cache.iterator();
     outer.next();
     assertThat(walk(cache.iterator())).isEqualTo(OWN);
@@ -95,7 +95,7 @@ class IterationTest {
   }
 
   @Test
-  void twentyAtOnce_allEnd() throws Exception {
+  void iterator_twentyThreads_visitsAll() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(20);
     try {
       List<Future<Integer>> walks =
@@ -110,9 +110,9 @@ class IterationTest {
     }
   }
 
-  /** The server's one slot for listings must not wait for a caller who takes his time. */
+  /** A slow caller must not hold the only slot of the server for key listings. */
   @Test
-  void aCallerThatPausesInTheMiddle_disturbsNobody_andEnds() throws Exception {
+  void iterator_pausedCaller_blocksNoOther() throws Exception {
     Iterator<Cache.Entry<Integer, String>> slow = cache.iterator();
     slow.next();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PAUSE_SECONDS);

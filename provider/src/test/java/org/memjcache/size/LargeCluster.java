@@ -15,7 +15,7 @@ import org.memjcache.testkit.MemcachedCluster;
 import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
-/** Two large nodes with proxies before them, and managers that reach them either way. */
+/** Two large nodes with proxies, and managers that reach them directly or through the proxies. */
 final class LargeCluster implements AutoCloseable {
 
   private static final int CHUNK = 2_000;
@@ -36,17 +36,17 @@ final class LargeCluster implements AutoCloseable {
     return proxies;
   }
 
-  /** A cache of a JVM of its own, straight to the servers. */
+  /** A cache of a separate JVM, directly on the servers. */
   Cache<Integer, String> cache(String namespace, String name) {
     return cache(named(servers.nodes()), namespace, name);
   }
 
-  /** A cache of a JVM of its own, through the proxies. */
+  /** A cache of a separate JVM, through the proxies. */
   Cache<Integer, String> proxiedCache(String namespace, String name) {
     return cache(named(proxies), namespace, name);
   }
 
-  /** The same names either way, so that the same keys are on the same nodes. */
+  /** Names the nodes identically with and without proxies, so that keys have the same owner. */
   private static String named(List<?> addresses) {
     return addresses.stream()
         .map(address -> "node" + addresses.indexOf(address) + "=" + address)

@@ -32,8 +32,8 @@ import org.memjcache.internal.wiring.Jvm;
 import org.memjcache.testkit.MemcachedServer;
 
 /**
- * Two JVMs read, load, write and remove the same few entries of a cache in front of a database, all
- * at once. When all is quiet, the cache has what the database has, or nothing.
+ * Two JVMs read, load, write and remove the same few entries of a cache with a database,
+ * concurrently. Once all calls have finished, each entry equals its row or is absent.
  */
 @Tag("servers")
 class AgreementTest {
@@ -126,7 +126,7 @@ class AgreementTest {
     return Optional.empty();
   }
 
-  /** Runs random calls on a key of their own; returns what was called once all is quiet. */
+  /** Runs random calls on a separate key; returns the calls once all have finished. */
   private String round(String key, List<Cache<String, String>> caches) throws Exception {
     if (random.nextBoolean()) {
       caches.get(0).put(key, Call.value(random));
@@ -146,7 +146,7 @@ class AgreementTest {
     for (Future<Void> caller : threads.invokeAll(callers, 2, TimeUnit.MINUTES)) {
       caller.get();
     }
-    // What was sent without waiting for it is done before what is sent after it.
+    // Commands sent without waiting complete before later ones.
     caches.forEach(cache -> cache.containsKey(key));
     return called.stream().map(List::toString).collect(Collectors.joining("\n"));
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import javax.cache.integration.CompletionListenerFuture;
 
-/** Everything that reads, loads, writes or removes, with values of which there are only few. */
+/** A call that reads, loads, writes or removes, with one of few values. */
 enum Call {
   GET((cache, key, random) -> cache.get(key)),
   GET_ALL((cache, key, random) -> cache.getAll(Set.of(key, "other " + key))),

@@ -12,7 +12,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.memjcache.MemcachedConfiguration;
 
-/** What stands behind the caches of all JVMs; takes its time before and after it does something. */
+/** The database of the caches of all JVMs; pauses before and after each operation. */
 final class Database implements CacheLoader<String, String>, CacheWriter<String, String> {
 
   private static final int LONGEST_PAUSE_NANOS = 400_000;
@@ -29,7 +29,7 @@ final class Database implements CacheLoader<String, String>, CacheWriter<String,
         .setWriteThrough(true);
   }
 
-  /** What is there, without a pause. */
+  /** The current rows, without a pause. */
   Map<String, String> rows() {
     return rows;
   }
