@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 
 /**
@@ -67,7 +68,7 @@ public record EntryOperation<K, V, R>(
   /** An operation's meaning. */
   @FunctionalInterface
   interface Rule<K, V, R> {
-    Decision<V, R> decide(K key, EntryState<V> state);
+    Decision<V, R> decide(EntryKey<K> key, EntryState<V> state);
   }
 
   static Set<Trait> traits(Trait first, Trait... others) {
