@@ -26,6 +26,7 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
 
   /** By the keys' own equality, as JCache says of store by reference: there are no bytes here. */
   private final ConcurrentMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
+
   private final int capacity;
   private final InstantSource clock;
   private final HeapCounterStore<K> counters;

@@ -11,7 +11,8 @@ import org.memjcache.internal.entry.EntryKey;
  */
 final class DeliveryOrder<K, V> {
 
-  private final ConcurrentHashMap<EntryKey<K>, DeliveryTicket<K, V>> newest = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<EntryKey<K>, DeliveryTicket<K, V>> newest =
+      new ConcurrentHashMap<>();
 
   /**
    * Issues a ticket at the end of a key's queue.

@@ -27,7 +27,9 @@ final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
   @Override
   public void add(EntryKey<K> key, EventType type, @Nullable V oldValue, @Nullable V newValue) {
     if (dispatcher.wants(type)) {
-      tickets.computeIfAbsent(key, order::issue).add(new Change<>(key.key(), type, oldValue, newValue));
+      tickets
+          .computeIfAbsent(key, order::issue)
+          .add(new Change<>(key.key(), type, oldValue, newValue));
     }
   }
 

@@ -46,8 +46,7 @@ public final class BulkExecutor<K, V> {
         entryKeys(keys),
         bulk -> {
           bulk.throwFailure();
-          Map<EntryKey<K>, V> loaded =
-              loadsMissing() ? load(bulk, missing(bulk), false) : Map.of();
+          Map<EntryKey<K>, V> loaded = loadsMissing() ? load(bulk, missing(bulk), false) : Map.of();
           for (EntryRun<K, V, @Nullable V> run : bulk.runs()) {
             V value = run.result() == null ? loaded.get(run.entryKey()) : run.result();
             if (value != null) {

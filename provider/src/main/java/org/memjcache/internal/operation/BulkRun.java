@@ -28,10 +28,9 @@ final class BulkRun<K, V, R> {
   private final EntryOperation<K, V, R> operation;
   private final EntryEvents.Delivery<K, V> events;
   private final List<EntryRun<K, V, R>> runs = new ArrayList<>();
-  
+
   /** By the run: the same key may have been given twice, as two objects. */
   private final Map<EntryRun<K, V, ?>, RuntimeException> failures = new LinkedHashMap<>();
-
 
   private List<Pending<K, V, EntryRequest<K, V>>> sends = new ArrayList<>();
   private List<Pending<K, V, Step.Write<K, V>>> writes = new ArrayList<>();

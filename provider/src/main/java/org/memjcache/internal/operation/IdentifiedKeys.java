@@ -8,8 +8,8 @@ package org.memjcache.internal.operation;
 public interface IdentifiedKeys<K> {
 
   /**
-   * An object for each entry: equal for keys that name the same one, also if their own
-   * {@code equals} differs.
+   * An object for each entry: equal for keys that name the same one, also if their own {@code
+   * equals} differs.
    *
    * @throws IllegalArgumentException if the cache cannot hold such a key
    */

@@ -74,23 +74,14 @@ final class ProcessedEntries<K, V> extends EntryStore.Decorator<K, V> {
     super.post(request);
   }
 
-  @Override
-  public Reply<Void> clear() {
-    noteChange(null);
-    return super.clear();
-  }
-
+  /** Notes a change of an entry by this thread. */
   private void note(EntryRequest<K, V> request) {
-    if (!running.isEmpty() && !(request instanceof EntryRequest.Read)) {
-      noteChange(request.key());
+    if (running.isEmpty() || request instanceof EntryRequest.Read) {
+      return;
     }
-  }
-
-  /** Notes a change of one entry by this thread; of all entries if there is no key. */
-  private void noteChange(@Nullable EntryKey<K> key) {
     Processing<K> processing = running.get(Thread.currentThread());
     while (processing != null) {
-      processing.changed |= key == null || key.equals(processing.key);
+      processing.changed |= processing.key.equals(request.key());
       processing = processing.outer;
     }
   }

@@ -72,7 +72,8 @@ class EventOrderTest {
                       .forEach(
                           key -> {
                             locks[key].lock();
-                            delivery.add(Listening.key(key), EventType.UPDATED, "", "" + versions[key]++);
+                            delivery.add(
+                                Listening.key(key), EventType.UPDATED, "", "" + versions[key]++);
                             locks[key].unlock();
                           });
                   delivery.deliver();
@@ -224,7 +225,8 @@ class EventOrderTest {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> neverDelivered = events.begin();
-    IntStream.range(0, 100).forEach(key -> neverDelivered.add(Listening.key(key), EventType.CREATED, null, "x"));
+    IntStream.range(0, 100)
+        .forEach(key -> neverDelivered.add(Listening.key(key), EventType.CREATED, null, "x"));
 
     Future<?> many =
         pool.submit(

@@ -39,7 +39,8 @@ class WriteThroughTest {
       assertThat(none.isEnabled()).isFalse();
       none.write(1, "a");
       none.delete(1);
-      assertThat(none.writeAll(List.of(Map.entry(1, "a")))).isEqualTo(new Outcome<>(Set.of(1), null));
+      assertThat(none.writeAll(List.of(Map.entry(1, "a"))))
+          .isEqualTo(new Outcome<>(Set.of(1), null));
       assertThat(none.deleteAll(Set.of(1))).isEqualTo(new Outcome<>(Set.of(1), null));
       none.close();
     }
