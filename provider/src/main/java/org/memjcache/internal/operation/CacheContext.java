@@ -221,8 +221,8 @@ public final class CacheContext<K, V> {
   CacheException contended(String operation, K key, int tries, boolean byProcessor) {
     String reason =
         byProcessor
-            ? "the entry processor changed its own entry through the cache, in each of %d runs;"
-                + " it has to use the MutableEntry that it is given"
+            ? "the entry processor changed its own entry through the cache, so its change was"
+                + " refused %d times; use the MutableEntry instead"
             : "contended: other JVMs changed the entry %d times in between";
     return new CacheException(
         "cache '%s', %s, key %s: %s"
