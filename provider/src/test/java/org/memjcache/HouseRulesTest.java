@@ -21,11 +21,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call whom; {@code package-info.java} of each room says it in words. */
 @AnalyzeClasses(packages = "org.memjcache", importOptions = DoNotIncludeTests.class)
@@ -175,6 +179,43 @@ class HouseRulesTest {
           .callMethodWhere(
               target(nameMatching("\\w+Async"))
                   .and(target(owner(assignableTo(CompletableFuture.class)))));
+
+  /** The maps that a caller gets, which can only go by the caller's keys, and those it gives. */
+  private static final Pattern CALLERS_MAP =
+      Pattern.compile(
+          "public .*Map<(\\? extends )?K, .*"
+              + "|.*Map<K, V> found = .*|.*Map<K, EntryProcessorResult<T>> results = .*");
+
+  private static final Pattern BY_KEY =
+      Pattern.compile(
+          ".*\\b(\\w*Map|\\w*Set|SingleFlight|KeyLocks)<(K|\\? (extends|super) K)\\b.*"
+              + "|.*\\b(lock|lockAll|issue|giveBack)\\((Collection<)?(\\? extends )?(K|Object)\\b.*"
+              + "|.*\\b(key|getKey)\\(\\)\\.(hashCode|equals)\\b.*");
+
+  /** Locks, flights, the order of events, failures and loaded values go by {@code EntryKey}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"operation", "event"})
+  void room_mapsSetsAndLocks_goByTheBytesOfKeys(String room) throws IOException {
+    Path sources = Path.of("src/main/java/org/memjcache/internal", room);
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<String> byKey =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .flatMap(HouseRulesTest::readLines)
+              .filter(line -> BY_KEY.matcher(line).matches())
+              .filter(line -> !CALLERS_MAP.matcher(line.strip()).matches())
+              .toList();
+      assertThat(byKey).isEmpty();
+    }
+  }
+
+  private static Stream<String> readLines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Test
   void classes_ofMainCode_areNotTooLong() throws IOException {

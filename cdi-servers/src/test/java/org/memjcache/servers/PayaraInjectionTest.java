@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.Test;
 
+@Tag("servers")
 public class PayaraInjectionTest extends InjectionContract {
 
   @Override

@@ -31,22 +31,26 @@ public final class Computations {
   /**
    * Looks a result up, and computes it if there is none.
    *
-   * @param subject of the computation; equal for calls that can share one
+   * @param subjects supplies the subject of the computation; equal for calls that can share one
    * @param lookUp returns the result, or null; its exceptions are thrown
    * @param compute computes the result, and stores it for {@code lookUp} if possible
    */
   @Nullable Object find(
-      Object subject, Callable<@Nullable Object> lookUp, Callable<@Nullable Object> compute)
+      Callable<Object> subjects,
+      Callable<@Nullable Object> lookUp,
+      Callable<@Nullable Object> compute)
       throws Exception {
+    if (!once) {
+      Object found = lookUp.call();
+      return found == null ? compute.call() : found;
+    }
+    Object subject = subjects.call();
     int stripe = Math.floorMod(subject.hashCode(), STRIPES);
     long endedBefore = ended.get(stripe);
     Object found = lookUp.call();
-    if (found != null) {
-      return found;
-    }
-    return once
+    return found == null
         ? flights.join(subject, new Call(lookUp, compute, stripe, endedBefore))
-        : compute.call();
+        : found;
   }
 
   /** One call whose lookup found nothing. */

@@ -6,6 +6,7 @@ import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.operation.IdentifiedKeys;
 
 /** A method whose results are cached, and its exceptions if the annotation requires this. */
 final class ResultMethod extends CachedMethod<CacheResult> {
@@ -14,8 +15,12 @@ final class ResultMethod extends CachedMethod<CacheResult> {
   private final MadeOnce<CacheResolver> exceptionResolver;
   private final Computations computations;
 
-  /** Identifies the result of a call; equal for calls that can share a computation. */
-  private record Subject(ResultMethod method, String cache, GeneratedCacheKey key) {}
+  /**
+   * Identifies the result of a call; equal for calls that can share a computation.
+   *
+   * @param entry the key's identity in the cache
+   */
+  private record Subject(ResultMethod method, String cache, Object entry) {}
 
   /** A call and its caches; {@code exceptions} is null if exceptions are not cached. */
   private record Call(
@@ -49,9 +54,17 @@ final class ResultMethod extends CachedMethod<CacheResult> {
     return annotation().skipGet()
         ? compute(call)
         : computations.find(
-            new Subject(this, call.results.getName(), call.key),
+            () -> new Subject(this, call.results.getName(), identity(call)),
             () -> lookUp(call),
             () -> compute(call));
+  }
+
+  /** The key's bytes where the cache goes by them: not all parameters have their {@code equals}. */
+  @SuppressWarnings("unchecked") // the caches of annotated methods have keys of any type
+  private Object identity(Call call) throws Exception {
+    return call.results instanceof IdentifiedKeys<?> keys
+        ? ask(() -> ((IdentifiedKeys<Object>) keys).identityOf(call.key))
+        : call.key;
   }
 
   private @Nullable Object lookUp(Call call) throws Exception {

@@ -24,7 +24,9 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
 
   private static final long LEASE_MILLIS = 60_000;
 
+  /** By the keys' own equality, as JCache says of store by reference: there are no bytes here. */
   private final ConcurrentMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
+
   private final int capacity;
   private final InstantSource clock;
   private final HeapCounterStore<K> counters;
@@ -198,6 +200,7 @@ public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
     return "entries(on the heap)";
   }
 
+  /** Equal if the keys are: JCache's meaning of a cache that stores by reference. */
   private record HeapKey<K>(K key) implements EntryKey<K> {}
 
   private record Reference<V>(V value) implements Content<V> {

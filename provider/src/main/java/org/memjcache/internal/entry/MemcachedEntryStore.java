@@ -1,6 +1,7 @@
 package org.memjcache.internal.entry;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -215,5 +216,18 @@ public final class MemcachedEntryStore<K, V> implements EntryStore<K, V> {
    * @param canonical the whole key as bytes, kept in the envelope and compared by every read
    * @param item its short form, part of the memcached key
    */
-  record MemcachedKey<K>(K key, byte[] canonical, ItemKey item) implements EntryKey<K> {}
+  record MemcachedKey<K>(K key, byte[] canonical, ItemKey item) implements EntryKey<K> {
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof MemcachedKey<?> that && Arrays.equals(canonical, that.canonical));
+    }
+
+    /** That of the name, which follows from the bytes, is short, and keeps its hash code. */
+    @Override
+    public int hashCode() {
+      return item.hashCode();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.memjcache.internal.event;
 
 import java.util.concurrent.ConcurrentHashMap;
+import org.memjcache.internal.entry.EntryKey;
 
 /**
  * The queues of calls that deliver events of the same key, one queue per key.
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DeliveryOrder<K, V> {
 
-  private final ConcurrentHashMap<K, DeliveryTicket<K, V>> newest = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<EntryKey<K>, DeliveryTicket<K, V>> newest =
+      new ConcurrentHashMap<>();
 
   /**
    * Issues a ticket at the end of a key's queue.
@@ -18,7 +20,7 @@ final class DeliveryOrder<K, V> {
    * <p>A thread that is in the queue already, because a listener used the cache, must not wait for
    * itself: it gets a ticket outside the queue.
    */
-  DeliveryTicket<K, V> issue(K key) {
+  DeliveryTicket<K, V> issue(EntryKey<K> key) {
     DeliveryTicket<K, V> ticket = new DeliveryTicket<>();
     newest.compute(
         key,
@@ -27,7 +29,7 @@ final class DeliveryOrder<K, V> {
   }
 
   /** Returns a ticket, whether or not its events were delivered. */
-  void giveBack(K key, DeliveryTicket<K, V> ticket) {
+  void giveBack(EntryKey<K> key, DeliveryTicket<K, V> ticket) {
     ticket.finish();
     newest.remove(key, ticket);
   }

@@ -2,6 +2,7 @@ package org.memjcache.internal.event;
 
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 
 /**
  * The listeners of one cache, as operations see them.
@@ -41,7 +42,7 @@ public interface EntryEvents<K, V> {
      *     value, too
      * @param newValue the value after; null for REMOVED and EXPIRED
      */
-    void add(K key, EventType type, @Nullable V oldValue, @Nullable V newValue);
+    void add(EntryKey<K> key, EventType type, @Nullable V oldValue, @Nullable V newValue);
 
     /** Notifies the listeners. Called once, with no key lock held. */
     void deliver();
@@ -60,7 +61,7 @@ public interface EntryEvents<K, V> {
     }
 
     @Override
-    public void add(K key, EventType type, @Nullable V oldValue, @Nullable V newValue) {}
+    public void add(EntryKey<K> key, EventType type, @Nullable V oldValue, @Nullable V newValue) {}
 
     @Override
     public void deliver() {}

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.event.CacheEvent.Change;
 
 /**
@@ -16,7 +17,7 @@ final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
 
   private final EventDispatcher<K, V> dispatcher;
   private final DeliveryOrder<K, V> order;
-  private final Map<K, DeliveryTicket<K, V>> tickets = new LinkedHashMap<>();
+  private final Map<EntryKey<K>, DeliveryTicket<K, V>> tickets = new LinkedHashMap<>();
 
   EventDelivery(EventDispatcher<K, V> dispatcher, DeliveryOrder<K, V> order) {
     this.dispatcher = dispatcher;
@@ -24,9 +25,11 @@ final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
   }
 
   @Override
-  public void add(K key, EventType type, @Nullable V oldValue, @Nullable V newValue) {
+  public void add(EntryKey<K> key, EventType type, @Nullable V oldValue, @Nullable V newValue) {
     if (dispatcher.wants(type)) {
-      tickets.computeIfAbsent(key, order::issue).add(new Change<>(key, type, oldValue, newValue));
+      tickets
+          .computeIfAbsent(key, order::issue)
+          .add(new Change<>(key.key(), type, oldValue, newValue));
     }
   }
 
@@ -38,7 +41,7 @@ final class EventDelivery<K, V> implements EntryEvents.Delivery<K, V> {
         (key, ticket) -> {
           try {
             if (!ticket.await(end - System.nanoTime())) {
-              dispatcher.warnOfOvertaking(key);
+              dispatcher.warnOfOvertaking(key.key());
             }
             ticket.changes().forEach(change -> dispatcher.notify(change, failures));
           } finally {

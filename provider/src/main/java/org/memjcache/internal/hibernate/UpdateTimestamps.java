@@ -1,7 +1,8 @@
 package org.memjcache.internal.hibernate;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.memjcache.internal.integration.ReadThrough;
@@ -74,9 +75,9 @@ public final class UpdateTimestamps<K, V> implements ReadThrough<K, V> {
   }
 
   @Override
-  public Map<K, V> loadAll(Iterable<? extends K> keys) {
-    Map<K, V> loaded = new LinkedHashMap<>();
-    keys.forEach(key -> loaded.put(key, load(key)));
+  public List<Map.Entry<K, V>> loadAll(Iterable<? extends K> keys) {
+    List<Map.Entry<K, V>> loaded = new ArrayList<>();
+    keys.forEach(key -> loaded.add(Map.entry(key, load(key))));
     return loaded;
   }
 

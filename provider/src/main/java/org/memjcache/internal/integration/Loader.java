@@ -2,10 +2,9 @@ package org.memjcache.internal.integration;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +27,24 @@ record Loader<K, V>(CacheLoader<K, V> loader, boolean isReadThrough) implements 
   }
 
   @Override
-  public Map<K, V> loadAll(Iterable<? extends K> keys) {
-    Set<K> asked = new LinkedHashSet<>();
+  public List<Map.Entry<K, V>> loadAll(Iterable<? extends K> keys) {
+    List<K> asked = new ArrayList<>();
     keys.forEach(asked::add);
     try {
-      return wanted(loader.loadAll(asked), asked);
+      return wanted(loader.loadAll(asked));
     } catch (RuntimeException e) {
       throw wrapped(e, asked.size() + " keys");
     }
   }
 
   /** Copied where exceptions are wrapped: the map is the loader's and may be lazy. */
-  private static <K, V> Map<K, V> wanted(@Nullable Map<K, V> loaded, Set<K> asked) {
-    Map<K, V> wanted = new LinkedHashMap<>();
+  private static <K, V> List<Map.Entry<K, V>> wanted(@Nullable Map<K, V> loaded) {
+    List<Map.Entry<K, V>> wanted = new ArrayList<>();
     if (loaded != null) {
       loaded.forEach(
           (key, value) -> {
-            if (key != null && value != null && asked.contains(key)) {
-              wanted.put(key, value);
+            if (key != null && value != null) {
+              wanted.add(Map.entry(key, value));
             }
           });
     }

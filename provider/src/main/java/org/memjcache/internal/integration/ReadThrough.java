@@ -2,6 +2,7 @@ package org.memjcache.internal.integration;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
@@ -50,8 +51,13 @@ public interface ReadThrough<K, V> extends Closeable {
     return load(key);
   }
 
-  /** The loader's values for the given keys only. */
-  Map<K, V> loadAll(Iterable<? extends K> keys);
+  /**
+   * The loader's values with the keys that it returned: they may be equal to the given ones and not
+   * the same objects, and there may be others among them.
+   *
+   * @param keys no two of which name one entry
+   */
+  List<Map.Entry<K, V>> loadAll(Iterable<? extends K> keys);
 
   /**
    * Closes the loader if it is {@link Closeable}.
@@ -80,8 +86,8 @@ public interface ReadThrough<K, V> extends Closeable {
     }
 
     @Override
-    public Map<K, V> loadAll(Iterable<? extends K> keys) {
-      return Map.of();
+    public List<Map.Entry<K, V>> loadAll(Iterable<? extends K> keys) {
+      return List.of();
     }
   }
 }

@@ -3,7 +3,8 @@ package org.memjcache.internal.integration;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.cache.configuration.CompleteConfiguration;
@@ -41,7 +42,7 @@ public interface WriteThrough<K, V> extends Closeable {
   void delete(K key);
 
   /** Writes many entries; entries that the writer removed from its collection count as written. */
-  Outcome<K> writeAll(Map<? extends K, ? extends V> entries);
+  Outcome<K> writeAll(Collection<? extends Map.Entry<? extends K, ? extends V>> entries);
 
   /** Deletes many entries; keys that the writer removed from its collection count as deleted. */
   Outcome<K> deleteAll(Collection<? extends K> keys);
@@ -57,11 +58,17 @@ public interface WriteThrough<K, V> extends Closeable {
   /**
    * The outcome of a bulk call.
    *
-   * @param done the keys that were written or deleted
+   * @param done the keys that were written or deleted: the given objects, found by identity
    * @param failure the writer's exception, to be thrown after the cache has changed the keys that
    *     are done; null if there was none, and then every key is done
    */
-  record Outcome<K>(Set<K> done, @Nullable CacheWriterException failure) {}
+  record Outcome<K>(Set<K> done, @Nullable CacheWriterException failure) {
+
+    /** An empty set that compares objects by identity: two equal keys may be two entries. */
+    static <T> Set<T> identitySet() {
+      return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+  }
 
   /** No writer: every entry counts as written. */
   record NoWriter<K, V>() implements WriteThrough<K, V> {
@@ -78,13 +85,17 @@ public interface WriteThrough<K, V> extends Closeable {
     public void delete(K key) {}
 
     @Override
-    public Outcome<K> writeAll(Map<? extends K, ? extends V> entries) {
-      return new Outcome<>(new LinkedHashSet<>(entries.keySet()), null);
+    public Outcome<K> writeAll(Collection<? extends Map.Entry<? extends K, ? extends V>> entries) {
+      Set<K> done = Outcome.identitySet();
+      entries.forEach(entry -> done.add(entry.getKey()));
+      return new Outcome<>(done, null);
     }
 
     @Override
     public Outcome<K> deleteAll(Collection<? extends K> keys) {
-      return new Outcome<>(new LinkedHashSet<>(keys), null);
+      Set<K> done = Outcome.identitySet();
+      done.addAll(keys);
+      return new Outcome<>(done, null);
     }
   }
 }

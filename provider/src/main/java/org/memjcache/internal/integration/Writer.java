@@ -2,8 +2,8 @@ package org.memjcache.internal.integration;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,24 +40,28 @@ record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteTh
   }
 
   @Override
-  public Outcome<K> writeAll(Map<? extends K, ? extends V> entries) {
-    Map<Cache.Entry<? extends K, ? extends V>, K> keys = new LinkedHashMap<>();
-    entries.forEach((key, value) -> keys.put(new WrittenEntry<>(key, value), key));
-    Collection<Cache.Entry<? extends K, ? extends V>> left = new LinkedHashSet<>(keys.keySet());
+  public Outcome<K> writeAll(Collection<? extends Map.Entry<? extends K, ? extends V>> entries) {
+    Set<K> done = Outcome.identitySet();
+    Collection<WrittenEntry<K, V>> left = new LinkedHashSet<>();
+    for (Map.Entry<? extends K, ? extends V> entry : entries) {
+      done.add(entry.getKey());
+      left.add(new WrittenEntry<>(entry.getKey(), entry.getValue()));
+    }
     try {
       writer.writeAll(narrowed(left));
-      return new Outcome<>(new LinkedHashSet<>(keys.values()), null);
+      return new Outcome<>(done, null);
     } catch (RuntimeException e) {
-      keys.keySet().removeAll(left);
-      return new Outcome<>(
-          new LinkedHashSet<>(keys.values()), wrapped(e, entries.size() + " entries"));
+      left.forEach(entry -> done.remove(entry.key()));
+      return new Outcome<>(done, wrapped(e, entries.size() + " entries"));
     }
   }
 
   @Override
   public Outcome<K> deleteAll(Collection<? extends K> keys) {
-    Set<K> done = new LinkedHashSet<>(keys);
-    Set<Object> left = new LinkedHashSet<>(keys);
+    Set<K> done = Outcome.identitySet();
+    done.addAll(keys);
+    // No set, which would hash the keys; and the first of a deque is removed fast.
+    Collection<Object> left = new ArrayDeque<>(keys);
     try {
       writer.deleteAll(left);
       return new Outcome<>(done, null);
@@ -110,10 +114,15 @@ record Writer<K, V>(CacheWriter<? super K, ? super V> writer) implements WriteTh
           "An entry can be unwrapped to Cache.Entry, not to " + type.getName());
     }
 
-    /** The key's alone: one call has each key once, and hashing values may be costly. */
+    /** By identity: one call has each entry once, whether or not keys or values are equal. */
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
     @Override
     public int hashCode() {
-      return key.hashCode();
+      return System.identityHashCode(this);
     }
   }
 }

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.event.EventType;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.integration.ReadThrough;
@@ -37,21 +39,19 @@ public final class BulkExecutor<K, V> {
   }
 
   /** {@code Cache.getAll}: one exchange per node; missing values are loaded in one call. */
-  public Map<K, V> getAll(Set<? extends K> keys) {
+  public Map<K, V> getAll(Collection<? extends K> keys) {
     Map<K, V> found = new HashMap<>();
     inOneCall(
         operations.getWithoutLoading(),
-        keys,
+        entryKeys(keys),
         bulk -> {
-          for (EntryRun<K, V, @Nullable V> run : bulk.ended()) {
-            V value = run.result();
+          bulk.throwFailure();
+          Map<EntryKey<K>, V> loaded = loadsMissing() ? load(bulk, missing(bulk), false) : Map.of();
+          for (EntryRun<K, V, @Nullable V> run : bulk.runs()) {
+            V value = run.result() == null ? loaded.get(run.entryKey()) : run.result();
             if (value != null) {
               found.put(run.key(), value);
             }
-          }
-          bulk.throwFailure();
-          if (loadsMissing()) {
-            found.putAll(load(bulk, missing(bulk), false));
           }
         });
     return found;
@@ -74,25 +74,21 @@ public final class BulkExecutor<K, V> {
 
   /**
    * Loads the values for some of the runs and offers them; returns those that a {@code get} would
-   * return.
+   * return. The loader may return keys that are equal and not the same objects.
    */
-  private Map<K, V> load(
+  private Map<EntryKey<K>, V> load(
       BulkRun<K, V, ?> bulk, Collection<? extends EntryRun<K, V, ?>> runs, boolean awaited) {
     if (runs.isEmpty()) {
       return Map.of();
     }
-    Map<K, EntryRun<K, V, ?>> byKey = new LinkedHashMap<>();
+    Map<EntryKey<K>, V> loaded = loaded(runs);
+    Map<EntryKey<K>, V> shown = new HashMap<>();
     for (EntryRun<K, V, ?> run : runs) {
-      byKey.put(run.key(), run);
-    }
-    Map<K, V> shown = new HashMap<>();
-    Map<K, V> loaded = context.concerns().readThrough().loadAll(byKey.keySet());
-    for (Map.Entry<K, V> entry : loaded.entrySet()) {
-      EntryRun<K, V, ?> run = byKey.get(entry.getKey());
-      if (run != null) {
-        bulk.offer(run, entry.getValue(), awaited);
+      V value = loaded.get(run.entryKey());
+      if (value != null) {
+        bulk.offer(run, value, awaited);
         if (!run.expiresOnCreation()) {
-          shown.put(entry.getKey(), entry.getValue());
+          shown.put(run.entryKey(), value);
         }
       }
     }
@@ -101,17 +97,50 @@ public final class BulkExecutor<K, V> {
     return shown;
   }
 
+  private Map<EntryKey<K>, V> loaded(Collection<? extends EntryRun<K, V, ?>> runs) {
+    Map<EntryKey<K>, K> wanted = new LinkedHashMap<>();
+    runs.forEach(run -> wanted.putIfAbsent(run.entryKey(), run.key()));
+    Map<EntryKey<K>, V> loaded = new HashMap<>();
+    for (Map.Entry<K, V> entry : context.concerns().readThrough().loadAll(wanted.values())) {
+      EntryKey<K> key = keyOrNull(entry.getKey());
+      if (key != null) {
+        loaded.put(key, entry.getValue());
+      }
+    }
+    return loaded;
+  }
+
+  /** Null for a key that this cache cannot hold: a loader may return more than it was asked for. */
+  private @Nullable EntryKey<K> keyOrNull(K key) {
+    try {
+      return context.store().key(key);
+    } catch (IllegalArgumentException | CacheException e) {
+      return null;
+    }
+  }
+
   /** {@code Cache.putAll}: one exchange per node where a put is one; the writer is called once. */
   public void putAll(Map<? extends K, ? extends V> entries) {
-    Map<K, V> values = new LinkedHashMap<>(entries);
+    Map<EntryKey<K>, V> values = new LinkedHashMap<>();
+    entries.forEach((key, value) -> values.put(context.store().key(key), value));
     if (!values.isEmpty()) {
       inOneCall(operations.putAll(values), values.keySet(), BulkRun::throwFailure);
     }
   }
 
   /** {@code Cache.removeAll(keys)}: one exchange per node; the writer is called once. */
-  public void removeAll(Set<? extends K> keys) {
+  public void removeAll(Collection<? extends K> keys) {
+    removeEach(entryKeys(keys));
+  }
+
+  private void removeEach(Collection<EntryKey<K>> keys) {
     inOneCall(operations.remove(), keys, BulkRun::throwFailure);
+  }
+
+  private List<EntryKey<K>> entryKeys(Collection<? extends K> keys) {
+    List<EntryKey<K>> all = new ArrayList<>(keys.size());
+    keys.forEach(key -> all.add(context.store().key(key)));
+    return all;
   }
 
   /**
@@ -127,14 +156,14 @@ public final class BulkExecutor<K, V> {
       clear();
       return;
     }
-    Set<K> keys = new LinkedHashSet<>();
+    Set<EntryKey<K>> keys = new LinkedHashSet<>();
     NodeException failure = list(keys);
     if (failure != null && !misses()) {
       tryToClear();
       throw context.failure("removeAll", failure);
     }
     if (!keys.isEmpty()) {
-      removeAll(keys);
+      removeEach(keys);
     }
     if (failure != null) {
       clear();
@@ -142,7 +171,7 @@ public final class BulkExecutor<K, V> {
   }
 
   /** Collects the keys of all nodes; returns the first failure of one, if any. */
-  private @Nullable NodeException list(Set<K> keys) {
+  private @Nullable NodeException list(Set<EntryKey<K>> keys) {
     Iterator<List<FoundEntry<K, V>>> chunks = context.store().scan(context::deadline);
     NodeException failure = null;
     boolean more = true;
@@ -150,7 +179,7 @@ public final class BulkExecutor<K, V> {
       try {
         more = chunks.hasNext();
         if (more) {
-          chunks.next().forEach(entry -> keys.add(entry.key().key()));
+          chunks.next().forEach(entry -> keys.add(entry.key()));
         }
       } catch (NodeException e) {
         failure = failure == null ? e : failure;
@@ -182,20 +211,22 @@ public final class BulkExecutor<K, V> {
 
   /** {@code Cache.invokeAll}: an {@code invoke} per key, all in common exchanges. */
   public <T> Map<K, EntryProcessorResult<T>> invokeAll(
-      Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+      Collection<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
     Map<K, EntryProcessorResult<T>> results = new HashMap<>();
     EntryOperation<K, V, @Nullable T> invoke = operations.invoke(processor, arguments);
     inOneCall(
         invoke,
-        keys,
+        entryKeys(keys),
         bulk -> {
-          for (EntryRun<K, V, @Nullable T> run : bulk.ended()) {
-            T result = run.result();
-            if (result != null) {
+          for (EntryRun<K, V, @Nullable T> run : bulk.runs()) {
+            RuntimeException failure = bulk.failures().get(run);
+            T result = failure == null ? run.result() : null;
+            if (failure != null) {
+              results.put(run.key(), failed(failure));
+            } else if (result != null) {
               results.put(run.key(), () -> result);
             }
           }
-          bulk.failures().forEach((key, failure) -> results.put(key, failed(failure)));
         });
     return results;
   }
@@ -215,13 +246,13 @@ public final class BulkExecutor<K, V> {
    *
    * @throws javax.cache.integration.CacheLoaderException the exception of the loader, wrapped
    */
-  public void loadAll(Set<? extends K> keys, boolean replaceExistingValues) {
+  public void loadAll(Collection<? extends K> keys, boolean replaceExistingValues) {
     if (!context.concerns().readThrough().hasLoader()) {
       return;
     }
     inOneCall(
         operations.lookForLoading(),
-        keys,
+        entryKeys(keys),
         bulk -> {
           bulk.throwFailure();
           load(bulk, replaceExistingValues ? bulk.ended() : missing(bulk), true);
@@ -244,7 +275,7 @@ public final class BulkExecutor<K, V> {
    */
   private <R> void inOneCall(
       EntryOperation<K, V, R> operation,
-      Collection<? extends K> keys,
+      Collection<EntryKey<K>> keys,
       Consumer<BulkRun<K, V, R>> conclusion) {
     long start = System.nanoTime();
     EntryEvents.Delivery<K, V> events = context.concerns().events().begin();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.memjcache.internal.entry.EntryAnswer;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.integration.WriteThrough;
@@ -27,7 +28,10 @@ final class BulkRun<K, V, R> {
   private final EntryOperation<K, V, R> operation;
   private final EntryEvents.Delivery<K, V> events;
   private final List<EntryRun<K, V, R>> runs = new ArrayList<>();
-  private final Map<K, RuntimeException> failures = new LinkedHashMap<>();
+
+  /** By the run: the same key may have been given twice, as two objects. */
+  private final Map<EntryRun<K, V, ?>, RuntimeException> failures = new LinkedHashMap<>();
+
   private List<Pending<K, V, EntryRequest<K, V>>> sends = new ArrayList<>();
   private List<Pending<K, V, Step.Write<K, V>>> writes = new ArrayList<>();
 
@@ -44,8 +48,8 @@ final class BulkRun<K, V, R> {
   }
 
   /** Begins the run of a key. */
-  void begin(K key) {
-    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
+  void begin(EntryKey<K> key) {
+    EntryRun<K, V, R> run = new EntryRun<>(context, operation, key, events);
     runs.add(run);
     step(run, run::begin);
   }
@@ -59,8 +63,13 @@ final class BulkRun<K, V, R> {
     try {
       add(run, next.get());
     } catch (RuntimeException e) {
-      failures.put(run.key(), e);
+      fail(run, e);
     }
+  }
+
+  private void fail(EntryRun<K, V, ?> run, RuntimeException failure) {
+    failures.put(run, failure);
+    run.abandon();
   }
 
   private void add(EntryRun<K, V, ?> run, Step<K, V> step) {
@@ -102,7 +111,7 @@ final class BulkRun<K, V, R> {
     try {
       answers = await(reply, waiting);
     } catch (NodeException e) {
-      waiting.forEach(run -> failures.put(run.key(), run.failed(e)));
+      waiting.forEach(run -> fail(run, run.failed(e)));
       return;
     }
     for (int i = 0; i < answers.size(); i++) {
@@ -145,11 +154,11 @@ final class BulkRun<K, V, R> {
 
   private void writeTogether(List<Pending<K, V, Step.Write<K, V>>> round) {
     WriteThrough<K, V> writer = context.concerns().writeThrough();
-    Map<K, V> values = new LinkedHashMap<>();
+    List<Map.Entry<K, V>> values = new ArrayList<>();
     for (Pending<K, V, Step.Write<K, V>> each : round) {
       V value = each.next().value();
       if (value != null) {
-        values.put(each.next().key(), value);
+        values.add(Map.entry(each.next().key(), value));
       }
     }
     WriteThrough.Outcome<K> outcome =
@@ -161,14 +170,19 @@ final class BulkRun<K, V, R> {
       if (outcome.failure() == null || outcome.done().contains(run.key())) {
         step(run, run::afterWriter);
       } else {
-        failures.put(run.key(), outcome.failure());
+        fail(run, outcome.failure());
       }
     }
   }
 
+  /** All runs, in the order of the keys. */
+  List<EntryRun<K, V, R>> runs() {
+    return runs;
+  }
+
   /** The runs that ended without failure. */
   List<EntryRun<K, V, R>> ended() {
-    return runs.stream().filter(run -> !failures.containsKey(run.key())).toList();
+    return runs.stream().filter(run -> !failures.containsKey(run)).toList();
   }
 
   /** Whether the runs count as a call of the operation. */
@@ -176,8 +190,8 @@ final class BulkRun<K, V, R> {
     return runs.isEmpty() || runs.stream().anyMatch(EntryRun::counts);
   }
 
-  /** The failures, by key. */
-  Map<K, RuntimeException> failures() {
+  /** The failures, by the run that failed. */
+  Map<EntryRun<K, V, ?>, RuntimeException> failures() {
     return failures;
   }
 

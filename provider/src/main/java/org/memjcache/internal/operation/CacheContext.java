@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.ShownKey;
@@ -28,7 +29,7 @@ public final class CacheContext<K, V> {
   private static final long LEASE_NANOS = 60_000_000_000L;
 
   private final String cacheName;
-  private final EntryStore<K, V> store;
+  private final ProcessedEntries<K, V> store;
   private final CacheConcerns<K, V> concerns;
   private final Duration operationTimeout;
   private final FailurePolicy onFailure;
@@ -55,12 +56,12 @@ public final class CacheContext<K, V> {
       Duration operationTimeout,
       FailurePolicy onFailure) {
     this.cacheName = cacheName;
-    this.store = store;
+    this.store = new ProcessedEntries<>(store);
     this.concerns = concerns;
     this.operationTimeout = operationTimeout;
     this.onFailure = onFailure;
     this.fastPath = new FastPath(concerns);
-    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
+    this.requests = new EntryRequests<>(this.store, concerns.expiry(), fastPath, onFailure);
     this.outcomes = new OutcomeRecorder<>(concerns);
     this.locks = new KeyLocks(operationTimeout.toNanos());
     this.operations = new EntryOperations<>(concerns.readThrough());
@@ -74,7 +75,7 @@ public final class CacheContext<K, V> {
     this.operationTimeout = that.operationTimeout;
     this.onFailure = that.onFailure;
     this.fastPath = fastPath;
-    this.requests = new EntryRequests<>(store, concerns.expiry(), fastPath, onFailure);
+    this.requests = new EntryRequests<>(this.store, concerns.expiry(), fastPath, onFailure);
     this.outcomes = that.outcomes;
     this.locks = that.locks;
     this.operations = that.operations;
@@ -85,6 +86,10 @@ public final class CacheContext<K, V> {
   }
 
   EntryStore<K, V> store() {
+    return store;
+  }
+
+  ProcessedEntries<K, V> processed() {
     return store;
   }
 
@@ -123,13 +128,18 @@ public final class CacheContext<K, V> {
     return outcomes;
   }
 
+  /** The key as its store names it; see {@link EntryKey}. */
+  public EntryKey<K> keyOf(K key) {
+    return store.key(key);
+  }
+
   /** Locks the keys of an operation, if it excludes others. */
-  Hold lock(EntryOperation<K, V, ?> operation, Collection<? extends K> keys) {
+  Hold lock(EntryOperation<K, V, ?> operation, Collection<EntryKey<K>> keys) {
     return fastPath.isExclusive(operation) ? locks.lockAll(keys) : Hold.NONE;
   }
 
   /** Locks the key of an operation, if it excludes others. */
-  Hold lock(EntryOperation<K, V, ?> operation, K key) {
+  Hold lock(EntryOperation<K, V, ?> operation, EntryKey<K> key) {
     return fastPath.isExclusive(operation) ? locks.lock(key) : Hold.NONE;
   }
 
@@ -203,11 +213,20 @@ public final class CacheContext<K, V> {
         cause);
   }
 
-  /** The exception for an entry that others changed at each try. */
-  CacheException contended(String operation, K key, int tries) {
+  /**
+   * The exception for an entry that was changed in between at each try.
+   *
+   * @param byProcessor whether the operation's own processor changed it at the last one
+   */
+  CacheException contended(String operation, K key, int tries, boolean byProcessor) {
+    String reason =
+        byProcessor
+            ? "the entry processor changed its own entry through the cache, so its change was"
+                + " refused %d times; use the MutableEntry instead"
+            : "contended: other JVMs changed the entry %d times in between";
     return new CacheException(
-        "cache '%s', %s, key %s: contended: other JVMs changed the entry %d times in between"
-            .formatted(cacheName, operation, ShownKey.of(key), tries));
+        "cache '%s', %s, key %s: %s"
+            .formatted(cacheName, operation, ShownKey.of(key), reason.formatted(tries)));
   }
 
   /** The exception for a node's failure in a call without a key. */

@@ -3,6 +3,7 @@ package org.memjcache.internal.operation;
 import java.util.function.Function;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.ShownKey;
 import org.memjcache.internal.operation.SingleFlight.Result;
 
@@ -17,7 +18,7 @@ public final class ComputingExecutor<K, V> {
 
   private final CacheContext<K, V> context;
   private final OperationExecutor<K, V> executor;
-  private final SingleFlight<K, V> flights = new SingleFlight<>();
+  private final SingleFlight<EntryKey<K>, V> flights = new SingleFlight<>();
 
   public ComputingExecutor(CacheContext<K, V> context, OperationExecutor<K, V> executor) {
     this.context = context;
@@ -33,18 +34,23 @@ public final class ComputingExecutor<K, V> {
   public @Nullable V getOrCompute(
       K key, EntryOperations<K, V> operations, Function<? super K, ? extends @Nullable V> loader) {
     V found = executor.execute(key, operations.lookUp());
-    return found != null ? found : flights.join(key, new Call(key, operations, loader));
+    if (found != null) {
+      return found;
+    }
+    EntryKey<K> entryKey = context.store().key(key);
+    return flights.join(entryKey, new Call(entryKey, operations, loader));
   }
 
   /** One call whose lookup was a miss. */
   private final class Call implements SingleFlight.Caller<V, RuntimeException> {
 
-    private final K key;
+    private final EntryKey<K> key;
     private final EntryOperations<K, V> operations;
     private final Function<? super K, ? extends @Nullable V> loader;
+    private @Nullable EntryRun<K, V, ?> current;
 
     Call(
-        K key,
+        EntryKey<K> key,
         EntryOperations<K, V> operations,
         Function<? super K, ? extends @Nullable V> loader) {
       this.key = key;
@@ -55,12 +61,12 @@ public final class ComputingExecutor<K, V> {
     /** Looks the value up again: since the first lookup another flight may have ended. */
     @Override
     public Result<V> lead() {
-      EntryRun<K, V, @Nullable V> lookup = executor.run(key, operations.lookAgain());
+      EntryRun<K, V, @Nullable V> lookup = lookAgain();
       V found = lookup.result();
       if (found != null) {
         return new Result<>(found, true);
       }
-      V computed = loader.apply(key);
+      V computed = loader.apply(key.key());
       if (computed == null) {
         return new Result<>(null, true);
       }
@@ -68,21 +74,34 @@ public final class ComputingExecutor<K, V> {
       if (!lookup.isOvertaken()) {
         return new Result<>(computed, true);
       }
-      V newer = executor.execute(key, operations.lookAgain());
+      V newer = lookAgain().result();
       return newer != null ? new Result<>(newer, true) : new Result<>(computed, false);
+    }
+
+    private EntryRun<K, V, @Nullable V> lookAgain() {
+      EntryRun<K, V, @Nullable V> run = executor.prepare(key, operations.lookAgain());
+      current = run;
+      executor.carryOut(run);
+      return run;
+    }
+
+    /** The time of this call is not that of the others. */
+    @Override
+    public boolean isOwn(Throwable failure) {
+      return current != null && current.isOutOfTime();
     }
 
     /** A nested call for the same key does not store: the outer one does. */
     @Override
     public @Nullable V computeAlone(boolean nested) {
-      return nested ? loader.apply(key) : lead().value();
+      return nested ? loader.apply(key.key()) : lead().value();
     }
 
     @Override
     public @Nullable V interrupted(InterruptedException cause) {
       throw new CacheException(
           "cache '%s', getOrCompute, key %s: interrupted while another thread computes the value"
-              .formatted(context.cacheName(), ShownKey.of(key)),
+              .formatted(context.cacheName(), ShownKey.of(key.key())),
           cause);
     }
   }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javax.cache.expiry.Duration;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 
 /**
@@ -68,7 +69,7 @@ public record EntryOperation<K, V, R>(
   @FunctionalInterface
   public interface Rule<K, V, R> {
     /** The decision in one state of the entry. */
-    Decision<V, R> decide(K key, EntryState<V> state);
+    Decision<V, R> decide(EntryKey<K> key, EntryState<V> state);
   }
 
   static Set<Trait> traits(Trait first, Trait... others) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.cache.expiry.Duration;
 import javax.cache.processor.EntryProcessor;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Live;
 import org.memjcache.internal.entry.EntryState.Unknown;
@@ -102,11 +103,11 @@ public final class EntryOperations<K, V> {
     return get;
   }
 
-  private Decision<V, @Nullable V> get(K key, EntryState<V> state) {
+  private Decision<V, @Nullable V> get(EntryKey<K> key, EntryState<V> state) {
     if (state instanceof Live<V> live) {
       return Decision.access(live.value());
     }
-    V loaded = readThrough.isReadThrough() ? load(key, state) : null;
+    V loaded = readThrough.isReadThrough() ? load(key.key(), state) : null;
     return loaded == null ? Decision.none(null) : Decision.storeLoaded(loaded, loaded, null);
   }
 
@@ -132,7 +133,8 @@ public final class EntryOperations<K, V> {
     return lookAgain;
   }
 
-  private static <K, V> Decision<V, @Nullable V> getWithoutLoading(K key, EntryState<V> state) {
+  private static <K, V> Decision<V, @Nullable V> getWithoutLoading(
+      EntryKey<K> key, EntryState<V> state) {
     return state instanceof Live<V> live ? Decision.access(live.value()) : Decision.none(null);
   }
 
@@ -146,7 +148,7 @@ public final class EntryOperations<K, V> {
   }
 
   /** {@code put} for many keys: each gets its value of the map. */
-  EntryOperation<K, V, Boolean> putAll(Map<K, V> values) {
+  EntryOperation<K, V, Boolean> putAll(Map<EntryKey<K>, V> values) {
     return operation(
         "put",
         Shape.OVERWRITES,
@@ -245,7 +247,7 @@ public final class EntryOperations<K, V> {
         Shape.READS,
         PROCESS,
         (key, state) -> {
-          ProcessorEntry<K, V> entry = new ProcessorEntry<>(key, state, readThrough);
+          ProcessorEntry<K, V> entry = new ProcessorEntry<>(key.key(), state, readThrough);
           T result = entry.process(processor, arguments);
           return Decision.of(mutation(entry.outcome()), result);
         });

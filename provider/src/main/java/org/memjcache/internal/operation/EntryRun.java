@@ -42,42 +42,12 @@ final class EntryRun<K, V, R> {
   private EntryEvents.Delivery<K, V> events;
   private Phase phase = Phase.READING;
   private @Nullable Plan<V, R> plan;
+  private @Nullable EntryState<V> lookup;
   private boolean lookupCounted;
+  private boolean changedByProcessor;
 
   /** When the entry was read, by {@link System#nanoTime}: a lease begins then. */
   private long readAt;
-
-  /** What a run is waiting for, or how it ended. */
-  private enum Phase {
-    /** The answer to an unconditional store. */
-    OVERWRITING,
-    /** The answer to a store on an absent entry. */
-    ADDING,
-    /** The removed entry. */
-    TAKING,
-    /** The entry, to decide on. */
-    READING,
-    /** The writer. */
-    WRITING,
-    /** The answer to a change that was decided on what was read. */
-    APPLYING,
-    /** The same, with the entry as it is now if the guard does not hold. */
-    APPLYING_WITH_READ_BACK,
-    /** The deletion of an entry whose change lost its guard after the writer was called. */
-    DISCARDING,
-    /** The deletion of an expired entry that was read. */
-    SWEEPING,
-    /** The deletion, after the writer was called, for a change that stores nothing. */
-    FORGETTING,
-    /** The deletion of the entry that a value above the item limit would have replaced. */
-    REJECTING,
-    /** Ended. */
-    ENDED,
-    /** Ended: another change came before the loaded value. */
-    OVERTAKEN,
-    /** Ended without an answer of the node. */
-    UNANSWERED
-  }
 
   EntryRun(
       CacheContext<K, V> context,
@@ -93,6 +63,14 @@ final class EntryRun<K, V, R> {
 
   K key() {
     return key.key();
+  }
+
+  EntryKey<K> entryKey() {
+    return key;
+  }
+
+  EntryEvents.Delivery<K, V> events() {
+    return events;
   }
 
   EntryOperation<K, V, R> operation() {
@@ -189,10 +167,17 @@ final class EntryRun<K, V, R> {
 
   private void decide(EntryState<V> found) {
     EntryState<V> state = Plan.readable(found);
-    if (operation.is(Trait.LOADS)) {
-      countLookup(state); // before the rule calls the user's code, which may fail
+    lookup = state;
+    plan = operation.is(Trait.PROCESSES) ? process(state) : Plan.of(context, operation, key, state);
+  }
+
+  private Plan<V, R> process(EntryState<V> state) {
+    ProcessedEntries.Processing<K> processing = context.processed().begin(key);
+    try {
+      return Plan.of(context, operation, key, state);
+    } finally {
+      changedByProcessor = context.processed().end(processing);
     }
-    plan = Plan.of(context, operation, key, state);
   }
 
   private Step<K, V> decideOn(EntryState<V> found) {
@@ -222,6 +207,21 @@ final class EntryRun<K, V, R> {
   private Step<K, V> invalidate() {
     context.store().invalidate(key);
     return end(Phase.UNANSWERED);
+  }
+
+  /**
+   * Ends the run after user code, its node or the contention of others failed it. The last lookup
+   * of an operation that calls user code counts all the same.
+   */
+  void abandon() {
+    if (lookup != null && operation.is(Trait.LOADS)) {
+      countLookup(lookup);
+    }
+  }
+
+  /** Whether the run ended because its time was up. */
+  boolean isOutOfTime() {
+    return phase == Phase.UNANSWERED && budget.deadline().remainingNanos() <= 0;
   }
 
   /** Ends the run because its node failed; returns the exception for the caller. */
@@ -366,7 +366,7 @@ final class EntryRun<K, V, R> {
 
   private Step<K, V> swept(boolean done) {
     if (done) {
-      context.outcomes().expired(key(), plan(), events);
+      context.outcomes().expired(key, plan(), events);
     }
     return isWritten() && !done ? forget() : end(Phase.ENDED);
   }
@@ -387,7 +387,7 @@ final class EntryRun<K, V, R> {
     }
     context.countRetry();
     if (!budget.tryAgain()) {
-      throw context.contended(operation.name(), key(), budget.tries());
+      throw context.contended(operation.name(), key(), budget.tries(), changedByProcessor);
     }
     if (isWritten()) {
       // Equal bytes prove nothing: in the database the other change may be before this one or
@@ -417,7 +417,7 @@ final class EntryRun<K, V, R> {
   }
 
   private Step<K, V> commit() {
-    context.outcomes().committed(key(), plan(), events);
+    context.outcomes().committed(key, plan(), events);
     return end(Phase.ENDED);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.memjcache.internal.entry.EntryKey;
 
 /**
  * Striped locks over keys, within this JVM.
@@ -31,17 +32,17 @@ final class KeyLocks {
   }
 
   /** Locks the key's stripe. */
-  Hold lock(Object key) {
+  Hold lock(EntryKey<?> key) {
     return HOLDS.get() == null ? take(List.of(stripes[stripe(key)])) : Hold.NONE;
   }
 
   /** Locks the stripes of many keys, in ascending order. */
-  Hold lockAll(Collection<?> keys) {
+  Hold lockAll(Collection<? extends EntryKey<?>> keys) {
     if (HOLDS.get() != null || keys.isEmpty()) {
       return Hold.NONE;
     }
     TreeSet<Integer> wanted = new TreeSet<>();
-    for (Object key : keys) {
+    for (EntryKey<?> key : keys) {
       wanted.add(stripe(key));
     }
     List<ReentrantLock> locks = new ArrayList<>(wanted.size());
@@ -73,7 +74,7 @@ final class KeyLocks {
     };
   }
 
-  private static int stripe(Object key) {
+  private static int stripe(EntryKey<?> key) {
     int hash = key.hashCode() * 0x9e3779b9;
     return hash >>> (Integer.SIZE - 8);
   }

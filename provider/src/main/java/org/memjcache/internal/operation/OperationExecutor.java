@@ -2,6 +2,7 @@ package org.memjcache.internal.operation;
 
 import org.memjcache.Explanation;
 import org.memjcache.internal.entry.EntryAnswer;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.operation.KeyLocks.Hold;
@@ -38,23 +39,35 @@ public final class OperationExecutor<K, V> {
   }
 
   /** Carries out an operation, delivers its events, and returns the run that has ended. */
-  <R> EntryRun<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
-    EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
-    EntryRun<K, V, R> run = new EntryRun<>(context, operation, context.store().key(key), events);
-    Hold hold = context.lock(operation, key);
+  private <R> EntryRun<K, V, R> run(K key, EntryOperation<K, V, R> operation) {
+    EntryRun<K, V, R> run = prepare(context.store().key(key), operation);
+    carryOut(run);
+    return run;
+  }
+
+  /** A run that has not begun. */
+  <R> EntryRun<K, V, R> prepare(EntryKey<K> key, EntryOperation<K, V, R> operation) {
+    return new EntryRun<>(context, operation, key, context.concerns().events().begin());
+  }
+
+  /** Carries out a run that has not begun, and delivers its events. */
+  void carryOut(EntryRun<K, V, ?> run) {
+    Hold hold = context.lock(run.operation(), run.entryKey());
     try {
       complete(run, run.begin());
+    } catch (RuntimeException | Error e) {
+      run.abandon();
+      throw e;
     } finally {
       hold.release();
     }
-    events.deliver();
-    return run;
+    run.events().deliver();
   }
 
   /** Offers a loaded value to a run that has ended, and delivers the events of that. */
   void offer(EntryRun<K, V, ?> run, V value) {
     EntryEvents.Delivery<K, V> events = context.concerns().events().begin();
-    Hold hold = context.lock(run.operation(), run.key());
+    Hold hold = context.lock(run.operation(), run.entryKey());
     try {
       complete(run, run.offerLoaded(value, true, events));
     } finally {

@@ -2,6 +2,7 @@ package org.memjcache.internal.operation;
 
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryState.Expired;
 import org.memjcache.internal.entry.EntryState.Live;
@@ -16,7 +17,7 @@ import org.memjcache.spi.UnreadableValueException;
 record OutcomeRecorder<K, V>(CacheConcerns<K, V> concerns) {
 
   /** The plan took effect. */
-  void committed(K key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
+  void committed(EntryKey<K> key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
     expired(key, plan, events);
     EventType event = plan.effect().event();
     if (event != null && concerns.events().wants(event)) {
@@ -31,7 +32,7 @@ record OutcomeRecorder<K, V>(CacheConcerns<K, V> concerns) {
   }
 
   /** The expired entry that was read has been removed. */
-  void expired(K key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
+  void expired(EntryKey<K> key, Plan<V, ?> plan, EntryEvents.Delivery<K, V> events) {
     if (plan.state() instanceof Expired<V> expired && concerns.events().wants(EventType.EXPIRED)) {
       try {
         events.add(key, EventType.EXPIRED, expired.content().value(), null);

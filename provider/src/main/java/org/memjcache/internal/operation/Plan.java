@@ -40,7 +40,7 @@ record Plan<V, R>(
       EntryKey<K> key,
       EntryState<V> state) {
     EntryState<V> visible = state instanceof Expired ? new Absent<>(state.version()) : state;
-    return following(context, key, state, operation.rule().decide(key.key(), visible));
+    return following(context, key, state, operation.rule().decide(key, visible));
   }
 
   /** The same state with another decision. */

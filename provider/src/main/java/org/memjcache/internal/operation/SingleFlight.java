@@ -1,5 +1,6 @@
 package org.memjcache.internal.operation;
 
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,15 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Computes a value once for all threads that need it at the same time: the first thread leads, the
  * others wait for its result.
  *
+ * <p>If the first thread is interrupted or gives up for a reason of its own, its exception is its
+ * own: one of the others leads then.
+ *
  * <p>A thread that leads waits for no other: two threads that need each other's key would wait for
  * ever. It computes for itself instead. Safe for use by many threads.
+ *
+ * @param <S> the subject of a computation; computations with equal subjects are one
  */
-public final class SingleFlight<K, V> {
+public final class SingleFlight<S, V> {
+
+  /** Limits a chain of causes, which may be a cycle. */
+  private static final int MAX_CAUSES = 64;
 
   /** Set in threads that lead a flight of any object of this class. */
   private static final ThreadLocal<Boolean> LEADS = new ThreadLocal<>();
 
-  private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
+  private final ConcurrentMap<S, Flight<V>> flights = new ConcurrentHashMap<>();
 
   /**
    * The result of a computation.
@@ -37,9 +46,16 @@ public final class SingleFlight<K, V> {
     /**
      * Computes the value for this thread only, which leads a flight already.
      *
-     * @param nested whether that flight is of the same key
+     * @param nested whether that flight is of the same subject
      */
     @Nullable V computeAlone(boolean nested) throws X;
+
+    /**
+     * Whether an exception of {@link #lead} concerns this thread only, in addition to an interrupt.
+     */
+    default boolean isOwn(Throwable failure) {
+      return false;
+    }
 
     /** Returns the value to this thread, which waited for it. */
     default @Nullable V receive(@Nullable V value) throws X {
@@ -51,16 +67,16 @@ public final class SingleFlight<K, V> {
   }
 
   /**
-   * Computes the value of a key, or waits for the thread that computes it.
+   * Computes the value of a subject, or waits for the thread that computes it.
    *
    * @throws X an exception of the caller, or of the thread that it waited for, not wrapped
    */
-  public <X extends Exception> @Nullable V join(K key, Caller<V, X> caller) throws X {
+  public <X extends Exception> @Nullable V join(S subject, Caller<V, X> caller) throws X {
     while (true) {
       Flight<V> own = new Flight<>();
-      Flight<V> other = flights.putIfAbsent(key, own);
+      Flight<V> other = flights.putIfAbsent(subject, own);
       if (other == null) {
-        return lead(key, own, caller);
+        return lead(subject, own, caller);
       }
       if (LEADS.get() != null) {
         return caller.computeAlone(other.leader == Thread.currentThread());
@@ -78,24 +94,40 @@ public final class SingleFlight<K, V> {
     }
   }
 
-  private <X extends Exception> @Nullable V lead(K key, Flight<V> flight, Caller<V, X> caller)
+  private <X extends Exception> @Nullable V lead(S subject, Flight<V> flight, Caller<V, X> caller)
       throws X {
     boolean outermost = LEADS.get() == null;
     LEADS.set(Boolean.TRUE);
     try {
       Result<V> result = caller.lead();
-      flights.remove(key, flight);
+      flights.remove(subject, flight);
       flight.result.complete(result);
       return result.value();
     } catch (Throwable e) { // user code may throw exceptions that it does not declare
-      flights.remove(key, flight);
-      flight.result.completeExceptionally(e);
+      flights.remove(subject, flight);
+      if (isOfInterrupt(e) || caller.isOwn(e)) {
+        flight.result.complete(new Result<>(null, false));
+      } else {
+        flight.result.completeExceptionally(e);
+      }
       throw e;
     } finally {
       if (outermost) {
         LEADS.remove();
       }
     }
+  }
+
+  /** Whether this thread was interrupted: its flag says so, or user code cleared that and threw. */
+  private static boolean isOfInterrupt(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return Thread.currentThread().isInterrupted();
   }
 
   private static final class Flight<V> {

@@ -1,6 +1,7 @@
 package org.memjcache.internal.wiring;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,12 +23,13 @@ import org.memjcache.internal.operation.BulkExecutor;
 import org.memjcache.internal.operation.CounterExecutor;
 import org.memjcache.internal.operation.EntryOperation;
 import org.memjcache.internal.operation.EntryOperations;
+import org.memjcache.internal.operation.IdentifiedKeys;
 
 /**
  * An open cache, or a view of it with a time to live: checks state and arguments, then calls the
  * executors.
  */
-final class OpenCache<K, V> implements MemcachedCache<K, V> {
+final class OpenCache<K, V> implements MemcachedCache<K, V>, IdentifiedKeys<K> {
 
   private final CacheCore<K, V> core;
   private final EntryOperations<K, V> operations;
@@ -86,7 +88,7 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
       boolean replaceExistingValues,
       @Nullable CompletionListener completionListener) {
     core.checkKeys(keys);
-    Set<K> loaded = Set.copyOf(keys);
+    List<K> loaded = List.copyOf(keys);
     try {
       core.loads().execute(() -> bulk.loadAll(loaded, replaceExistingValues), completionListener);
     } catch (RejectedExecutionException e) {
@@ -201,6 +203,12 @@ final class OpenCache<K, V> implements MemcachedCache<K, V> {
   public Iterator<Cache.Entry<K, V>> iterator() {
     core.checkOpen();
     return bulk.iterator(core.executor());
+  }
+
+  @Override
+  public Object identityOf(K key) {
+    core.checkKey(key);
+    return core.context().keyOf(key);
   }
 
   @Override

@@ -54,8 +54,8 @@ class EventDispatcherTest {
     assertThat(events.wants(EventType.UPDATED)).isFalse();
 
     EntryEvents.Delivery<Integer, String> delivery = events.begin();
-    delivery.add(1, EventType.CREATED, null, "a");
-    delivery.add(1, EventType.UPDATED, "a", "b");
+    delivery.add(Listening.key(1), EventType.CREATED, null, "a");
+    delivery.add(Listening.key(1), EventType.UPDATED, "a", "b");
     delivery.deliver();
     assertThat(all.values()).containsExactly("a");
   }
@@ -295,7 +295,7 @@ class EventDispatcherTest {
 
   private void created(int key, String value) {
     EntryEvents.Delivery<Integer, String> delivery = events.begin();
-    delivery.add(key, EventType.CREATED, null, value);
+    delivery.add(Listening.key(key), EventType.CREATED, null, value);
     delivery.deliver();
   }
 }

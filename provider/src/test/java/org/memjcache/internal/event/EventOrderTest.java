@@ -72,7 +72,8 @@ class EventOrderTest {
                       .forEach(
                           key -> {
                             locks[key].lock();
-                            delivery.add(key, EventType.UPDATED, "", "" + versions[key]++);
+                            delivery.add(
+                                Listening.key(key), EventType.UPDATED, "", "" + versions[key]++);
                             locks[key].unlock();
                           });
                   delivery.deliver();
@@ -105,9 +106,9 @@ class EventOrderTest {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> first = events.begin();
-    first.add(1, EventType.EXPIRED, "old", null);
-    first.add(2, EventType.CREATED, null, "other");
-    first.add(1, EventType.CREATED, null, "new");
+    first.add(Listening.key(1), EventType.EXPIRED, "old", null);
+    first.add(Listening.key(2), EventType.CREATED, null, "other");
+    first.add(Listening.key(1), EventType.CREATED, null, "new");
     Future<?> second = pool.submit(() -> updated(events, 1, "newer"));
     first.deliver();
     second.get();
@@ -120,7 +121,7 @@ class EventOrderTest {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> first = events.begin();
-    first.add(1, EventType.CREATED, null, "first");
+    first.add(Listening.key(1), EventType.CREATED, null, "first");
     Future<?> second = pool.submit(() -> updated(events, 1, "second"));
     Future<?> neighbour = pool.submit(() -> updated(events, 2, "neighbour"));
 
@@ -137,14 +138,14 @@ class EventOrderTest {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> first = events.begin();
-    first.add(1, EventType.CREATED, null, "first");
+    first.add(Listening.key(1), EventType.CREATED, null, "first");
     CountDownLatch added = new CountDownLatch(1);
     Future<Boolean> second =
         pool.submit(
             () -> {
               Thread.currentThread().interrupt();
               Delivery<Integer, String> delivery = events.begin();
-              delivery.add(1, EventType.UPDATED, "first", "second");
+              delivery.add(Listening.key(1), EventType.UPDATED, "first", "second");
               added.countDown();
               delivery.deliver();
               return Thread.currentThread().isInterrupted();
@@ -168,8 +169,8 @@ class EventOrderTest {
             });
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> call = events.begin();
-    call.add(1, EventType.CREATED, null, "a");
-    call.add(2, EventType.CREATED, null, "bcd");
+    call.add(Listening.key(1), EventType.CREATED, null, "a");
+    call.add(Listening.key(2), EventType.CREATED, null, "bcd");
     call.deliver();
     assertThat(listener.values()).containsExactly("a", "a+", "a++", "a+++", "a++", "bcd");
   }
@@ -188,12 +189,12 @@ class EventOrderTest {
             });
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> outer = events.begin();
-    outer.add(1, EventType.CREATED, null, "outer");
+    outer.add(Listening.key(1), EventType.CREATED, null, "outer");
     Future<?> other =
         pool.submit(
             () -> {
               Delivery<Integer, String> delivery = events.begin();
-              delivery.add(1, EventType.UPDATED, "", "other");
+              delivery.add(Listening.key(1), EventType.UPDATED, "", "other");
               queued.countDown();
               delivery.deliver();
             });
@@ -224,14 +225,15 @@ class EventOrderTest {
     Recorder listener = new Recorder();
     events.register(Listening.synchronously(listener));
     Delivery<Integer, String> neverDelivered = events.begin();
-    IntStream.range(0, 100).forEach(key -> neverDelivered.add(key, EventType.CREATED, null, "x"));
+    IntStream.range(0, 100)
+        .forEach(key -> neverDelivered.add(Listening.key(key), EventType.CREATED, null, "x"));
 
     Future<?> many =
         pool.submit(
             () -> {
               Delivery<Integer, String> delivery = events.begin();
               IntStream.range(0, 100)
-                  .forEach(key -> delivery.add(key, EventType.UPDATED, "x", "y"));
+                  .forEach(key -> delivery.add(Listening.key(key), EventType.UPDATED, "x", "y"));
               delivery.deliver();
             });
     await().atMost(Duration.ofSeconds(10)).until(many::isDone);
@@ -244,7 +246,7 @@ class EventOrderTest {
 
   private static void updated(EventDispatcher<Integer, String> events, int key, String value) {
     Delivery<Integer, String> delivery = events.begin();
-    delivery.add(key, EventType.UPDATED, "", value);
+    delivery.add(Listening.key(key), EventType.UPDATED, "", value);
     delivery.deliver();
   }
 

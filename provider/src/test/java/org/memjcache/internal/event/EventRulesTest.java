@@ -80,7 +80,7 @@ class EventRulesTest {
     boolean before = type != EventType.CREATED;
     boolean after = type == EventType.CREATED || type == EventType.UPDATED;
     EntryEvents.Delivery<Integer, String> delivery = events.begin();
-    delivery.add(1, type, before ? "old" : null, after ? "new" : null);
+    delivery.add(Listening.key(1), type, before ? "old" : null, after ? "new" : null);
     delivery.deliver();
   }
 }

@@ -3,6 +3,7 @@ package org.memjcache.internal.event;
 import java.io.Closeable;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import javax.cache.event.CacheEntryEventFilter;
 import javax.cache.event.CacheEntryExpiredListener;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
+import org.memjcache.internal.entry.EntryKey;
+import org.memjcache.internal.entry.HeapEntryStore;
 
 /** Listeners for tests, and the cache that is the source of their events. */
 final class Listening {
@@ -114,6 +117,11 @@ final class Listening {
         then.accept(event);
       }
     };
+  }
+
+  /** A key by its own equality. */
+  static EntryKey<Integer> key(int key) {
+    return new HeapEntryStore<Integer, String>(1, InstantSource.system()).key(key);
   }
 
   /** A dispatcher without listeners, for the events of a cache. */

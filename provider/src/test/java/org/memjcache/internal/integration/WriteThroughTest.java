@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,8 @@ class WriteThroughTest {
       assertThat(none.isEnabled()).isFalse();
       none.write(1, "a");
       none.delete(1);
-      assertThat(none.writeAll(Map.of(1, "a"))).isEqualTo(new Outcome<>(Set.of(1), null));
+      assertThat(none.writeAll(List.of(Map.entry(1, "a"))))
+          .isEqualTo(new Outcome<>(Set.of(1), null));
       assertThat(none.deleteAll(Set.of(1))).isEqualTo(new Outcome<>(Set.of(1), null));
       none.close();
     }
@@ -179,10 +179,8 @@ class WriteThroughTest {
             .setCacheWriterFactory(() -> writer));
   }
 
-  private static Map<Integer, String> entries(int... keys) {
-    Map<Integer, String> entries = new LinkedHashMap<>();
-    IntStream.of(keys).forEach(key -> entries.put(key, "v" + key));
-    return entries;
+  private static List<Map.Entry<Integer, String>> entries(int... keys) {
+    return IntStream.of(keys).mapToObj(key -> Map.entry(key, "v" + key)).toList();
   }
 
   private static CacheWriter<Integer, String> failing(Throwable failure) {

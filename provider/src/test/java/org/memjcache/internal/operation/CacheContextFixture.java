@@ -15,6 +15,7 @@ import javax.cache.event.EventType;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.FallbackStore;
 import org.memjcache.internal.entry.HeapEntryStore;
@@ -94,8 +95,11 @@ final class CacheContextFixture {
       return new Delivery<>() {
         @Override
         public void add(
-            String key, EventType type, @Nullable String oldValue, @Nullable String newValue) {
-          log.add(type + " " + key + " " + oldValue + "->" + newValue);
+            EntryKey<String> key,
+            EventType type,
+            @Nullable String oldValue,
+            @Nullable String newValue) {
+          log.add(type + " " + key.key() + " " + oldValue + "->" + newValue);
         }
 
         @Override
@@ -122,12 +126,12 @@ final class CacheContextFixture {
     }
 
     @Override
-    public Map<String, String> loadAll(Iterable<? extends String> keys) {
-      Map<String, String> loaded = new LinkedHashMap<>();
+    public List<Map.Entry<String, String>> loadAll(Iterable<? extends String> keys) {
+      List<Map.Entry<String, String>> loaded = new ArrayList<>();
       for (String key : keys) {
         String value = load(key);
         if (value != null) {
-          loaded.put(key, value);
+          loaded.add(Map.entry(key, value));
         }
       }
       return loaded;
@@ -154,9 +158,12 @@ final class CacheContextFixture {
     }
 
     @Override
-    public Outcome<String> writeAll(Map<? extends String, ? extends String> entries) {
-      log.add("writeAll " + entries);
-      return new Outcome<>(Set.copyOf(entries.keySet()), null);
+    public Outcome<String> writeAll(
+        Collection<? extends Map.Entry<? extends String, ? extends String>> entries) {
+      Map<String, String> written = new LinkedHashMap<>();
+      entries.forEach(entry -> written.put(entry.getKey(), entry.getValue()));
+      log.add("writeAll " + written);
+      return new Outcome<>(written.keySet(), null);
     }
 
     @Override

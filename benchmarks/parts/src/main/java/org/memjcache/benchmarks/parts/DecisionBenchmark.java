@@ -3,6 +3,7 @@ package org.memjcache.benchmarks.parts;
 import java.util.concurrent.TimeUnit;
 import javax.cache.configuration.MutableConfiguration;
 import org.memjcache.internal.entry.Content;
+import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.integration.ReadThrough;
@@ -29,10 +30,13 @@ public class DecisionBenchmark {
 
   private final EntryOperations<String, String> operations =
       new EntryOperations<>(ReadThrough.of(new MutableConfiguration<>()));
+  private final EntryKey<String> key = new Key("key");
   private final EntryState<String> absent = EntryState.absent();
 
   private final EntryState<String> live =
       new EntryState.Live<>(new Decoded("value"), Expiration.ETERNAL, new Read());
+
+  private record Key(String key) implements EntryKey<String> {}
 
   private record Decoded(String value) implements Content<String> {
     @Override
@@ -46,25 +50,25 @@ public class DecisionBenchmark {
   /** A get that hits. */
   @Benchmark
   public Object get() {
-    return operations.get().rule().decide("key", live);
+    return operations.get().rule().decide(key, live);
   }
 
   /** A get that misses. */
   @Benchmark
   public Object getMiss() {
-    return operations.get().rule().decide("key", absent);
+    return operations.get().rule().decide(key, absent);
   }
 
   /** A put, including the creation of its operation. */
   @Benchmark
   public Object put() {
-    return operations.put("value").rule().decide("key", absent);
+    return operations.put("value").rule().decide(key, absent);
   }
 
   /** A put if absent. */
   @Benchmark
   public Object putIfAbsent() {
-    return operations.putIfAbsent("value").rule().decide("key", absent);
+    return operations.putIfAbsent("value").rule().decide(key, absent);
   }
 
   /** An entry processor that sets a value. */
@@ -77,6 +81,6 @@ public class DecisionBenchmark {
               return 1;
             })
         .rule()
-        .decide("key", absent);
+        .decide(key, absent);
   }
 }

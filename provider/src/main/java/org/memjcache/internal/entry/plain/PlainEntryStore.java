@@ -253,7 +253,18 @@ public final class PlainEntryStore<K, V> implements EntryStore<K, V>, VersionSto
    *
    * @param item the whole memcached key
    */
-  private record PlainKey<K>(K key, ItemKey item) implements EntryKey<K> {}
+  private record PlainKey<K>(K key, ItemKey item) implements EntryKey<K> {
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || (other instanceof PlainKey<?> that && item.equals(that.item));
+    }
+
+    @Override
+    public int hashCode() {
+      return item.hashCode();
+    }
+  }
 
   /** A value with its bytes and flags. */
   private record PlainContent<V>(V value, Payload payload) implements Content<V> {

@@ -19,6 +19,9 @@ public final class ItemKey {
   private final byte[] text;
   private final boolean counter;
 
+  /** 0 until it is computed; fits into the object's padding. */
+  private int hash;
+
   /**
    * The key of an entry.
    *
@@ -76,7 +79,12 @@ public final class ItemKey {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(text) + Boolean.hashCode(counter);
+    int known = hash;
+    if (known == 0) {
+      known = 31 * Arrays.hashCode(text) + Boolean.hashCode(counter);
+      hash = known; // a race computes the same number
+    }
+    return known;
   }
 
   @Override
