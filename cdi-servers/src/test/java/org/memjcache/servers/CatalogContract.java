@@ -8,7 +8,6 @@ import org.junit.Test;
 import org.memjcache.testkit.MetaReply;
 
 /** What the annotations do in every server, in every kind of bean. */
-@Tag("servers")
 abstract class CatalogContract extends ServerContract {
 
   @Rule public final EachCatalog catalog = new EachCatalog(this::client);

@@ -6,7 +6,6 @@ import org.junit.Before;
 import org.junit.Test;
 
 /** What beans as loaders, writers and listeners see in every server; when a transaction ends. */
-@Tag("servers")
 abstract class ConfiguredCachesContract extends ServerContract {
 
   @Before

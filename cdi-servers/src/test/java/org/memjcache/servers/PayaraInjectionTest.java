@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.Test;
 
-@Tag("servers")
 public class PayaraInjectionTest extends InjectionContract {
 
   @Override

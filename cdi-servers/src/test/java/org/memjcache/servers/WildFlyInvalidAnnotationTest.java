@@ -10,7 +10,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 
-@Tag("servers")
 @RunWith(Arquillian.class)
 public class WildFlyInvalidAnnotationTest {
 

@@ -20,7 +20,6 @@ import org.memjcache.testkit.MemcachedServer;
 import org.memjcache.testkit.RawClient;
 
 /** An application that is deployed again and again leaves nothing behind. */
-@Tag("servers")
 @RunWith(Arquillian.class)
 public class WildFlyRedeploymentTest {
 

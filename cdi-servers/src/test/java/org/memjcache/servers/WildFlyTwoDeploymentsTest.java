@@ -13,7 +13,6 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 
 /** Two applications in one server, each with its own copy of the library. */
-@Tag("servers")
 @RunWith(Arquillian.class)
 public class WildFlyTwoDeploymentsTest {
 
