@@ -71,7 +71,7 @@ final class PlainPartition extends NodePartition {
 
   @Override
   Answer refuseLost() {
-    throw failure(Delivery.UNSENT, "the connection was made anew after the entry had been read");
+    throw failure(Delivery.UNSENT, "the connection was made again after the entry was read");
   }
 
   @Override

@@ -121,7 +121,7 @@ class PlainPartitionTest {
     Request late = store("p:1:a", "late", unchanged, false);
     assertThatThrownBy(() -> ask(cache, late))
         .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse())
-        .hasMessageContaining("made anew");
+        .hasMessageContaining("made again");
     assertThat(text(ask(cache, read("p:1:a")))).isEqualTo("-");
   }
 
