@@ -24,6 +24,7 @@ public final class ParametersKey implements GeneratedCacheKey {
   private static final long serialVersionUID = 1L;
 
   /** The name and type of this field are part of every such key in memcached. */
+  @SuppressWarnings("serial") // parameters of any type; those of a cache's keys can be encoded
   private final @Nullable Object[] parameters;
 
   /** A key of these parameters. */
