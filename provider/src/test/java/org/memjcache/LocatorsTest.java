@@ -71,7 +71,7 @@ class LocatorsTest {
   @EnumSource
   void put_anyLocator_isOnChosenNode(Locator locator) {
     List<Node> nodes = ServerList.parse(cluster.servers());
-    NodeChoice choice = locator.among(nodes).behind("locators:c:".getBytes(US_ASCII));
+    NodeChoice choice = locator.among(nodes).withPrefix("locators:c:".getBytes(US_ASCII));
     MemcachedCache<Integer, String> cache = cache(manager(locator, cluster.servers()));
     putAll(cache, "x");
     for (int key = 0; key < KEYS; key++) {

@@ -23,7 +23,7 @@ public final class Placement {
   public Placement(String servers, String cacheName) {
     String prefix = Terms.NAMESPACE + ":" + cacheName + ":";
     this.nodes = ServerList.parse(servers);
-    this.choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
+    this.choice = Locator.RENDEZVOUS.among(nodes).withPrefix(prefix.getBytes(US_ASCII));
   }
 
   /** The name of the key's owner node. */

@@ -13,6 +13,7 @@ import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.Guard;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.store.item.Request;
 import org.memjcache.internal.store.item.Version;
 
 /**
@@ -22,7 +23,7 @@ import org.memjcache.internal.store.item.Version;
  */
 public final class HeapEntryStore<K, V> implements EntryStore<K, V> {
 
-  private static final long LEASE_MILLIS = 60_000;
+  private static final long LEASE_MILLIS = 1_000L * Request.LEASE_SECONDS;
 
   /** By the keys' own equality, as JCache says of store by reference: there are no bytes here. */
   private final ConcurrentMap<K, Slot<V>> slots = new ConcurrentHashMap<>();

@@ -94,7 +94,7 @@ public enum Locator {
         }
 
         @Override
-        public NodeChoice behind(byte[] prefix) {
+        public NodeChoice withPrefix(byte[] prefix) {
           return this;
         }
       };

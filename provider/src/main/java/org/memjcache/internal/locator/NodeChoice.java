@@ -10,14 +10,14 @@ public interface NodeChoice {
   /**
    * Returns the index of the owner node in the list.
    *
-   * @param key the bytes of the memcached key, without the prefix of {@link #behind}
+   * @param key the bytes of the memcached key, without the prefix of {@link #withPrefix}
    */
   int indexOf(byte[] key);
 
   /**
    * Returns the same choice for keys that begin with a common prefix, and are passed without it.
    */
-  default NodeChoice behind(byte[] prefix) {
+  default NodeChoice withPrefix(byte[] prefix) {
     return key -> {
       byte[] whole = new byte[prefix.length + key.length];
       System.arraycopy(prefix, 0, whole, 0, prefix.length);

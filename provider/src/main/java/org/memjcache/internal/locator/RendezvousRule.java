@@ -58,7 +58,7 @@ record RendezvousRule() implements ChoiceRule {
 
     /** A cache hashes its prefix once. */
     @Override
-    public NodeChoice behind(byte[] prefix) {
+    public NodeChoice withPrefix(byte[] prefix) {
       return new Choice(nodes, seeds, weighted, FnvHash.continued(prefixHash, prefix));
     }
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
@@ -16,6 +17,7 @@ import org.memjcache.internal.entry.VersionStore;
 import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.NodeException;
+import org.memjcache.internal.store.item.Request;
 
 /**
  * The context of one cache's operations: its store, its concerns, its policies and its counts. Safe
@@ -26,7 +28,7 @@ public final class CacheContext<K, V> {
   private static final Logger LOGGER = System.getLogger("org.memjcache.operation");
 
   /** How long a lease lives. */
-  private static final long LEASE_NANOS = 60_000_000_000L;
+  private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(Request.LEASE_SECONDS);
 
   private final String cacheName;
   private final ProcessedEntries<K, V> store;

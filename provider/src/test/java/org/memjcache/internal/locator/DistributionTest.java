@@ -51,7 +51,7 @@ class DistributionTest {
 
   /** The name of each key's node, as its index in a list of all names. */
   private static int[] choices(List<Node> nodes, int keys) {
-    NodeChoice choice = Locator.RENDEZVOUS.among(nodes).behind(PREFIX);
+    NodeChoice choice = Locator.RENDEZVOUS.among(nodes).withPrefix(PREFIX);
     int[] chosen = new int[keys];
     for (int i = 0; i < keys; i++) {
       chosen[i] = number(nodes.get(choice.indexOf(key(i))));

@@ -202,7 +202,7 @@ class LocatorTest {
   void choice_prefixed_hashesWholeKey(Locator locator) {
     NodeChoice whole = locator.among(ServerList.parse("10.0.0.1:1,10.0.0.2:1,10.0.0.3:1"));
     NodeChoice prefixed =
-        whole.behind("jcache:".getBytes(US_ASCII)).behind("c:".getBytes(US_ASCII));
+        whole.withPrefix("jcache:".getBytes(US_ASCII)).withPrefix("c:".getBytes(US_ASCII));
     for (int i = 0; i < 1000; i++) {
       assertThat(prefixed.indexOf(("s." + i).getBytes(US_ASCII)))
           .isEqualTo(whole.indexOf(("jcache:c:s." + i).getBytes(US_ASCII)));
@@ -214,7 +214,7 @@ class LocatorTest {
   void choice_singleNode_isThatNode(Locator locator) {
     NodeChoice choice = locator.among(ServerList.parse("10.0.0.1:1*7"));
     assertThat(choice.indexOf(new byte[0])).isZero();
-    assertThat(choice.behind("p".getBytes(US_ASCII)).indexOf("k".getBytes(US_ASCII))).isZero();
+    assertThat(choice.withPrefix("p".getBytes(US_ASCII)).indexOf("k".getBytes(US_ASCII))).isZero();
     assertThat(locator.reason(1)).isEqualTo("it is the only node");
     assertThat(locator.reason(3)).startsWith("of 3 nodes it").contains(locator.toString());
   }

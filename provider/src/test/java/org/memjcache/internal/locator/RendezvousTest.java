@@ -79,7 +79,7 @@ class RendezvousTest {
   /** The names of the nodes that hold 40 keys, joined. */
   private static String vector(String prefix, String servers) {
     List<Node> nodes = ServerList.parse(servers);
-    NodeChoice choice = Locator.RENDEZVOUS.among(nodes).behind(prefix.getBytes(US_ASCII));
+    NodeChoice choice = Locator.RENDEZVOUS.among(nodes).withPrefix(prefix.getBytes(US_ASCII));
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       names.append(nodes.get(choice.indexOf(key(i))).host());
@@ -88,7 +88,7 @@ class RendezvousTest {
   }
 
   private static NodeChoice choice(List<Node> nodes) {
-    return Locator.RENDEZVOUS.among(nodes).behind("jcache:things:".getBytes(US_ASCII));
+    return Locator.RENDEZVOUS.among(nodes).withPrefix("jcache:things:".getBytes(US_ASCII));
   }
 
   private static byte[] key(int i) {

@@ -58,7 +58,7 @@ final class PartitionedStore implements ByteStore {
     return new Placement(
         cluster,
         cluster.nodes().stream().map(node -> node.partition(name)).toList(),
-        name.isPlain() ? cluster.choice() : cluster.choice().behind(prefix));
+        name.isPlain() ? cluster.choice() : cluster.choice().withPrefix(prefix));
   }
 
   private Placement placement() {
