@@ -21,18 +21,18 @@ import org.memjcache.spi.KeyEncoder;
 import org.memjcache.spi.ValueCodec;
 
 /**
- * A cache's configuration with the options that only this provider has.
+ * The configuration of a cache, with the options of this provider.
  *
- * <p>What is set here by a method of this class is stronger than every setting from properties,
- * environment or files; what is not set is left to them. Servers and namespace belong to the
- * manager and are not set here. Like {@link MutableConfiguration} it is meant for one thread, and
- * {@code createCache} takes a copy.
+ * <p>An option that is set by a method of this class overrides the settings from properties,
+ * environment and files; an option that is not set is read from them. Servers and namespace are
+ * settings of the manager. Like {@link MutableConfiguration} this class is not safe for use by many
+ * threads, and {@code createCache} takes a copy.
  */
 public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Settings by key, as text: what {@code docs/settings.md} says of each. */
+  /** The options as settings: values as text, by the keys of {@code docs/settings.md}. */
   private final TreeMap<String, String> options = new TreeMap<>();
 
   private final ArrayList<KeyEncoder<?>> keyEncoders = new ArrayList<>();
@@ -41,7 +41,7 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
 
   public MemcachedConfiguration() {}
 
-  /** A copy, with the options of this provider if the other configuration has them. */
+  /** Creates a copy, including the options of this provider if the other configuration has them. */
   public MemcachedConfiguration(CompleteConfiguration<K, V> other) {
     super(other);
     if (other instanceof MemcachedConfiguration<K, V> that) {
@@ -52,90 +52,90 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
     }
   }
 
-  /** How long an entry lives once created; the rest is left to the policy. */
+  /** Sets the expiry of a created entry; the other two stay those of the expiry policy. */
   public MemcachedConfiguration<K, V> setExpiryForCreation(Duration duration) {
     return set("expiry.created", term(Objects.requireNonNull(duration, "duration")));
   }
 
-  /** How long an entry lives once read; null leaves its end unchanged. */
+  /** Sets the expiry of an entry that was read; null keeps the present one. */
   public MemcachedConfiguration<K, V> setExpiryForAccess(@Nullable Duration duration) {
     return set("expiry.accessed", term(duration));
   }
 
-  /** How long an entry lives once its value was replaced; null leaves its end unchanged. */
+  /** Sets the expiry of an entry whose value was replaced; null keeps the present one. */
   public MemcachedConfiguration<K, V> setExpiryForUpdate(@Nullable Duration duration) {
     return set("expiry.updated", term(duration));
   }
 
-  /** What makes bytes of values, instead of Kryo. One codec is made for the cache. */
+  /** Sets the factory of the value codec, which replaces Kryo. The cache creates one codec. */
   public MemcachedConfiguration<K, V> setCodecFactory(Factory<? extends ValueCodec> factory) {
     codecFactory = Objects.requireNonNull(factory, "factory");
     return this;
   }
 
-  /** The codec's factory; null if the setting {@code codec} decides. */
+  /** Returns the factory of the value codec; null if the setting {@code codec} decides. */
   public @Nullable Factory<? extends ValueCodec> getCodecFactory() {
     return codecFactory;
   }
 
   /**
-   * Encodes keys of a class whose {@code equals} is not that of all its fields. All JVMs that share
-   * the cache need the same.
+   * Adds an encoder for keys of one class whose {@code equals} does not compare all fields. All
+   * JVMs that share the cache need the same encoders.
    */
   public MemcachedConfiguration<K, V> addKeyEncoder(KeyEncoder<?> encoder) {
     keyEncoders.add(Objects.requireNonNull(encoder, "encoder"));
     return this;
   }
 
-  /** The encoders that were added; not a copy. */
+  /** Returns an unmodifiable view of the encoders that were added. */
   public List<KeyEncoder<?>> getKeyEncoders() {
     return Collections.unmodifiableList(keyEncoders);
   }
 
-  /** Which classes bytes from a server may name. */
+  /** Sets which classes the bytes from a server may name. */
   public MemcachedConfiguration<K, V> setClassesMode(ClassesMode mode) {
     return set("classes.mode", word(mode));
   }
 
   /**
-   * The classes allowed besides in mode listed: names, or {@code com.acme.*} and {@code
-   * com.acme.**}. Takes the place of what was allowed before.
+   * Sets the classes that {@link ClassesMode#LISTED} allows in addition: names, {@code com.acme.*}
+   * for a package, or {@code com.acme.**} for a package with its subpackages.
    */
   public MemcachedConfiguration<K, V> setAllowedClasses(String... patterns) {
     return set("classes.allow", String.join(",", Arrays.asList(patterns)));
   }
 
-  /** The classes refused in both modes; as {@link #setAllowedClasses}. */
+  /** Sets the classes that both modes refuse, in the form of {@link #setAllowedClasses}. */
   public MemcachedConfiguration<K, V> setDeniedClasses(String... patterns) {
     return set("classes.deny", String.join(",", Arrays.asList(patterns)));
   }
 
-  /** What the cache is for. */
+  /** Sets what the cache is used for. */
   public MemcachedConfiguration<K, V> setProfile(Profile profile) {
     return set("profile", word(profile));
   }
 
-  /** What becomes of a value that is too large for its node. */
+  /** Sets the reaction to a value above the item limit of its node. */
   public MemcachedConfiguration<K, V> setOnTooLarge(OnTooLarge reaction) {
     return set("on-too-large", word(reaction));
   }
 
-  /** What an operation does when its node is down, overloaded or silent. */
+  /** Sets the reaction of operations to a node that is down, overloaded or silent. */
   public MemcachedConfiguration<K, V> setOnError(OnError reaction) {
     return set("on-error", word(reaction));
   }
 
-  /** What {@code invoke} and {@code invokeAll} do then. */
+  /** Sets the reaction of {@code invoke} and {@code invokeAll} to such a node. */
   public MemcachedConfiguration<K, V> setOnErrorInvoke(OnErrorInvoke reaction) {
     return set("on-error.invoke", word(reaction));
   }
 
-  /** The options that were set, as {@code docs/settings.md} writes them, by key; not a copy. */
+  /** Returns an unmodifiable view of the options that were set, as text, by setting. */
   public SortedMap<String, String> getOptions() {
     return Collections.unmodifiableSortedMap(options);
   }
 
-  /** Whether {@link #setExpiryPolicyFactory} was called with a factory. */
+  /** Returns whether {@link #setExpiryPolicyFactory} was called with a factory. */
   public boolean hasOwnExpiryPolicy() {
     return expiryGiven;
   }

@@ -1,26 +1,27 @@
 package org.memjcache.spi;
 
 /**
- * Encodes keys of one class whose {@code equals} compares something else than all its fields, or
- * that has no canonical form of its own.
+ * Encodes the keys of one class, for classes whose {@code equals} does not compare all fields.
  *
  * <p>Two keys must have the same bytes if and only if they are equal, in every JVM that shares the
- * cache. Implementations are safe for use by many threads.
+ * cache. Implementations must be safe for use by many threads.
  *
  * @param <T> the class of keys
  */
 public interface KeyEncoder<T> {
 
-  /** The class whose direct instances are encoded; subclasses need an encoder of their own. */
+  /** Returns the class of the keys. A subclass needs an encoder of its own. */
   Class<T> type();
 
+  /** Encodes a key. */
   byte[] encode(T key);
 
   /**
-   * An equal key again.
+   * Decodes a key.
    *
-   * @param bytes as {@link #encode} returned them, but untrusted: they come from a server
-   * @throws RuntimeException of any kind if they are no such key
+   * @param bytes the bytes that {@link #encode} returned; untrusted, because a server sent them
+   * @return a key equal to the encoded one
+   * @throws RuntimeException of any kind if the bytes are not those of a key
    */
   T decode(byte[] bytes);
 }

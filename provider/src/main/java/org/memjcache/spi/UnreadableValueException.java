@@ -2,12 +2,12 @@ package org.memjcache.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** Bytes in a cache could not be read; what was stored counts as a miss. */
+/** Thrown when stored bytes cannot be read as a value; the entry is then a miss. */
 public final class UnreadableValueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why bytes could not be read; misses are counted and logged by cause. */
+  /** The reason; unreadable entries are counted and logged by it. */
   public enum Cause {
     /** The envelope is not one of a known format. */
     UNKNOWN_FORMAT,
@@ -17,13 +17,13 @@ public final class UnreadableValueException extends RuntimeException {
     OTHER_KEY,
     /** A class that the bytes name is not on this JVM's class path. */
     CLASS_MISSING,
-    /** A class has other fields here than where it was written. */
+    /** A class has other fields in this JVM than in the one that wrote the value. */
     SHAPE_CHANGED,
     /** The class filter refuses a class that the bytes name. */
     CLASS_REFUSED,
     /** The value of a plain entry is of another type than the cache's. */
     OTHER_TYPE,
-    /** A plain entry is a pickle of Python's, and the cache reads none. */
+    /** A plain entry is a Python pickle, and the cache does not read pickles. */
     PICKLED
   }
 

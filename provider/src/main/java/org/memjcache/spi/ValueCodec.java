@@ -1,28 +1,27 @@
 package org.memjcache.spi;
 
 /**
- * Values to bytes and back.
+ * Encodes values to bytes and decodes them.
  *
- * <p>Implementations are safe for use by many threads; work is done in the calling thread. Bytes
- * given to {@link #decode} are untrusted.
+ * <p>Implementations must be safe for use by many threads. They are called in the thread of the
+ * cache operation. The bytes passed to {@link #decode} are untrusted.
  */
 public interface ValueCodec {
 
   /**
-   * The value's bytes.
+   * Encodes a value.
    *
-   * @throws javax.cache.CacheException if the value cannot be written so that it could be read
-   *     again; names the class, and the setting to change where one would help
+   * @throws javax.cache.CacheException if the value could not be decoded from its bytes; the
+   *     message names the class, and the setting that would allow it, if there is one
    */
   byte[] encode(Object value);
 
   /**
-   * The value's bytes as {@link #encode(Object)} gives them, but within an array that has room for
-   * others around them. The array is the caller's, to be changed and kept. Worth implementing where
-   * it saves a copy.
+   * Encodes a value into an array with free bytes around it. The caller owns the array. Override
+   * this method where that saves a copy.
    *
-   * @param before how many bytes are left free in front
-   * @param after how many are left free at the end
+   * @param before the number of free bytes before the value's bytes
+   * @param after the number of free bytes after them
    */
   default byte[] encode(Object value, int before, int after) {
     byte[] encoded = encode(value);
@@ -32,9 +31,9 @@ public interface ValueCodec {
   }
 
   /**
-   * The value again.
+   * Decodes a value.
    *
-   * @throws UnreadableValueException if the bytes cannot be read as a value by this JVM
+   * @throws UnreadableValueException if this JVM cannot decode the bytes; the entry is then a miss
    */
   Object decode(byte[] bytes, int offset, int length);
 }
