@@ -40,17 +40,17 @@ public final class MemcachedCachingProvider implements CachingProvider {
   /** Guards {@link #managers}; never held while a manager closes. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Made by {@code Caching}, or by the service loader. */
+  /** Creates a provider; usually called by {@code Caching} or the service loader. */
   public MemcachedCachingProvider() {}
 
   /**
-   * The manager of a URI and class loader, opened if there is none.
+   * Returns the manager of a URI and class loader; opens it if there is none.
    *
    * @param uri the manager's name; {@code memcached://h1:11211;h2:11212/namespace} also names
    *     servers, one that ends in {@code .properties} a file of settings; null for the default
    * @param classLoader null for the default
-   * @param properties settings and whatever else; null for none. A manager that is open already
-   *     keeps its own
+   * @param properties settings, and others that are kept for the caller; null for none. A manager
+   *     that is open already keeps its own
    * @throws org.memjcache.SettingException if a setting is unknown or malformed
    */
   @Override
@@ -130,7 +130,7 @@ public final class MemcachedCachingProvider implements CachingProvider {
     return new Properties();
   }
 
-  /** True of the one optional feature that there is, store by reference. */
+  /** Returns true for {@link OptionalFeature#STORE_BY_REFERENCE}, the only optional feature. */
   @Override
   public boolean isSupported(OptionalFeature optionalFeature) {
     return optionalFeature == OptionalFeature.STORE_BY_REFERENCE;
