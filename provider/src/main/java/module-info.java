@@ -22,7 +22,7 @@ module org.memjcache {
   exports org.memjcache.internal.configuration to
       org.memjcache.cdi;
   exports org.memjcache.internal.operation to
-      org.memjcache.cdi; // SingleFlight
+      org.memjcache.cdi; // SingleFlight and IdentifiedKeys
   exports org.memjcache.internal.client to
       spymemcached; // makes its logger by reflection
 
