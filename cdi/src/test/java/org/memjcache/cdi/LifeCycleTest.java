@@ -86,7 +86,7 @@ class LifeCycleTest {
 
   @Test
   void containers_closed_leaveNoResources(MemcachedCluster cluster) throws Exception {
-    String before = connections(cluster);
+    int before = connections(cluster);
     String[] settings = {"default.management", "true", "default.statistics", "true"};
     for (int i = 0; i < 20; i++) {
       try (AppContainer app = AppContainer.start(cluster, settings, Greeter.class)) {
@@ -95,13 +95,14 @@ class LifeCycleTest {
       }
     }
     await().untilAsserted(() -> assertThat(threads()).isEmpty());
-    await().untilAsserted(() -> assertThat(connections(cluster)).isEqualTo(before));
+    // The server may still have counted a connection that was closed shortly before this test.
+    await().untilAsserted(() -> assertThat(connections(cluster)).isLessThanOrEqualTo(before));
     assertThat(beans()).isEmpty();
   }
 
-  private static String connections(MemcachedCluster cluster) {
+  private static int connections(MemcachedCluster cluster) {
     try (RawClient client = cluster.node(0).connect()) {
-      return client.stats().get("curr_connections");
+      return Integer.parseInt(client.stats().get("curr_connections"));
     }
   }
 
