@@ -62,16 +62,16 @@ final class KeyDump {
       while (!dump.run()) {
         if (System.nanoTime() > end) {
           throw new ExchangeException(
-              Delivery.UNKNOWN, "busy listing keys for others for more than " + LIMIT);
+              Delivery.UNSENT, "busy listing keys for others for more than " + LIMIT);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
         if (Thread.currentThread().isInterrupted()) {
-          throw new ExchangeException(Delivery.UNKNOWN, "interrupted while waiting to list keys");
+          throw new ExchangeException(Delivery.UNSENT, "interrupted while waiting to list keys");
         }
       }
       return dump.keys.build();
     } catch (IOException e) {
-      throw new ExchangeException(Delivery.UNKNOWN, "listing keys of " + server + " failed: " + e);
+      throw new ExchangeException(Delivery.LOST, "listing keys of " + server + " failed: " + e);
     }
   }
 

@@ -280,7 +280,7 @@ class MetaClientTest {
       assertThat(node.isUp()).isFalse();
       assertThatThrownBy(() -> patient.await(60 * SECONDS))
           .isInstanceOfSatisfying(
-              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.PENDING))
           .hasMessageContaining("it is down: no answer to 2 exchanges in a row");
       assertThatThrownBy(() -> node.send(read()).await(60 * SECONDS))
           .isInstanceOfSatisfying(

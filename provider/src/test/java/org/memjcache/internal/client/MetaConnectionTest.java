@@ -101,7 +101,7 @@ class MetaConnectionTest {
       Exchange later = node.send(set("later", PREFIX));
       await().until(() -> node.inFlight() == 1 && node.queued() == 1);
       server.kill();
-      assertThat(deliveryOf(half)).isEqualTo(Delivery.UNKNOWN);
+      assertThat(deliveryOf(half)).isEqualTo(Delivery.LOST);
       assertThat(deliveryOf(later)).isEqualTo(Delivery.UNSENT);
 
       server.restart();

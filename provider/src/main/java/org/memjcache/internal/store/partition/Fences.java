@@ -2,6 +2,8 @@ package org.memjcache.internal.store.partition;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 
 /**
@@ -22,8 +24,13 @@ public class Fences {
         new Place(namespace, node.name(), node.address()), unused -> new NodePartitions(this));
   }
 
-  /** The fence of a partition that no cache has used yet. */
-  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
-    return new Fence(name, partitions, suspect);
+  /**
+   * The fence of a partition that no cache has used yet.
+   *
+   * @param suspectFor the reason for which the partition is suspect; null if it is not
+   */
+  protected Fence newFence(
+      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, partitions, suspectFor);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * The fences of all partitions of one node in one namespace.
@@ -21,7 +22,9 @@ public final class NodePartitions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
   private final Set<Fence> held = ConcurrentHashMap.newKeySet();
-  private volatile boolean suspectAsAWhole;
+
+  /** The reason for which all partitions are suspect, once they are. */
+  private volatile @Nullable GenerationReason allSuspectFor;
 
   NodePartitions(Fences fences) {
     this.fences = fences;
@@ -36,7 +39,7 @@ public final class NodePartitions {
         return known;
       }
       all.values().removeIf(reference -> reference.get() == null);
-      Fence made = fences.newFence(name, this, suspectAsAWhole && !name.isPlain());
+      Fence made = fences.newFence(name, this, name.isPlain() ? null : allSuspectFor);
       all.put(name, new WeakReference<>(made));
       hold(made);
       return made;
@@ -57,14 +60,14 @@ public final class NodePartitions {
    * <p>Plain caches are left out: other programs share their entries, and know nothing of this
    * JVM's view of its nodes.
    */
-  void suspectAll() {
+  void suspectAll(GenerationReason reason) {
     lock.lock();
     try {
-      suspectAsAWhole = true;
+      allSuspectFor = reason;
       for (WeakReference<Fence> reference : List.copyOf(all.values())) {
         Fence fence = reference.get();
         if (fence != null && !fence.name().isPlain()) {
-          fence.suspectAll();
+          fence.suspectAll(reason);
         }
       }
     } finally {
@@ -74,7 +77,7 @@ public final class NodePartitions {
 
   /** Keeps a fence that holds information, and drops one that does not. */
   void hold(Fence fence) {
-    if (!fence.isRecovered() || suspectAsAWhole) {
+    if (!fence.isRecovered() || allSuspectFor != null) {
       held.add(fence);
     } else {
       held.remove(fence);

@@ -16,7 +16,9 @@ import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.KeyScheme;
+import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * A plain cache's partition: whole keys, and no generation. {@code docs/two-languages.md} says what
@@ -75,7 +77,7 @@ final class PlainPartition extends NodePartition {
   }
 
   @Override
-  void outcomeUnknown(List<ItemKey> keys) {
+  void outcomeUnknown(List<ItemKey> keys, GenerationReason reason) {
     keys.forEach(this::suspect);
   }
 
@@ -108,7 +110,7 @@ final class PlainPartition extends NodePartition {
           "node {0}: changes of a plain cache may be missing there, and its keys cannot be"
               + " recognized, so stale values may be read; set a key-prefix to prevent this",
           client().node().name());
-      fence().raised(fence().epoch());
+      fence().raised(fence().epoch(), null);
     }
   }
 
@@ -130,7 +132,15 @@ final class PlainPartition extends NodePartition {
   @SuppressWarnings("NullAway") // Void has no other value
   Reply<Void> clear() {
     return deadline -> {
-      deleteAll(deadline);
+      try {
+        while (fence().isPendingElsewhere(client())) {
+          awaitPendingElsewhere(deadline);
+        }
+        deleteAll(deadline);
+      } catch (NodeException e) {
+        suspectAll(GenerationReason.CLEAR);
+        throw e;
+      }
       return null;
     };
   }
@@ -146,7 +156,7 @@ final class PlainPartition extends NodePartition {
           keys.subList(from, Math.min(keys.size(), from + CHUNK)),
           Deadline.after(client().settings().operationTimeout()));
     }
-    fence().raised(epochBefore);
+    fence().raised(epochBefore, null);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.cluster.ListChange;
 import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.ByteStore;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 import org.memjcache.spi.NodeState;
 
@@ -132,7 +133,7 @@ public final class SharedCluster {
     /** Items that were left at the other address earlier may be stale. */
     @Override
     public void moved(Node node) {
-      partitions(node).suspectAll();
+      partitions(node).suspectAll(GenerationReason.OTHER_SERVER);
     }
 
     /** While the cluster is being opened, the constructor does this for all nodes. */
@@ -192,7 +193,9 @@ public final class SharedCluster {
     private void replaceBy(ListChange change) {
       SharedCluster former = cluster;
       SharedCluster later = join(former.settings.with(change.later()), former.fences);
-      change.toRenew().forEach(node -> later.partitions(node).suspectAll());
+      change
+          .toRenew()
+          .forEach(node -> later.partitions(node).suspectAll(GenerationReason.LIST_CHANGE));
       cluster = later;
       later.nodes.forEach(ClusterNode::recover);
       former.leave(true);

@@ -2,6 +2,8 @@ package org.memjcache.internal.store.partition;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.memjcache.spi.GenerationReason.LOST_CONNECTION;
+import static org.memjcache.spi.GenerationReason.OTHER_SERVER;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,29 +30,29 @@ class FenceTest {
   @Test
   void raised_suspect_isRecovered() {
     assertThat(fence.isRecovered()).isTrue();
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     assertThat(fence.isRecovered()).isFalse();
     assertThat(fence.isSuspect()).isTrue();
     long sent = fence.epoch();
-    fence.raised(sent);
+    fence.raised(sent, null);
     assertThat(fence.isRecovered()).isTrue();
   }
 
   @Test
   void raised_suspectedInFlight_staysSuspect() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     long sent = fence.epoch();
-    fence.suspectAll();
-    fence.raised(sent);
+    fence.suspectAll(LOST_CONNECTION);
+    fence.raised(sent, null);
     assertThat(fence.isSuspect()).isTrue();
   }
 
   @Test
   void raised_keySuspectedInFlight_staysSuspect() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     long sent = fence.epoch();
     fence.suspect(key(1));
-    fence.raised(sent);
+    fence.raised(sent, null);
     assertThat(fence.isSuspect()).isTrue();
   }
 
@@ -58,15 +60,15 @@ class FenceTest {
   @Test
   void raised_plainKeySuspectedInFlight_onlyKeyStaysSuspect() {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
-    plain.suspectAll();
+    plain.suspectAll(LOST_CONNECTION);
     long sent = plain.epoch();
     plain.suspect(key(1));
-    plain.raised(sent);
+    plain.raised(sent, null);
     assertThat(plain.isSuspect()).isFalse();
     assertThat(plain.suspectKeys()).containsOnlyKeys(key(1));
-    plain.suspectAll();
+    plain.suspectAll(LOST_CONNECTION);
     assertThat(plain.suspectKeys()).isEmpty();
-    plain.raised(sent);
+    plain.raised(sent, null);
     assertThat(plain.isSuspect()).isTrue();
   }
 
@@ -107,7 +109,7 @@ class FenceTest {
 
   @Test
   void fence_samePartition_isKept() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     assertThat(fences.of("ns", NODE).fence(name("c")).isSuspect()).isTrue();
     assertThat(fences.of("other", NODE).fence(name("c")).isSuspect()).isFalse();
     assertThat(fences.of("ns", new Node("n", "elsewhere", 1, 1)).fence(name("c")).isSuspect())
@@ -118,11 +120,11 @@ class FenceTest {
 
   @Test
   void suspectAll_laterPartition_isSuspect() {
-    partitions.suspectAll();
+    partitions.suspectAll(OTHER_SERVER);
     assertThat(fence.isSuspect()).isTrue();
     Fence later = partitions.fence(name("later"));
     assertThat(later.isSuspect()).isTrue();
-    later.raised(later.epoch());
+    later.raised(later.epoch(), null);
     assertThat(partitions.fence(name("later"))).as("once is enough").isSameAs(later);
     assertThat(later.isRecovered()).isTrue();
   }
