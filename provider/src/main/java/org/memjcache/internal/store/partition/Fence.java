@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * Whether changes by this JVM may be missing in one partition. A state that sends nothing; safe for
@@ -150,12 +151,7 @@ public class Fence {
 
   /** Waits for the right to recover the partition; false if that took too long. */
   boolean beginRecovery(long nanos) {
-    try {
-      return recovering.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Uninterrupted.await(nanos, left -> recovering.tryLock(left, TimeUnit.NANOSECONDS));
   }
 
   void endRecovery() {
