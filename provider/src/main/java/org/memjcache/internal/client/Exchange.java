@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.MetaReply.Code;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * One round trip with a node: the commands of a {@link MetaRequest}, written together, and their
@@ -85,12 +86,11 @@ public final class Exchange {
   }
 
   /**
-   * Waits for the replies, parked.
+   * Waits for the replies, parked. An interrupt does not end the wait.
    *
    * @param nanos how long at most; time in which this JVM stood still does not count
    * @return one reply per command
-   * @throws ExchangeException if the node is down, refused, or did not answer in time, or if the
-   *     waiting thread was interrupted; its interrupt flag is then set
+   * @throws ExchangeException if the node is down, refused, or did not answer in time
    */
   public MetaReply[] await(long nanos) {
     if (!done) {
@@ -165,28 +165,28 @@ public final class Exchange {
    */
   boolean park(long start, long nanos, long patience) {
     waiter = Thread.currentThread();
+    boolean interrupted = false;
     long now = start;
     long end = now + nanos;
     int standstills = 0;
     while (!done) {
       long left = end - now;
-      if (Thread.currentThread().isInterrupted()) {
-        fail("interrupted while waiting for the answer");
-      } else if (left <= 0) {
-        return false;
-      } else {
-        LockSupport.parkNanos(this, left);
-        long woken = System.nanoTime();
-        long late = woken - now - left;
-        if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
-          // No thread ran in that time, so the node has not been waited for: start again.
-          standstill += late + left;
-          end = woken + patience;
-        }
-        now = woken;
+      if (left <= 0) {
+        break;
       }
+      LockSupport.parkNanos(this, left);
+      interrupted |= Thread.interrupted();
+      long woken = System.nanoTime();
+      long late = woken - now - left;
+      if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
+        // No thread ran in that time, so the node has not been waited for: start again.
+        standstill += late + left;
+        end = woken + patience;
+      }
+      now = woken;
     }
-    return true;
+    Uninterrupted.restore(interrupted);
+    return done;
   }
 
   private void leave() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * Probes one node that is down until it answers, and brings it up again: a task of its own thread,
@@ -149,8 +150,8 @@ final class Recovery implements Runnable {
    *
    * @throws UnfitServerException if the server cannot be used
    */
-  void awaitFirstRound(long nanos) throws InterruptedException {
-    boolean over = firstRound.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  void awaitFirstRound(long nanos) {
+    boolean over = Uninterrupted.await(nanos, left -> firstRound.await(left, TimeUnit.NANOSECONDS));
     UnfitServerException refused = unfit;
     if (over && refused != null) {
       throw refused;

@@ -96,10 +96,7 @@ final class EntryRun<K, V, R> {
   }
 
   private Plan<V, R> plan() {
-    if (plan == null) {
-      throw new IllegalStateException(operation.name() + " has not been decided");
-    }
-    return plan;
+    return Objects.requireNonNull(plan);
   }
 
   Step<K, V> begin() {
@@ -168,15 +165,11 @@ final class EntryRun<K, V, R> {
   private void decide(EntryState<V> found) {
     EntryState<V> state = Plan.readable(found);
     lookup = state;
-    plan = operation.is(Trait.PROCESSES) ? process(state) : Plan.of(context, operation, key, state);
-  }
-
-  private Plan<V, R> process(EntryState<V> state) {
-    ProcessedEntries.Processing<K> processing = context.processed().begin(key);
-    try {
-      return Plan.of(context, operation, key, state);
-    } finally {
-      changedByProcessor = context.processed().end(processing);
+    if (operation.is(Trait.PROCESSES)) {
+      Runnable processor = () -> plan = Plan.of(context, operation, key, state);
+      changedByProcessor = context.processed().watch(key, processor);
+    } else {
+      plan = Plan.of(context, operation, key, state);
     }
   }
 
@@ -185,6 +178,9 @@ final class EntryRun<K, V, R> {
     Plan.Rejection rejection = plan().rejection();
     if (rejection != null && !rejection.silent()) {
       return reject();
+    }
+    if (plan().decision().mutation().isChange()) {
+      checkBudget(found);
     }
     return isWritten() ? write(plan().writtenValue()) : apply();
   }
@@ -386,15 +382,31 @@ final class EntryRun<K, V, R> {
       return end(Phase.OVERTAKEN);
     }
     context.countRetry();
-    if (!budget.tryAgain()) {
-      throw context.contended(operation.name(), key(), budget.tries(), changedByProcessor);
-    }
+    budget.countTry();
     if (isWritten()) {
-      // Equal bytes prove nothing: in the database the other change may be before this one or
-      // after.
+      // Equal bytes prove nothing: in the database the other change may come first or last.
+      return discard();
+    }
+    if (found != null) {
+      return decideOn(found);
+    }
+    checkBudget(null);
+    return read();
+  }
+
+  private Step<K, V> discard() {
+    if (budget.deadline().remainingNanos() > 0) {
       return send(Phase.DISCARDING, deletion(Guard.ANY));
     }
-    return found == null ? read() : decideOn(found);
+    context.store().invalidate(key);
+    return commit();
+  }
+
+  /** Refuses a further try without time for it; found is null if the entry was not read. */
+  private void checkBudget(@Nullable EntryState<V> found) {
+    if (!budget.allowsChange()) {
+      throw context.contended(operation.name(), key(), budget.tries(), changedByProcessor, found);
+    }
   }
 
   /** The value that was to be replaced must not be read again, so its entry is removed. */

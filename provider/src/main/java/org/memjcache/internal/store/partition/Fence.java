@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.waiting.Uninterrupted;
 import org.memjcache.spi.GenerationReason;
 
 /**
@@ -282,12 +283,7 @@ public class Fence {
 
   /** Waits for the right to recover the partition; false if that took too long. */
   boolean beginRecovery(long nanos) {
-    try {
-      return recovering.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Uninterrupted.await(nanos, left -> recovering.tryLock(left, TimeUnit.NANOSECONDS));
   }
 
   void endRecovery() {

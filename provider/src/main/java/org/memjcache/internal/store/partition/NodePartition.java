@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.Exchange;
@@ -24,6 +23,7 @@ import org.memjcache.internal.store.item.ItemLocation;
 import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.waiting.Uninterrupted;
 import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 
@@ -286,7 +286,7 @@ abstract class NodePartition {
           Delivery.UNSENT, "a change that was sent over another connection has no answer yet");
     }
     long start = System.nanoTime();
-    LockSupport.parkNanos(PAUSE_NANOS);
+    Uninterrupted.pause(PAUSE_NANOS);
     deadline.spend(System.nanoTime() - start);
   }
 

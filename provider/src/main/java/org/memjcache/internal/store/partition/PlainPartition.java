@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.MetaRequest;
@@ -18,6 +17,7 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.waiting.Uninterrupted;
 import org.memjcache.spi.GenerationReason;
 
 /**
@@ -89,12 +89,12 @@ final class PlainPartition extends NodePartition {
       return;
     }
     checkUp();
-    if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+    if (deadline.hasPassed()) {
       throw failure(Delivery.UNSENT, "changes may be missing, and its keys are being deleted");
     }
     startRecovery();
     long start = System.nanoTime();
-    LockSupport.parkNanos(PAUSE_NANOS);
+    Uninterrupted.pause(PAUSE_NANOS);
     deadline.spend(System.nanoTime() - start);
   }
 
