@@ -32,6 +32,11 @@ final class ClusterNode {
     return name.kind().open(this, partitions.fence(name));
   }
 
+  /** The key of the item by which the node's server is recognized; not a copy. */
+  byte[] serverKey() {
+    return partitions.knownServer().key();
+  }
+
   /** A change was sent, and its answer is missing. */
   void countUnanswered() {
     unansweredChanges.increment();
