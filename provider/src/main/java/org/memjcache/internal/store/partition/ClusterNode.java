@@ -37,6 +37,11 @@ final class ClusterNode {
     return name.kind().open(this, partitions.fence(name));
   }
 
+  /** The key of the item by which the node's server is recognized; not a copy. */
+  byte[] serverKey() {
+    return partitions.knownServer().key();
+  }
+
   /** The connection was lost before a change was answered, or the server refused it. */
   void countUnanswered() {
     unansweredChanges.increment();

@@ -1,13 +1,17 @@
 package org.memjcache.internal.store.partition;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.KnownServer;
 import org.memjcache.spi.GenerationReason;
 
 /**
@@ -22,12 +26,19 @@ public final class NodePartitions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
   private final Set<Fence> held = ConcurrentHashMap.newKeySet();
+  private final KnownServer knownServer;
 
   /** The reason for which all partitions are suspect, once they are. */
   private volatile @Nullable GenerationReason allSuspectFor;
 
-  NodePartitions(Fences fences) {
+  NodePartitions(Fences fences, KnownServer knownServer) {
     this.fences = fences;
+    this.knownServer = knownServer;
+  }
+
+  /** The server that the node is known to be. */
+  KnownServer knownServer() {
+    return knownServer;
   }
 
   /** The fence of a cache's partition, the same object for all its users. */
@@ -61,23 +72,39 @@ public final class NodePartitions {
    * JVM's view of its nodes.
    */
   void suspectAll(GenerationReason reason) {
+    suspect(reason, fence -> !fence.name().isPlain());
+  }
+
+  /**
+   * Another server has taken the node's place: makes all partitions suspect, also those of plain
+   * caches, whose values there may be older than those that this JVM wrote. A plain cache that is
+   * opened for the first time later has written none, and finds its entries.
+   */
+  void otherServer() {
+    suspect(GenerationReason.OTHER_SERVER, fence -> true);
+  }
+
+  private void suspect(GenerationReason reason, Predicate<Fence> which) {
     lock.lock();
     try {
       allSuspectFor = reason;
-      for (WeakReference<Fence> reference : List.copyOf(all.values())) {
-        Fence fence = reference.get();
-        if (fence != null && !fence.name().isPlain()) {
-          fence.suspectAll(reason);
-        }
-      }
+      all.values().stream()
+          .map(Reference::get)
+          .filter(Objects::nonNull)
+          .filter(which)
+          .toList()
+          .forEach(fence -> fence.suspectAll(reason));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Keeps a fence that holds information, and drops one that does not. */
+  /**
+   * Keeps a fence that holds information, and drops one that does not. That of a plain cache says
+   * that this JVM may have written there, and is kept.
+   */
   void hold(Fence fence) {
-    if (!fence.isRecovered() || allSuspectFor != null) {
+    if (!fence.isRecovered() || allSuspectFor != null || fence.name().isPlain()) {
       held.add(fence);
     } else {
       held.remove(fence);

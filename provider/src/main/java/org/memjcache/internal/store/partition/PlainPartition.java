@@ -36,6 +36,7 @@ final class PlainPartition extends NodePartition {
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final byte[] beginning;
+  private final byte[] serverKey;
 
   /**
    * Whole keys, read over one connection: a server that was started again counts CAS ids from 1.
@@ -64,6 +65,7 @@ final class PlainPartition extends NodePartition {
   PlainPartition(ClusterNode node, Fence fence) {
     super(node, fence);
     this.beginning = fence.name().text().getBytes(UTF_8);
+    this.serverKey = node.serverKey();
   }
 
   @Override
@@ -160,14 +162,23 @@ final class PlainPartition extends NodePartition {
   }
 
   /**
-   * The whole keys of all items.
+   * The whole keys of all items, without the item by which the server is recognized: a short prefix
+   * may fit its key too.
    *
    * @param deadline for the node to show that it answers; the listing has a limit of its own
    */
   @Override
   List<ItemKey> keys(Deadline deadline) {
     await(send(new MetaRequest(1, MetaRequest.COMMAND_LENGTH).noop()), deadline);
-    return list(beginning, this::wholeKey);
+    List<ItemKey> keys = list(beginning, this::wholeKey);
+    return beginsWith(serverKey, beginning)
+        ? keys.stream().filter(key -> !Arrays.equals(key.bytes(), serverKey)).toList()
+        : keys;
+  }
+
+  private static boolean beginsWith(byte[] key, byte[] beginning) {
+    return beginning.length <= key.length
+        && Arrays.equals(key, 0, beginning.length, beginning, 0, beginning.length);
   }
 
   private ItemKey wholeKey(byte[] end) {

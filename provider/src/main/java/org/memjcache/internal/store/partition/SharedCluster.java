@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
+import org.memjcache.internal.client.KnownServer;
 import org.memjcache.internal.client.MetaClient;
 import org.memjcache.internal.client.NodeListener;
 import org.memjcache.internal.client.UnfitServerException;
@@ -130,10 +131,15 @@ public final class SharedCluster {
   /** Reacts to events of nodes. */
   private final class Listener implements NodeListener {
 
-    /** Items that were left at the other address earlier may be stale. */
     @Override
-    public void moved(Node node) {
-      partitions(node).suspectAll(GenerationReason.OTHER_SERVER);
+    public KnownServer knownServer(Node node) {
+      return partitions(node).knownServer();
+    }
+
+    /** Items that were left on the other server earlier may be stale. */
+    @Override
+    public void otherServer(Node node) {
+      partitions(node).otherServer();
     }
 
     /** While the cluster is being opened, the constructor does this for all nodes. */
