@@ -27,10 +27,10 @@ final class IdentityCheck {
   }
 
   /**
-   * Asks the server; one exchange, and another one if the item is missing.
+   * Asks the server: one exchange, and a second one if the identity item is missing.
    *
-   * @param onOther called if it is another server than the known one, or may be; from then on the
-   *     server is the known one
+   * @param onOther called if it is another server than the known one, or may be; from then on it is
+   *     the known one
    * @throws ExchangeException if it does not answer
    */
   void run(Runnable onOther) {
@@ -47,7 +47,7 @@ final class IdentityCheck {
     }
     boolean other = former != null && !found.isSameAs(former);
     if (gone) {
-      found = leaveMark(found, former == null || other ? null : former.mark());
+      found = leaveItem(found, former == null || other ? null : former.item());
     }
     if (other) {
       onOther.run();
@@ -56,16 +56,15 @@ final class IdentityCheck {
   }
 
   /**
-   * Leaves a mark, unless another JVM was faster.
+   * Leaves an identity item, unless another JVM was faster.
    *
-   * @param evicted the mark that the server had; other JVMs know it by that
+   * @param evicted the item that the server had, by which other JVMs know it; null for a new one
    */
-  private ServerIdentity leaveMark(ServerIdentity found, @Nullable String evicted) {
-    byte[] mark =
-        Objects.requireNonNullElseGet(evicted, ServerIdentity::newMark).getBytes(US_ASCII);
+  private ServerIdentity leaveItem(ServerIdentity found, @Nullable String evicted) {
+    String item = evicted == null ? ServerIdentity.newItem() : evicted;
     MetaRequest request =
         new MetaRequest(2, 256)
-            .add(MetaRequest.NO_BYTES, known.key(), mark, 0)
+            .add(MetaRequest.NO_BYTES, known.key(), item.getBytes(US_ASCII), 0)
             .value(MetaRequest.NO_BYTES, known.key());
     try {
       return found.with(ask(request)[1].value());

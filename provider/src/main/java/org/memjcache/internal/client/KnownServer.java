@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The server that a node was when it answered last, as one namespace knows it. Outlives the clients
  * of the node; safe for use by many threads.
  *
- * <p>A server is recognized by an item that was left there. Its key {@code <namespace>:!server} is
- * the key of no generation and no entry, since these have no exclamation mark after the namespace.
+ * <p>A server is recognized by its identity item, a random text that was left there. The key {@code
+ * <namespace>:!server} is that of no generation and no entry: no cache's part of a key begins with
+ * an exclamation mark.
  */
 public final class KnownServer {
 
@@ -21,7 +22,7 @@ public final class KnownServer {
     this.key = (namespace + ":!server").getBytes(US_ASCII);
   }
 
-  /** The key of the item by which the server is recognized; not a copy. */
+  /** The key of the identity item; not a copy. */
   public byte[] key() {
     return key;
   }

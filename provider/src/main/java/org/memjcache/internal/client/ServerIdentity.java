@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What distinguishes one server from all others.
  *
- * @param mark the random text that was left there; null if there is none, or other bytes
+ * @param item the text of the identity item; null if there is none, or one of other bytes
  * @param process the server's process; null if the server did not report it
  */
-record ServerIdentity(@Nullable String mark, @Nullable ServerProcess process) {
+record ServerIdentity(@Nullable String item, @Nullable ServerProcess process) {
 
   /** A server that reports nothing about itself. */
   static final ServerIdentity UNKNOWN = new ServerIdentity(null, null);
 
-  private static final Pattern MARK = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern ITEM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /**
    * The process of a server.
@@ -28,9 +28,9 @@ record ServerIdentity(@Nullable String mark, @Nullable ServerProcess process) {
   record ServerProcess(long pid, long start) {
 
     /**
-     * The start is the server's time minus its uptime. Both are cut off to seconds, and some
-     * versions read them one after the other, so two results may differ by one; the other second is
-     * for a clock that is being adjusted.
+     * The start is the server's time minus its uptime. Both are whole seconds and need not be of
+     * the same instant, so two results may differ by one; another second is for a clock that is
+     * being adjusted.
      */
     private static final long TOLERANCE = 2;
 
@@ -42,37 +42,37 @@ record ServerIdentity(@Nullable String mark, @Nullable ServerProcess process) {
   /**
    * The identity in the answers of a server.
    *
-   * @param item the item under the key of the mark; null for none
+   * @param bytes the identity item; null for none
    * @param stats the lines of {@code stats}
    */
-  static ServerIdentity of(byte @Nullable [] item, String stats) {
-    return new ServerIdentity(mark(item), process(stats));
+  static ServerIdentity of(byte @Nullable [] bytes, String stats) {
+    return new ServerIdentity(item(bytes), process(stats));
   }
 
-  /** A mark that no server has. */
-  static String newMark() {
+  /** The text of an identity item that no server has. */
+  static String newItem() {
     return UUID.randomUUID().toString();
   }
 
-  /** The same process with another item under the key of the mark. */
-  ServerIdentity with(byte @Nullable [] item) {
-    return new ServerIdentity(mark(item), process);
+  /** The same process with another identity item. */
+  ServerIdentity with(byte @Nullable [] bytes) {
+    return new ServerIdentity(item(bytes), process);
   }
 
   /**
-   * Whether both are one server: by the mark, or, since a server may evict it, by the process. A
+   * Whether both are one server: by the item, or, since a server may evict it, by the process. A
    * process alone is weak: in containers it often is number 1, and several start in one second.
    */
   boolean isSameAs(ServerIdentity other) {
-    if (mark != null && other.mark != null) {
-      return mark.equals(other.mark);
+    if (item != null && other.item != null) {
+      return item.equals(other.item);
     }
     return process != null && process.isSameAs(other.process);
   }
 
-  private static @Nullable String mark(byte @Nullable [] item) {
-    String text = item == null ? "" : new String(item, US_ASCII);
-    return MARK.matcher(text).matches() ? text : null;
+  private static @Nullable String item(byte @Nullable [] bytes) {
+    String text = bytes == null ? "" : new String(bytes, US_ASCII);
+    return ITEM.matcher(text).matches() ? text : null;
   }
 
   private static @Nullable ServerProcess process(String stats) {

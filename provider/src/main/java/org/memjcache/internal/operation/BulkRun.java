@@ -1,11 +1,9 @@
 package org.memjcache.internal.operation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryAnswer;
@@ -39,9 +37,6 @@ final class BulkRun<K, V, R> {
 
   private List<Pending<K, V, EntryRequest<K, V>>> sends = new ArrayList<>();
   private List<Pending<K, V, Step.Write<K, V>>> writes = new ArrayList<>();
-
-  /** Those whose writer was called: their entries must not stay as they are. */
-  private final Set<EntryRun<K, V, ?>> written = new HashSet<>();
 
   /** Why the runs are not completed; null if they are. */
   private @Nullable InterruptedBulkException interrupt;
@@ -103,7 +98,7 @@ final class BulkRun<K, V, R> {
       exchange();
       if (interrupt != null) {
         flag |= Thread.interrupted();
-        sends.removeIf(each -> !written.contains(each.run()));
+        sends.removeIf(each -> !each.run().isWriterDone());
         writes.clear();
       }
       if (sends.isEmpty()) {
@@ -183,7 +178,7 @@ final class BulkRun<K, V, R> {
 
   private Step<K, V> writeAlone(Pending<K, V, Step.Write<K, V>> pending) {
     pending.next().by(context.concerns().writeThrough());
-    return afterWriter(pending.run());
+    return pending.run().afterWriter();
   }
 
   private void writeTogether(List<Pending<K, V, Step.Write<K, V>>> round) {
@@ -202,16 +197,11 @@ final class BulkRun<K, V, R> {
     for (Pending<K, V, Step.Write<K, V>> each : round) {
       EntryRun<K, V, ?> run = each.run();
       if (outcome.failure() == null || outcome.done().contains(run.key())) {
-        step(run, () -> afterWriter(run));
+        step(run, run::afterWriter);
       } else {
         fail(run, outcome.failure());
       }
     }
-  }
-
-  private Step<K, V> afterWriter(EntryRun<K, V, ?> run) {
-    written.add(run);
-    return run.afterWriter();
   }
 
   /** All runs, in the order of the keys. */

@@ -45,6 +45,7 @@ final class EntryRun<K, V, R> {
   private @Nullable EntryState<V> lookup;
   private boolean lookupCounted;
   private boolean changedByProcessor;
+  private boolean writerDone;
 
   /** When the entry was read, by {@link System#nanoTime}: a lease begins then. */
   private long readAt;
@@ -190,6 +191,7 @@ final class EntryRun<K, V, R> {
    * and not answered; a change that was not sent invalidates the entry.
    */
   private Step<K, V> withoutNode() {
+    invalidateIfWritten();
     return switch (phase) {
       case READING -> budget.tries() > 0 ? invalidate() : decideOn(EntryState.unknown());
       case ADDING ->
@@ -223,7 +225,18 @@ final class EntryRun<K, V, R> {
   /** Ends the run because its node failed; returns the exception for the caller. */
   CacheException failed(NodeException failure) {
     phase = Phase.UNANSWERED;
+    invalidateIfWritten();
     return context.failure(operation.name(), key(), failure);
+  }
+
+  /**
+   * After the writer returned, the database has the new value, and the entry may have another: the
+   * change may lose its guard later, or do nothing. So the entry is deleted after it.
+   */
+  private void invalidateIfWritten() {
+    if (writerDone) {
+      context.store().invalidate(key);
+    }
   }
 
   /** Invalidates the entry if a node's failure kept it from being replaced. */
@@ -247,8 +260,14 @@ final class EntryRun<K, V, R> {
     return new Step.Write<>(key(), value);
   }
 
+  /** Whether the writer has returned, so that the entry must not stay as it is. */
+  boolean isWriterDone() {
+    return writerDone;
+  }
+
   /** The step after the writer returned. */
   Step<K, V> afterWriter() {
+    writerDone = true;
     return plan == null ? take() : apply();
   }
 

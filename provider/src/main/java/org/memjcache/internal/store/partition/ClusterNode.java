@@ -37,8 +37,8 @@ final class ClusterNode {
     return name.kind().open(this, partitions.fence(name));
   }
 
-  /** The key of the item by which the node's server is recognized; not a copy. */
-  byte[] serverKey() {
+  /** The key of the identity item of the node's server; not a copy. */
+  byte[] identityKey() {
     return partitions.knownServer().key();
   }
 

@@ -36,7 +36,7 @@ final class PlainPartition extends NodePartition {
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final byte[] beginning;
-  private final byte[] serverKey;
+  private final byte[] identityKey;
 
   /**
    * Whole keys, read over one connection: a server that was started again counts CAS ids from 1.
@@ -65,7 +65,7 @@ final class PlainPartition extends NodePartition {
   PlainPartition(ClusterNode node, Fence fence) {
     super(node, fence);
     this.beginning = fence.name().text().getBytes(UTF_8);
-    this.serverKey = node.serverKey();
+    this.identityKey = node.identityKey();
   }
 
   @Override
@@ -162,8 +162,8 @@ final class PlainPartition extends NodePartition {
   }
 
   /**
-   * The whole keys of all items, without the item by which the server is recognized: a short prefix
-   * may fit its key too.
+   * The whole keys of all items, but not that of the server's identity item: it may begin with a
+   * short prefix too.
    *
    * @param deadline for the node to show that it answers; the listing has a limit of its own
    */
@@ -171,8 +171,8 @@ final class PlainPartition extends NodePartition {
   List<ItemKey> keys(Deadline deadline) {
     await(send(new MetaRequest(1, MetaRequest.COMMAND_LENGTH).noop()), deadline);
     List<ItemKey> keys = list(beginning, this::wholeKey);
-    return beginsWith(serverKey, beginning)
-        ? keys.stream().filter(key -> !Arrays.equals(key.bytes(), serverKey)).toList()
+    return beginsWith(identityKey, beginning)
+        ? keys.stream().filter(key -> !Arrays.equals(key.bytes(), identityKey)).toList()
         : keys;
   }
 

@@ -2,9 +2,11 @@ package org.memjcache.internal.store.partition;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.memjcache.spi.GenerationReason.LOST_CONNECTION;
 import static org.memjcache.spi.GenerationReason.OTHER_SERVER;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
@@ -127,5 +129,38 @@ class FenceTest {
     later.raised(later.epoch(), null);
     assertThat(partitions.fence(name("later"))).as("once is enough").isSameAs(later);
     assertThat(later.isRecovered()).isTrue();
+  }
+
+  /** Else a plain cache that is closed and opened again could read what it had overwritten. */
+  @Test
+  void otherServer_plainPartition_isSuspectAfterItsCacheWasClosed() {
+    PartitionName plain = PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""));
+    partitions.fence(plain);
+    WeakReference<Fence> dropped = new WeakReference<>(partitions.fence(name("dropped")));
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return dropped.get() == null;
+            });
+    partitions.otherServer();
+    assertThat(fence.isSuspect()).isTrue();
+    assertThat(partitions.fence(plain).isSuspect()).isTrue();
+  }
+
+  @Test
+  void otherServer_partitionOpenedLater_isSuspectUnlessPlain() {
+    partitions.otherServer();
+    assertThat(partitions.fence(name("later")).isSuspect()).isTrue();
+    assertThat(partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
+        .isFalse();
+  }
+
+  /** Its entries are other programs' too. */
+  @Test
+  void suspectAll_plainPartition_isLeftOut() {
+    Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
+    partitions.suspectAll();
+    assertThat(plain.isSuspect()).isFalse();
   }
 }

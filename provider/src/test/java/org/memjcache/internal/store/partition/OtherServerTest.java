@@ -38,7 +38,7 @@ import org.memjcache.testkit.RawClient;
 @Memcached(nodes = 3)
 class OtherServerTest {
 
-  private static final String MARK_KEY = "turns:!server";
+  private static final String IDENTITY_KEY = "turns:!server";
   private static final PlainKeySpace PLAIN = new PlainKeySpace("p:1:", "unused");
   private static final int KEYS = 10;
 
@@ -160,40 +160,40 @@ class OtherServerTest {
     assertThat(text(ask(plain, read("p:1:a")))).isEqualTo("kept");
   }
 
-  /** A server may evict the mark. Another JVM that knew it finds it again. */
+  /** The same item is left again, by which other JVMs know the server. */
   @Test
-  void recover_markEvicted_keepsGenerationAndMark() {
+  void recover_identityItemEvicted_keepsGenerationAndItem() {
     ask(cache, set("a", "kept"));
     ask(plain, set("p:1:a", "kept"));
-    String mark = onServer(MARK_KEY);
+    String identity = onServer(IDENTITY_KEY);
     String generation = onServer("turns:c");
     for (int i = 0; i < 3; i++) {
       try (RawClient raw = servers.node(0).connect()) {
-        raw.md(MARK_KEY);
+        raw.md(IDENTITY_KEY);
       }
       reconnect();
-      assertThat(onServer(MARK_KEY)).isEqualTo(mark);
+      assertThat(onServer(IDENTITY_KEY)).isEqualTo(identity);
       assertThat(onServer("turns:c")).isEqualTo(generation);
     }
     assertThat(text(ask(cache, read("a")))).isEqualTo("kept");
     assertThat(text(ask(plain, read("p:1:a")))).isEqualTo("kept");
   }
 
-  /** The process decides where another program's item is in the mark's place. */
+  /** The process decides where another program's item is in the place of the identity item. */
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "01234567-89ab-cdef-0123-456789abcde\n"})
-  void recover_foreignMark_keepsGenerationOfSameProcess(String foreign) {
+  void recover_foreignIdentityItem_processDecides(String foreign) {
     ask(cache, set("a", "old"));
     String generation = onServer("turns:c");
     for (int i = 0; i < 3; i++) {
       try (RawClient raw = servers.node(i).connect()) {
-        raw.ms(MARK_KEY, foreign);
+        raw.ms(IDENTITY_KEY, foreign);
       }
     }
     reconnect();
     reconnect();
     assertThat(onServer("turns:c")).isEqualTo(generation);
-    assertThat(onServer(MARK_KEY)).isEqualTo(foreign);
+    assertThat(onServer(IDENTITY_KEY)).isEqualTo(foreign);
     turnTo(servers.node(1));
     ask(cache, set("a", "new"));
     turnTo(servers.node(0));
@@ -202,14 +202,14 @@ class OtherServerTest {
   }
 
   @Test
-  void keys_prefixOfMark_leavesMarkOut() {
+  void keys_prefixOfIdentityItem_leavesItOut() {
     ByteStore wide = cluster.plainCache(new PlainKeySpace("t", "unused"));
     ask(wide, set("ta", "x"));
     List<ItemKey> keys = wide.keys(StoreFixture::soon).next();
     assertThat(keys).extracting(ItemKey::toString).containsExactly("ta");
     wide.clear().await(StoreFixture.soon());
     assertThat(text(ask(wide, read("ta")))).isEqualTo("-");
-    assertThat(onServer(MARK_KEY)).isNotEqualTo("-");
+    assertThat(onServer(IDENTITY_KEY)).isNotEqualTo("-");
   }
 
   private String onServer(String key) {
