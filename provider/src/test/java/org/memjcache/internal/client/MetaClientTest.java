@@ -294,6 +294,34 @@ class MetaClientTest {
     }
   }
 
+  /** A call that has used up its own time says nothing about the node. */
+  @Test
+  void await_lessThanHalfTheTimeout_keepsNodeUp() {
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            Duration.ofMillis(400), Duration.ofSeconds(2), 2, Duration.ofSeconds(1), 4096);
+    try (MetaClient client =
+        MetaClient.open(
+            List.of(new Node("n1", "127.0.0.1", server.port(), 1)), settings, new Listening())) {
+      NodeClient node = client.nodes().get(0);
+      server.freeze();
+      for (int i = 0; i < 5; i++) {
+        Exchange exchange = node.send(read());
+        assertThatThrownBy(() -> exchange.await(SECONDS / 100))
+            .hasMessageContaining("within 10 ms");
+      }
+      assertThat(node.isUp()).isTrue();
+      assertThat(node.timeouts()).isEqualTo(5);
+      for (int i = 0; i < 2; i++) {
+        Exchange exchange = node.send(read());
+        assertThatThrownBy(() -> exchange.await(SECONDS / 5)).hasMessageContaining("within 200 ms");
+      }
+      assertThat(node.isUp()).isFalse();
+    } finally {
+      server.thaw();
+    }
+  }
+
   @Test
   void await_interrupted_isAnsweredAndKeepsInterrupt() {
     try (MetaClient client = open(server.port())) {

@@ -1,5 +1,7 @@
 package org.memjcache.internal.operation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,10 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.cache.event.EventType;
 import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryStore;
@@ -94,17 +98,21 @@ final class CacheContextFixture {
     @Override
     public Delivery<String, String> begin() {
       return new Delivery<>() {
+        private final List<String> added = new ArrayList<>();
+
         @Override
         public void add(
             EntryKey<String> key,
             EventType type,
             @Nullable String oldValue,
             @Nullable String newValue) {
-          log.add(type + " " + key.key() + " " + oldValue + "->" + newValue);
+          added.add(type + " " + key.key() + " " + oldValue + "->" + newValue);
         }
 
         @Override
-        public void deliver() {}
+        public void deliver() {
+          log.addAll(added);
+        }
       };
     }
   }
@@ -164,13 +172,20 @@ final class CacheContextFixture {
       Map<String, String> written = new LinkedHashMap<>();
       entries.forEach(entry -> written.put(entry.getKey(), entry.getValue()));
       log.add("writeAll " + written);
-      return new Outcome<>(written.keySet(), null);
+      return outcome(List.copyOf(written.keySet()));
     }
 
     @Override
     public Outcome<String> deleteAll(Collection<? extends String> keys) {
       log.add("deleteAll " + keys);
-      return new Outcome<>(Set.copyOf(keys), null);
+      return outcome(List.copyOf(keys));
+    }
+
+    /** A writer that fails has done the first entry. */
+    private Outcome<String> outcome(List<String> keys) {
+      return writerFailure instanceof CacheWriterException failure
+          ? new Outcome<>(Set.copyOf(keys.subList(0, 1)), failure)
+          : new Outcome<>(Set.copyOf(keys), null);
     }
   }
 
@@ -202,6 +217,7 @@ final class CacheContextFixture {
 
     @Override
     public void time(Kind kind, long nanos) {
+      assertThat(nanos).isBetween(0L, TimeUnit.MINUTES.toNanos(5));
       counts.merge("time " + kind, 1L, Long::sum);
     }
   }

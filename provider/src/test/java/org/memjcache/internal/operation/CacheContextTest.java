@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
 import javax.cache.event.EventType;
@@ -19,6 +20,7 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.memjcache.LogLines;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryStore;
 import org.memjcache.internal.entry.Expiration;
@@ -483,5 +485,83 @@ class CacheContextTest {
     fixture.loader = key -> "loaded";
     assertThat(execute(operations().get())).isNull();
     assertThat(bulk().getAll(Set.of("k", "l"))).isEmpty();
+  }
+
+  @Test
+  void dropTooLarge_repeatedly_warnsOnce() {
+    fixture.dropTooLarge = true;
+    CacheContext<String, String> context = fixture.context();
+    OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+    try (LogLines lines = new LogLines()) {
+      executor.execute("k", operations().put("too large"));
+      executor.execute("k", operations().put("too large"));
+      assertThat(lines.get())
+          .singleElement()
+          .asString()
+          .contains("WARNING not stored: too large; further ones are dropped silently");
+    }
+  }
+
+  @Test
+  void putAll_writerFailsInBetween_storesWhatIsWritten() {
+    fixture.writer = true;
+    fixture.writerFailure = new CacheWriterException("writer");
+    assertThatThrownBy(() -> bulk().putAll(new TreeMap<>(Map.of("k", "1", "l", "2"))))
+        .isSameAs(fixture.writerFailure);
+    fixture.writer = false;
+    assertThat(bulk().getAll(Set.of("k", "l"))).isEqualTo(Map.of("k", "1"));
+  }
+
+  @Test
+  void putAll_severalKeysFail_suppressesTheOthers() {
+    assertThatThrownBy(() -> bulk().putAll(Map.of("k", "too large", "l", "too large", "m", "c")))
+        .isInstanceOf(ValueTooLargeException.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  /** The entry of another JVM's put is not deleted with the expired one. */
+  @Test
+  void expiredEntry_replacedInBetween_isKeptWithoutEvent() {
+    fixture.policy = new ModifiedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 20));
+    fixture.listened.add(EventType.EXPIRED);
+    execute(operations().put("a"));
+    fixture.clock.now += 21;
+    store.beforeNextChanges(1, other -> otherJvmPuts(other, "newer"));
+    assertThat(execute(operations().get())).isNull();
+    assertThat(fixture.log).isEmpty();
+    assertThat(value()).isEqualTo("newer");
+  }
+
+  @Test
+  void expiredEntry_noListener_isDeletedUnawaited() {
+    fixture.policy = new ModifiedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 20));
+    execute(operations().put("a"));
+    store.requests.clear();
+    fixture.clock.now += 21;
+    assertThat(execute(operations().get())).isNull();
+    assertThat(store.requests).containsExactly("Read", "post:Delete Unchanged");
+  }
+
+  @Test
+  void writeThrough_removesExpiredEntry_deletesIt() {
+    fixture.policy = new ModifiedExpiryPolicy(new Duration(TimeUnit.MILLISECONDS, 20));
+    fixture.writer = true;
+    execute(operations().put("a"));
+    fixture.clock.now += 21;
+    store.requests.clear();
+    store.beforeNextChanges(1, other -> otherJvmPuts(other, "older"));
+    removeByProcessor();
+    assertThat(store.requests).containsExactly("Read reserving", "Delete Unchanged", "Delete Any");
+    assertThat(value()).isNull();
+  }
+
+  private void removeByProcessor() {
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  entry.remove();
+                  return null;
+                }));
   }
 }

@@ -54,6 +54,7 @@ class CanonicalKeyCodecTest {
     assertThat(name('ä')).isEqualTo("c.%C3%A4");
     assertThat(name(true)).isEqualTo("z.true");
     assertThat(name(new BigDecimal("1.50"))).isEqualTo("D.1.50");
+    assertThat(name(new BigDecimal("1E+3"))).isEqualTo("D.1E%2B3");
     assertThat(name(new UUID(1, 2))).isEqualTo("u.00000000-0000-0001-0000-000000000002");
     assertThat(name(Thread.State.NEW)).isEqualTo("e.java.lang.Thread%24State.NEW");
   }
@@ -116,6 +117,8 @@ class CanonicalKeyCodecTest {
             -0.0,
             new BigDecimal("1"),
             new BigDecimal("1.0"),
+            new BigDecimal("1E+3"),
+            new BigDecimal("1000"),
             java.math.BigInteger.ONE,
             true,
             List.of(1),
