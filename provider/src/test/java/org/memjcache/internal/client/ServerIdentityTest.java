@@ -54,7 +54,8 @@ class ServerIdentityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "STAT pid 7\nSTAT time 1010\n", "STAT pid x\nSTAT time 1\nSTAT uptime 1"})
+  @ValueSource(
+      strings = {"", "STAT pid 7\nSTAT time 1010\n", "STAT pid x\nSTAT time 1\nSTAT uptime 1"})
   void isSameAs_neitherItemNorProcess_isFalse(String stats) {
     ServerIdentity silent = ServerIdentity.of(null, stats);
     assertThat(isSame(silent)).isFalse();

@@ -152,7 +152,8 @@ class FenceTest {
   void otherServer_partitionOpenedLater_isSuspectUnlessPlain() {
     partitions.otherServer();
     assertThat(partitions.fence(name("later")).isSuspect()).isTrue();
-    assertThat(partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
+    assertThat(
+            partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
         .isFalse();
   }
 
