@@ -8,6 +8,7 @@ import static org.memjcache.spi.GenerationReason.OTHER_SERVER;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
@@ -163,5 +164,81 @@ class FenceTest {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
     partitions.suspectAll(OTHER_SERVER);
     assertThat(plain.isSuspect()).isFalse();
+  }
+
+  // ---- pending changes
+
+  private static Generation generation(String number) {
+    return new Generation("ns:c:".getBytes(US_ASCII), number.repeat(16).getBytes(US_ASCII));
+  }
+
+  private static PendingChange pending(String under, ItemKey key) {
+    return new PendingChange(null, Set.of(key), generation(under), Set.of(key));
+  }
+
+  @Test
+  void adopt_changePendingUnderAnother_keyIsSuspect() {
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    assertThat(fence.usable()).isEqualTo(generation("1"));
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isNull();
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  /** Else an entry that was stored under the new generation in between would be deleted. */
+  @Test
+  void adopt_sameGenerationAgain_keyStaysRecovered() {
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    fence.adopt(generation("2"));
+    fence.deleted(fence.suspectKeys());
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isEqualTo(generation("2"));
+    fence.adopt(generation("3"));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void pending_generationAdoptedBefore_keyIsSuspect() {
+    fence.adopt(generation("2"));
+    fence.pending(pending("1", key(1)));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void adopt_afterAnswer_keyIsNotSuspect() {
+    fence.adopt(generation("1"));
+    PendingChange change = pending("1", key(1));
+    fence.pending(change);
+    fence.ended(change);
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isEqualTo(generation("2"));
+  }
+
+  @Test
+  void raised_changePendingUnderAnother_keyIsSuspect() {
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    fence.suspectAll(LOST_CONNECTION);
+    fence.raised(fence.epoch(), generation("2"));
+    assertThat(fence.isSuspect()).isFalse();
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void adopt_suspect_isIgnored() {
+    fence.adopt(generation("1"));
+    fence.suspectAll(LOST_CONNECTION);
+    fence.adopt(generation("2"));
+    assertThat(fence.generation()).isEqualTo(generation("1"));
+    assertThat(fence.usable()).isNull();
+  }
+
+  @Test
+  void suspectAll_twice_keepsFirstReason() {
+    fence.suspectAll(OTHER_SERVER);
+    fence.suspectAll(LOST_CONNECTION);
+    assertThat(fence.suspectFor()).isEqualTo(OTHER_SERVER);
   }
 }
