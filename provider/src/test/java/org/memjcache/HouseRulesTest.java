@@ -69,6 +69,8 @@ class HouseRulesTest {
           .definedBy(rooms("client"))
           .layer("cluster")
           .definedBy(rooms("cluster", "locator"))
+          .layer("waiting")
+          .definedBy(rooms("waiting"))
           .whereLayer("wiring")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("configuration")
@@ -90,7 +92,9 @@ class HouseRulesTest {
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("store", "store.item")
           .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers("wiring", "configuration", "store", "client");
+          .mayOnlyBeAccessedByLayers("wiring", "configuration", "store", "client")
+          .whereLayer("waiting")
+          .mayOnlyBeAccessedByLayers("operation", "concerns", "store", "client");
 
   @ArchTest
   static final ArchRule onlyClientKnowsSpymemcached = onlyRoomKnows("client", "net.spy..");

@@ -1,5 +1,7 @@
 package org.memjcache.spi;
 
+import java.util.Map;
+
 /**
  * One node of a manager's cluster in JMX: {@code
  * org.memjcache:type=Node,CacheManager=<uri>,Node=<name>}.
@@ -33,11 +35,17 @@ public interface NodeMXBean {
   /** How often the connection was made again. */
   long getReconnects();
 
-  /** Changes that were sent and whose answer is missing. */
+  /** Exchanges with changes that were sent, whose callers no longer wait, and without an answer. */
+  int getPendingChanges();
+
+  /** Exchanges with changes whose connection was lost before the answer, or that were refused. */
   long getUnansweredChanges();
 
   /** The number of caches whose partition on this node gets a new generation before it is read. */
   int getSuspectPartitions();
+
+  /** New generations of caches' partitions on this node that this JVM stored, by reason. */
+  Map<GenerationReason, Long> getNewGenerations();
 
   /** The version of memcached found there; empty if it never answered. */
   String getVersion();

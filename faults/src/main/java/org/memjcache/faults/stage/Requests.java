@@ -9,13 +9,16 @@ public final class Requests {
 
   private static final String PROBE = "memjcache-probe";
   private static final Set<String> KEYLESS = Set.of("version", "stats", "mn");
+  private static final String IDENTITY = Terms.NAMESPACE + ":!server";
   private static final String LOAD = Terms.NAMESPACE + ":entries-";
 
   private Requests() {}
 
-  /** Whether the request is a probe or reads the version or statistics. */
+  /** Whether the request is a probe, or reads the version, statistics or the server's identity. */
   public static boolean isProbe(Frame request) {
-    return request.key().startsWith(PROBE) || KEYLESS.contains(request.command());
+    return request.key().startsWith(PROBE)
+        || request.key().equals(IDENTITY)
+        || KEYLESS.contains(request.command());
   }
 
   /** Whether the request puts an entry. */

@@ -1,5 +1,6 @@
 package org.memjcache.faults.worker;
 
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.partition.ClusterHandle;
@@ -8,6 +9,7 @@ import org.memjcache.internal.store.partition.Fences;
 import org.memjcache.internal.store.partition.NodePartitions;
 import org.memjcache.internal.store.partition.PartitionName;
 import org.memjcache.internal.store.partition.SharedCluster;
+import org.memjcache.spi.GenerationReason;
 
 /** Fences without effect: the control that shows that the judge finds stale values. */
 final class Unfenced extends Fences {
@@ -21,10 +23,11 @@ final class Unfenced extends Fences {
   }
 
   @Override
-  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
-    return new Fence(name, partitions, false) {
+  protected Fence newFence(
+      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, partitions, null) {
       @Override
-      protected void suspectAll() {}
+      protected void suspectAll(GenerationReason reason) {}
 
       @Override
       protected void suspect(ItemKey key) {}

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.MetaReply.Code;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * One round trip with a node: the commands of a {@link MetaRequest}, written together, and their
@@ -20,8 +21,22 @@ public final class Exchange {
     /** A part of it may have reached the server. */
     WRITING,
     WRITTEN,
+    ANSWERED,
+    /** Its connection was lost after a part of it was written. */
+    LOST,
     /** Given up before anything of it was written, which it never will be. */
     WITHDRAWN
+  }
+
+  /** Notified of the end of an exchange that its waiter has given up. */
+  public interface EndListener {
+
+    /**
+     * The exchange was answered, or its connection was lost: see {@link Exchange#result}. Called
+     * once, by the thread that reads the answer or learns of the loss, before anything that was
+     * sent later is answered; must not wait.
+     */
+    void ended(Exchange exchange);
   }
 
   /** Data of this length counts as one exchange more. */
@@ -50,8 +65,15 @@ public final class Exchange {
   private int written;
   private int received;
   private @Nullable String serverError;
+
+  /** Why the server did not carry it out, or why that is unknown. */
+  private @Nullable ExchangeException outcome;
+
+  /** The end of the wait, which may come before the end of the exchange. */
   private @Nullable ExchangeException failure;
+
   private volatile boolean done;
+  private @Nullable EndListener endListener;
   private volatile @Nullable Thread waiter;
   private boolean admitted;
   private int room;
@@ -64,12 +86,11 @@ public final class Exchange {
   }
 
   /**
-   * Waits for the replies, parked.
+   * Waits for the replies, parked. An interrupt does not end the wait.
    *
    * @param nanos how long at most; time in which this JVM stood still does not count
    * @return one reply per command
-   * @throws ExchangeException if the node is down, refused, or did not answer in time, or if the
-   *     waiting thread was interrupted; its interrupt flag is then set
+   * @throws ExchangeException if the node is down, refused, or did not answer in time
    */
   public MetaReply[] await(long nanos) {
     if (!done) {
@@ -78,6 +99,32 @@ public final class Exchange {
     ExchangeException failed = failure;
     if (failed != null) {
       throw failed;
+    }
+    return replies;
+  }
+
+  /**
+   * Has a listener notified of the end of an exchange that was given up while it was {@linkplain
+   * Delivery#PENDING pending}: at once if it has ended since.
+   */
+  public void onEnd(EndListener listener) {
+    synchronized (this) {
+      if (state != State.ANSWERED && state != State.LOST) {
+        endListener = listener;
+        return;
+      }
+    }
+    listener.ended(this);
+  }
+
+  /**
+   * The replies, one per command, of an exchange that has ended.
+   *
+   * @throws ExchangeException if the server refused, or the connection was lost
+   */
+  public synchronized MetaReply[] result() {
+    if (outcome != null) {
+      throw outcome;
     }
     return replies;
   }
@@ -118,28 +165,28 @@ public final class Exchange {
    */
   boolean park(long start, long nanos, long patience) {
     waiter = Thread.currentThread();
+    boolean interrupted = false;
     long now = start;
     long end = now + nanos;
     int standstills = 0;
     while (!done) {
       long left = end - now;
-      if (Thread.currentThread().isInterrupted()) {
-        fail("interrupted while waiting for the answer");
-      } else if (left <= 0) {
-        return false;
-      } else {
-        LockSupport.parkNanos(this, left);
-        long woken = System.nanoTime();
-        long late = woken - now - left;
-        if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
-          // No thread ran in that time, so the node has not been waited for: start again.
-          standstill += late + left;
-          end = woken + patience;
-        }
-        now = woken;
+      if (left <= 0) {
+        break;
       }
+      LockSupport.parkNanos(this, left);
+      interrupted |= Thread.interrupted();
+      long woken = System.nanoTime();
+      long late = woken - now - left;
+      if (late > patience / 4 && standstills++ < MOST_STANDSTILLS) {
+        // No thread ran in that time, so the node has not been waited for: start again.
+        standstill += late + left;
+        end = woken + patience;
+      }
+      now = woken;
     }
-    return true;
+    Uninterrupted.restore(interrupted);
+    return done;
   }
 
   private void leave() {
@@ -175,7 +222,16 @@ public final class Exchange {
   }
 
   /** Reads the data that belongs to this exchange; true if that was the rest of its answer. */
-  synchronized boolean read(ByteBuffer data, ReplyReader reader) throws ReplyException {
+  boolean read(ByteBuffer data, ReplyReader reader) throws ReplyException {
+    if (!readReplies(data, reader)) {
+      return false;
+    }
+    notifyListener();
+    return true;
+  }
+
+  private synchronized boolean readReplies(ByteBuffer data, ReplyReader reader)
+      throws ReplyException {
     while (received < replies.length) {
       try {
         MetaReply reply = reader.next(data, request.opaque(received));
@@ -199,24 +255,44 @@ public final class Exchange {
   }
 
   private void complete() {
+    state = State.ANSWERED;
     leave();
     owner.answered();
     if (serverError != null) {
-      end(new ExchangeException(Delivery.REFUSED, "the server refused: " + serverError));
-    } else if (!done) {
-      wakeUp();
+      outcome = new ExchangeException(Delivery.REFUSED, "the server refused: " + serverError);
     }
+    end(outcome);
   }
 
   /** Its connection was lost. */
-  synchronized void cancel(String reason) {
-    fail(reason);
-    leave();
+  void cancel(String reason) {
+    synchronized (this) {
+      if (state == State.QUEUED || state == State.WITHDRAWN) {
+        fail(reason);
+      } else {
+        state = State.LOST;
+        outcome = new ExchangeException(Delivery.LOST, reason);
+        leave();
+        end(outcome);
+      }
+    }
+    notifyListener();
+  }
+
+  /** Outside the monitor, since the listener takes locks. After the end there is no new one. */
+  private void notifyListener() {
+    EndListener listener = endListener;
+    if (listener != null) {
+      listener.ended(this);
+    }
   }
 
   // ---- for any thread
 
-  /** Ends it for the thread that waits; if it was not sent yet, it never will be. */
+  /**
+   * Ends the wait. An exchange that was not sent yet never will be; another one keeps its place in
+   * the connection until it is answered or the connection is lost.
+   */
   synchronized void fail(String reason) {
     if (state == State.QUEUED) {
       // It stays in the queue until the I/O thread removes it, but takes up no room and no memory.
@@ -225,10 +301,10 @@ public final class Exchange {
       request.release();
     }
     boolean sent = state != State.WITHDRAWN;
-    end(new ExchangeException(sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason));
+    end(new ExchangeException(sent ? Delivery.PENDING : Delivery.UNSENT, reason));
   }
 
-  private void end(ExchangeException why) {
+  private void end(@Nullable ExchangeException why) {
     if (!done) {
       failure = why;
       wakeUp();

@@ -12,8 +12,14 @@ public final class ExchangeException extends RuntimeException {
     /** Not sent, and it never will be. */
     UNSENT,
 
-    /** The server may have received it, or a part of it, or may receive it later. */
-    UNKNOWN,
+    /**
+     * Written, and its waiter has given up. The connection stands: the server carries it out before
+     * anything that is sent over this connection later, and answers it.
+     */
+    PENDING,
+
+    /** Written, and the connection was lost. The server may carry it out at any time, or never. */
+    LOST,
 
     /** The server answered that it could not do it. */
     REFUSED

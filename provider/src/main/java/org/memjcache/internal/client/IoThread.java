@@ -10,10 +10,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedConnection;
 import net.spy.memcached.MemcachedNode;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * The thread that reads from and writes to all nodes of a client: spymemcached's thread, extended
@@ -188,7 +188,7 @@ final class IoThread extends MemcachedConnection {
     long end = System.nanoTime() + nanos;
     while (looks.get() < wanted && isAlive() && System.nanoTime() < end) {
       selector.wakeup();
-      LockSupport.parkNanos(PAUSE_NANOS);
+      Uninterrupted.pause(PAUSE_NANOS);
     }
     return looks.get() >= wanted;
   }

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.memjcache.internal.client.ExchangeException.Delivery;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * Lists a server's keys that begin with a prefix, by {@code lru_crawler metadump hash} over a
@@ -62,16 +62,13 @@ final class KeyDump {
       while (!dump.run()) {
         if (System.nanoTime() > end) {
           throw new ExchangeException(
-              Delivery.UNKNOWN, "busy listing keys for others for more than " + LIMIT);
+              Delivery.UNSENT, "busy listing keys for others for more than " + LIMIT);
         }
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
-        if (Thread.currentThread().isInterrupted()) {
-          throw new ExchangeException(Delivery.UNKNOWN, "interrupted while waiting to list keys");
-        }
+        Uninterrupted.pause(ThreadLocalRandom.current().nextLong(20_000_000, 200_000_000));
       }
       return dump.keys.build();
     } catch (IOException e) {
-      throw new ExchangeException(Delivery.UNKNOWN, "listing keys of " + server + " failed: " + e);
+      throw new ExchangeException(Delivery.LOST, "listing keys of " + server + " failed: " + e);
     }
   }
 

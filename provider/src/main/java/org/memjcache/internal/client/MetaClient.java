@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.memjcache.internal.cluster.ConnectionSettings;
+import org.memjcache.internal.waiting.Uninterrupted;
 import org.memjcache.spi.Node;
 
 /**
@@ -71,12 +71,8 @@ public final class MetaClient implements AutoCloseable {
   private void awaitNodes() {
     long end = System.nanoTime() + settings.connectTimeout().toNanos();
     List<Recovery> recoveries = nodes.stream().map(node -> recover(node, true)).toList();
-    try {
-      for (Recovery recovery : recoveries) {
-        recovery.awaitFirstRound(end - System.nanoTime());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    for (Recovery recovery : recoveries) {
+      recovery.awaitFirstRound(end - System.nanoTime());
     }
     opened = true;
     warnOfMissing();
@@ -190,7 +186,7 @@ public final class MetaClient implements AutoCloseable {
     long end = System.nanoTime() + settings.operationTimeout().toNanos();
     while (System.nanoTime() < end
         && nodes.stream().anyMatch(node -> node.inFlight() + node.queued() > 0)) {
-      LockSupport.parkNanos(DRAIN_PAUSE_NANOS);
+      Uninterrupted.pause(DRAIN_PAUSE_NANOS);
     }
   }
 

@@ -44,6 +44,9 @@ public final class MetaRequest {
   /** The opaque of a noop, whose answer carries none. */
   static final int NO_OPAQUE = -1;
 
+  /** The opaque of statistics, which are no meta command. */
+  static final int STATS_OPAQUE = -2;
+
   static final int OPAQUES = Integer.MAX_VALUE;
   private static final AtomicInteger NEXT_OPAQUE = new AtomicInteger();
 
@@ -52,6 +55,7 @@ public final class MetaRequest {
   private static final byte[] MD = ascii("md ");
   private static final byte[] MA = ascii("ma ");
   private static final byte[] MN = ascii("mn\r\n");
+  private static final byte[] STATS = ascii("stats\r\n");
   private static final byte[] VALUE = ascii(" v");
   private static final byte[] VALUE_AND_CAS = ascii(" v c");
   private static final byte[] VALUE_AND_CAS_TAKEN = ascii(" v c T-1");
@@ -82,7 +86,9 @@ public final class MetaRequest {
   private int keptLength;
   private int commands;
   private @Nullable BitSet counts;
-  private boolean ended;
+
+  /** The opaque of the last command if it is no usual one; else 0. */
+  private int lastOpaque;
 
   /**
    * A request without commands.
@@ -221,8 +227,15 @@ public final class MetaRequest {
    */
   public MetaRequest noop() {
     commands++;
-    ended = true;
+    lastOpaque = NO_OPAQUE;
     return put(MN);
+  }
+
+  /** {@code stats}, the last command: its reply has all lines as its value. */
+  MetaRequest stats() {
+    commands++;
+    lastOpaque = STATS_OPAQUE;
+    return put(STATS);
   }
 
   /** The number of bytes so far. */
@@ -240,7 +253,9 @@ public final class MetaRequest {
   }
 
   int opaque(int command) {
-    return ended && command == commands - 1 ? NO_OPAQUE : (firstOpaque + command) & OPAQUES;
+    return lastOpaque < 0 && command == commands - 1
+        ? lastOpaque
+        : (firstOpaque + command) & OPAQUES;
   }
 
   /** Copies as many of the bytes from an index on as fit into a buffer; returns their number. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.cluster.ConnectionSettings;
+import org.memjcache.internal.waiting.Uninterrupted;
 import org.memjcache.spi.Node;
 
 /**
@@ -171,15 +172,15 @@ public final class NodeClient implements Exchange.Owner {
     if (room.tryAcquire(weight)) {
       return true;
     }
+    return nanos > 0 && Uninterrupted.await(nanos, left -> enterIfUp(weight, left));
+  }
+
+  private boolean enterIfUp(int weight, long nanos) throws InterruptedException {
     long end = System.nanoTime() + nanos;
-    try {
-      for (long left = nanos; left > 0 && health.isUp(); left = end - System.nanoTime()) {
-        if (room.tryAcquire(weight, Math.min(left, ROOM_NANOS), TimeUnit.NANOSECONDS)) {
-          return true;
-        }
+    for (long left = nanos; left > 0 && health.isUp(); left = end - System.nanoTime()) {
+      if (room.tryAcquire(weight, Math.min(left, ROOM_NANOS), TimeUnit.NANOSECONDS)) {
+        return true;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     return false;
   }
@@ -188,8 +189,6 @@ public final class NodeClient implements Exchange.Owner {
     MetaConnection target = connection;
     if (!health.isConnected() || target == null) {
       exchange.fail(health.noConnection());
-    } else if (Thread.currentThread().isInterrupted()) {
-      exchange.fail("interrupted before it was sent");
     } else {
       target.enqueue(exchange);
       io.get().wake();

@@ -24,7 +24,6 @@ final class NodeHealth {
   private final AtomicLong timeouts = new AtomicLong();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile @Nullable InetSocketAddress address;
-  private volatile @Nullable InetSocketAddress lastGoodAddress;
   private volatile @Nullable ServerFacts facts;
   private volatile @Nullable Thread recovering;
   private volatile boolean connected;
@@ -184,15 +183,8 @@ final class NodeHealth {
     facts = found;
   }
 
-  /** Whether it had answered at another address before. */
-  boolean isMovedTo(InetSocketAddress answering) {
-    InetSocketAddress former = lastGoodAddress;
-    return former != null && !former.equals(answering);
-  }
-
-  /** The node has answered a probe at this address; false if it was lost again since. */
-  boolean recover(Breaker.State seen, InetSocketAddress answering) {
-    lastGoodAddress = answering;
+  /** The node has answered a probe; false if it was lost again since. */
+  boolean recover(Breaker.State seen) {
     upSince = System.nanoTime();
     return breaker.close(seen);
   }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * Probes one node that is down until it answers, and brings it up again: a task of its own thread,
@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In each probe interval, and at once when a connection was lost: the name is looked up again;
  * if there is no data connection, the server is probed over a short-lived one, and connected to if
- * it answers; then a probe goes over the data connection. A connection that could be made proves
- * nothing: the kernel accepts it for a frozen server too.
+ * it answers; then the server is asked over the data connection whether it is the one that it was.
+ * A connection that could be made proves nothing: the kernel accepts it for a frozen server too.
  */
 final class Recovery implements Runnable {
 
   private static final Logger LOG = System.getLogger("org.memjcache.client");
-  private static final byte[] KEY = "memjcache-probe".getBytes(StandardCharsets.US_ASCII);
 
   /** After this number of probes without an answer the connection is given up, and made again. */
   private static final int SILENT_ROUNDS = 3;
@@ -29,6 +28,7 @@ final class Recovery implements Runnable {
   private final MetaClient client;
   private final NodeClient node;
   private final NodeHealth health;
+  private final IdentityCheck identity;
   private final long intervalNanos;
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private final long start = System.nanoTime();
@@ -44,6 +44,8 @@ final class Recovery implements Runnable {
     this.node = node;
     this.health = node.health();
     this.intervalNanos = client.settings().probeInterval().toNanos();
+    this.identity =
+        new IdentityCheck(node, client.listener().knownServer(node.node()), intervalNanos);
     this.first = first;
   }
 
@@ -85,11 +87,9 @@ final class Recovery implements Runnable {
       if (health.connectionNumber() == 0 || !address.equals(health.address())) {
         connect(address);
       }
-      probe();
-      if (health.isMovedTo(address)) {
-        client.listener().moved(health.node());
-      }
-      if (health.recover(seen, address)) {
+      identity.run(() -> client.listener().otherServer(health.node()));
+      silentRounds = 0;
+      if (health.recover(seen)) {
         logReturn();
         client.listener().answers(health.node());
         return true;
@@ -113,11 +113,6 @@ final class Recovery implements Runnable {
       throw new IOException("no data connection within the probe interval");
     }
     node.learn(facts);
-  }
-
-  private void probe() {
-    node.probe(new MetaRequest(1, 64).value(MetaRequest.NO_BYTES, KEY)).await(intervalNanos);
-    silentRounds = 0;
   }
 
   private void silent(Breaker.State seen, ExchangeException e) {
@@ -149,8 +144,8 @@ final class Recovery implements Runnable {
    *
    * @throws UnfitServerException if the server cannot be used
    */
-  void awaitFirstRound(long nanos) throws InterruptedException {
-    boolean over = firstRound.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  void awaitFirstRound(long nanos) {
+    boolean over = Uninterrupted.await(nanos, left -> firstRound.await(left, TimeUnit.NANOSECONDS));
     UnfitServerException refused = unfit;
     if (over && refused != null) {
       throw refused;

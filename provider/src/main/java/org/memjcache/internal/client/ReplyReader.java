@@ -1,6 +1,7 @@
 package org.memjcache.internal.client;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.MetaReply.Code;
 
@@ -17,6 +18,9 @@ final class ReplyReader {
   private static final int MAX_LINE = 1024;
 
   private static final int MAX_SHOWN = 120;
+
+  /** Servers send about a hundred lines of statistics; more characters than this are no such. */
+  private static final int MAX_STATS = 64 * 1024;
 
   /** memcached takes no larger items, however it is configured. */
   static final int MAX_ITEM = 1 << 30;
@@ -48,6 +52,9 @@ final class ReplyReader {
   /** The last short value without flags: most exchanges return the same again. */
   private @Nullable MetaReply last;
 
+  /** The statistics so far. */
+  private final StringBuilder stats = new StringBuilder();
+
   private boolean opaqueSeen;
   private long cas;
   private long ttl;
@@ -62,11 +69,15 @@ final class ReplyReader {
   /**
    * The next reply, or null if the rest of it has yet to come.
    *
-   * @param opaque the command's opaque, or {@link MetaRequest#NO_OPAQUE}
+   * @param opaque the command's opaque, {@link MetaRequest#NO_OPAQUE} or {@link
+   *     MetaRequest#STATS_OPAQUE}
    * @throws ReplyException if this is no reply to that command
    * @throws ServerErrorException if the server could not run the command; the reply is read whole
    */
   @Nullable MetaReply next(ByteBuffer in, int opaque) throws ReplyException, ServerErrorException {
+    if (opaque == MetaRequest.STATS_OPAQUE) {
+      return fillStats(in);
+    }
     if (pending == null) {
       if (!fillLine(in)) {
         return null;
@@ -79,6 +90,24 @@ final class ReplyReader {
       pending = reply;
     }
     return fillValue(in);
+  }
+
+  /** Reads the lines of statistics to their end. */
+  private @Nullable MetaReply fillStats(ByteBuffer in) throws ReplyException, ServerErrorException {
+    while (fillLine(in)) {
+      String text = text();
+      if (text.startsWith("STAT ") && stats.length() < MAX_STATS) {
+        stats.append(text).append('\n');
+      } else {
+        byte[] all = stats.toString().getBytes(StandardCharsets.US_ASCII);
+        stats.setLength(0);
+        if (!text.equals("END")) {
+          throw error();
+        }
+        return new MetaReply(Code.VA, all, 0, -1, 0, 0);
+      }
+    }
+    return null;
   }
 
   private boolean fillLine(ByteBuffer in) throws ReplyException {

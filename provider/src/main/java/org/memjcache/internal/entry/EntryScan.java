@@ -12,6 +12,7 @@ import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.ByteStore;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.Item;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.Request;
@@ -30,6 +31,7 @@ public final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
   private final Iterator<List<ItemKey>> nodes;
   private List<ItemKey> keys = List.of();
   private int position;
+  private boolean begun;
 
   public EntryScan(
       ByteStore store,
@@ -50,17 +52,35 @@ public final class EntryScan<K, V> implements Iterator<List<FoundEntry<K, V>>> {
     return position < keys.size();
   }
 
+  /**
+   * The next chunk; the first one is fetched also if the thread has been interrupted.
+   *
+   * @throws InterruptedBulkException if the thread was interrupted; the next call fetches the chunk
+   */
   @Override
   public List<FoundEntry<K, V>> next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    List<Request> reads = new ArrayList<>(CHUNK);
-    int end = Math.min(keys.size(), position + CHUNK);
-    for (ItemKey key : keys.subList(position, end)) {
+    if (begun && Thread.currentThread().isInterrupted()) {
+      throw new InterruptedBulkException();
+    }
+    begun = true;
+    int start = position;
+    position = Math.min(keys.size(), start + CHUNK);
+    try {
+      return fetch(keys.subList(start, position));
+    } catch (InterruptedBulkException e) {
+      position = start;
+      throw e;
+    }
+  }
+
+  private List<FoundEntry<K, V>> fetch(List<ItemKey> chunk) {
+    List<Request> reads = new ArrayList<>(chunk.size());
+    for (ItemKey key : chunk) {
       reads.add(new Request.Read(key, false, Request.KEEP_TTL));
     }
-    position = end;
     List<FoundEntry<K, V>> found = new ArrayList<>(reads.size());
     for (Batch<Answer> batch : store.sendAll(reads)) {
       List<Answer> answers = batch.reply().await(deadlines.get());

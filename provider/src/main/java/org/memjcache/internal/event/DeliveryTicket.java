@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.event.CacheEvent.Change;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * A call's place in the queue of calls that changed the same key, with its changes of that key.
@@ -55,21 +56,7 @@ final class DeliveryTicket<K, V> {
     if (before == null) {
       return true;
     }
-    long end = System.nanoTime() + nanos;
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return before.finished.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterrupted.await(nanos, left -> before.finished.await(left, TimeUnit.NANOSECONDS));
   }
 
   /** Lets the next ticket deliver. */

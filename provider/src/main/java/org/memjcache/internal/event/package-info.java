@@ -1,7 +1,7 @@
 /**
  * Entry listeners: their filters, and the order in which they are notified.
  *
- * <p>Uses JCache, and the keys of {@code entry}.
+ * <p>Uses JCache, the keys of {@code entry}, and {@code waiting}.
  */
 @NullMarked
 package org.memjcache.internal.event;

@@ -22,6 +22,7 @@ import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.event.EntryEvents;
 import org.memjcache.internal.integration.ReadThrough;
 import org.memjcache.internal.operation.KeyLocks.Hold;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
@@ -183,6 +184,8 @@ public final class BulkExecutor<K, V> {
         }
       } catch (NodeException e) {
         failure = failure == null ? e : failure;
+      } catch (InterruptedBulkException e) {
+        throw context.interrupted("removeAll", e);
       }
     }
     return failure;

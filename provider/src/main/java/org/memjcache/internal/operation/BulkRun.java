@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
@@ -13,8 +14,10 @@ import org.memjcache.internal.integration.WriteThrough;
 import org.memjcache.internal.operation.EntryOperation.Trait;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * The runs of one operation on many keys, completed in common rounds: all requests of a round are
@@ -34,6 +37,9 @@ final class BulkRun<K, V, R> {
 
   private List<Pending<K, V, EntryRequest<K, V>>> sends = new ArrayList<>();
   private List<Pending<K, V, Step.Write<K, V>>> writes = new ArrayList<>();
+
+  /** Why the runs are not completed; null if they are. */
+  private @Nullable InterruptedBulkException interrupt;
 
   /** A run and what its next step needs. */
   private record Pending<K, V, T>(EntryRun<K, V, ?> run, T next) {}
@@ -80,13 +86,28 @@ final class BulkRun<K, V, R> {
     }
   }
 
-  /** Completes every run, or lets it fail. */
+  /**
+   * Completes every run, or lets it fail.
+   *
+   * @throws javax.cache.CacheException if the thread was interrupted, and so some runs were not
+   *     completed; those whose writer was called are
+   */
   void complete() {
+    boolean flag = false;
     while (!sends.isEmpty() || !writes.isEmpty()) {
       exchange();
+      if (interrupt != null) {
+        flag |= Thread.interrupted();
+        sends.removeIf(each -> !each.run().isWriterDone());
+        writes.clear();
+      }
       if (sends.isEmpty()) {
         write();
       }
+    }
+    Uninterrupted.restore(flag);
+    if (interrupt != null) {
+      throw context.interrupted(operation.name(), interrupt);
     }
   }
 
@@ -96,22 +117,30 @@ final class BulkRun<K, V, R> {
     if (round.isEmpty()) {
       return;
     }
+    RetryBudget.pauseTogether(round.stream().map(each -> each.run().budget()).toList());
     for (Batch<EntryAnswer<V>> batch :
         context.store().sendAll(round.stream().map(Pending::next).toList())) {
-      List<EntryRun<K, V, ?>> waiting = new ArrayList<>(batch.positions().length);
+      List<Pending<K, V, EntryRequest<K, V>>> part = new ArrayList<>(batch.positions().length);
       for (int position : batch.positions()) {
-        waiting.add(round.get(position).run());
+        part.add(round.get(position));
       }
-      receive(batch.reply(), waiting);
+      receive(batch.reply(), part);
     }
   }
 
-  private void receive(Reply<List<EntryAnswer<V>>> reply, List<EntryRun<K, V, ?>> waiting) {
+  private void receive(
+      Reply<List<EntryAnswer<V>>> reply, List<Pending<K, V, EntryRequest<K, V>>> part) {
+    List<EntryRun<K, V, ?>> waiting = new ArrayList<>(part.size());
+    part.forEach(each -> waiting.add(each.run()));
     List<EntryAnswer<V>> answers;
     try {
       answers = await(reply, waiting);
     } catch (NodeException e) {
       waiting.forEach(run -> fail(run, run.failed(e)));
+      return;
+    } catch (InterruptedBulkException e) {
+      interrupt = e;
+      sends.addAll(part);
       return;
     }
     for (int i = 0; i < answers.size(); i++) {
@@ -130,7 +159,7 @@ final class BulkRun<K, V, R> {
       return reply.await(common);
     } finally {
       long waited = least - common.remainingNanos();
-      waiting.forEach(run -> run.budget().deadline().spend(waited));
+      waiting.forEach(run -> run.budget().spendRoundTrip(waited));
     }
   }
 

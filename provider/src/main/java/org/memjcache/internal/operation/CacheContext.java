@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryState;
 import org.memjcache.internal.entry.EntryStore;
@@ -16,6 +17,7 @@ import org.memjcache.internal.entry.ValueTooLargeException;
 import org.memjcache.internal.entry.VersionStore;
 import org.memjcache.internal.operation.KeyLocks.Hold;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Request;
 
@@ -216,19 +218,36 @@ public final class CacheContext<K, V> {
   }
 
   /**
-   * The exception for an entry that was changed in between at each try.
+   * The exception for an entry that was changed before each try.
    *
-   * @param byProcessor whether the operation's own processor changed it at the last one
+   * @param byProcessor whether the operation's own processor changed it before the last one
+   * @param last the entry after the last try; null if it was not read
    */
-  CacheException contended(String operation, K key, int tries, boolean byProcessor) {
+  CacheException contended(
+      String operation, K key, int tries, boolean byProcessor, @Nullable EntryState<V> last) {
     String reason =
         byProcessor
             ? "the entry processor changed its own entry through the cache, so its change was"
                 + " refused %d times; use the MutableEntry instead"
-            : "contended: other JVMs changed the entry %d times in between";
+            : "contended: other threads, JVMs or programs changed the entry before each of %d"
+                + " tries; the last of them "
+                + (last == null ? "changed it after it was read" : change(last));
     return new CacheException(
         "cache '%s', %s, key %s: %s"
             .formatted(cacheName, operation, ShownKey.of(key), reason.formatted(tries)));
+  }
+
+  private static String change(EntryState<?> made) {
+    if (made instanceof EntryState.Live<?> live) {
+      return "stored " + live.content().size() + " bytes";
+    }
+    return made.version() == null ? "removed it" : "left no value that can be read";
+  }
+
+  /** The exception for a call for many keys whose thread was interrupted. */
+  CacheException interrupted(String operation, InterruptedBulkException cause) {
+    return new CacheException(
+        "cache '%s', %s: %s".formatted(cacheName, operation, cause.getMessage()), cause);
   }
 
   /** The exception for a node's failure in a call without a key. */

@@ -9,6 +9,7 @@ import org.memjcache.CacheEntry;
 import org.memjcache.internal.entry.EntryState.Live;
 import org.memjcache.internal.entry.EntryStore.FoundEntry;
 import org.memjcache.internal.entry.Expiration;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.NodeException;
 
 /**
@@ -45,6 +46,8 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
       return true;
     } catch (NodeException e) {
       throw context.failure("iterator", e);
+    } catch (InterruptedBulkException e) {
+      throw context.interrupted("iterator", e);
     }
   }
 

@@ -45,6 +45,7 @@ final class EntryRun<K, V, R> {
   private @Nullable EntryState<V> lookup;
   private boolean lookupCounted;
   private boolean changedByProcessor;
+  private boolean writerDone;
 
   /** When the entry was read, by {@link System#nanoTime}: a lease begins then. */
   private long readAt;
@@ -96,10 +97,7 @@ final class EntryRun<K, V, R> {
   }
 
   private Plan<V, R> plan() {
-    if (plan == null) {
-      throw new IllegalStateException(operation.name() + " has not been decided");
-    }
-    return plan;
+    return Objects.requireNonNull(plan);
   }
 
   Step<K, V> begin() {
@@ -168,15 +166,11 @@ final class EntryRun<K, V, R> {
   private void decide(EntryState<V> found) {
     EntryState<V> state = Plan.readable(found);
     lookup = state;
-    plan = operation.is(Trait.PROCESSES) ? process(state) : Plan.of(context, operation, key, state);
-  }
-
-  private Plan<V, R> process(EntryState<V> state) {
-    ProcessedEntries.Processing<K> processing = context.processed().begin(key);
-    try {
-      return Plan.of(context, operation, key, state);
-    } finally {
-      changedByProcessor = context.processed().end(processing);
+    if (operation.is(Trait.PROCESSES)) {
+      Runnable processor = () -> plan = Plan.of(context, operation, key, state);
+      changedByProcessor = context.processed().watch(key, processor);
+    } else {
+      plan = Plan.of(context, operation, key, state);
     }
   }
 
@@ -186,6 +180,9 @@ final class EntryRun<K, V, R> {
     if (rejection != null && !rejection.silent()) {
       return reject();
     }
+    if (plan().decision().mutation().isChange()) {
+      checkBudget(found);
+    }
     return isWritten() ? write(plan().writtenValue()) : apply();
   }
 
@@ -194,6 +191,7 @@ final class EntryRun<K, V, R> {
    * and not answered; a change that was not sent invalidates the entry.
    */
   private Step<K, V> withoutNode() {
+    invalidateIfWritten();
     return switch (phase) {
       case READING -> budget.tries() > 0 ? invalidate() : decideOn(EntryState.unknown());
       case ADDING ->
@@ -227,7 +225,18 @@ final class EntryRun<K, V, R> {
   /** Ends the run because its node failed; returns the exception for the caller. */
   CacheException failed(NodeException failure) {
     phase = Phase.UNANSWERED;
+    invalidateIfWritten();
     return context.failure(operation.name(), key(), failure);
+  }
+
+  /**
+   * After the writer returned, the database has the new value, and the entry may have another: the
+   * change may lose its guard later, or do nothing. So the entry is deleted after it.
+   */
+  private void invalidateIfWritten() {
+    if (writerDone) {
+      context.store().invalidate(key);
+    }
   }
 
   /** Invalidates the entry if a node's failure kept it from being replaced. */
@@ -251,8 +260,14 @@ final class EntryRun<K, V, R> {
     return new Step.Write<>(key(), value);
   }
 
+  /** Whether the writer has returned, so that the entry must not stay as it is. */
+  boolean isWriterDone() {
+    return writerDone;
+  }
+
   /** The step after the writer returned. */
   Step<K, V> afterWriter() {
+    writerDone = true;
     return plan == null ? take() : apply();
   }
 
@@ -386,15 +401,31 @@ final class EntryRun<K, V, R> {
       return end(Phase.OVERTAKEN);
     }
     context.countRetry();
-    if (!budget.tryAgain()) {
-      throw context.contended(operation.name(), key(), budget.tries(), changedByProcessor);
-    }
+    budget.countTry();
     if (isWritten()) {
-      // Equal bytes prove nothing: in the database the other change may be before this one or
-      // after.
+      // Equal bytes prove nothing: in the database the other change may come first or last.
+      return discard();
+    }
+    if (found != null) {
+      return decideOn(found);
+    }
+    checkBudget(null);
+    return read();
+  }
+
+  private Step<K, V> discard() {
+    if (budget.deadline().remainingNanos() > 0) {
       return send(Phase.DISCARDING, deletion(Guard.ANY));
     }
-    return found == null ? read() : decideOn(found);
+    context.store().invalidate(key);
+    return commit();
+  }
+
+  /** Refuses a further try without time for it; found is null if the entry was not read. */
+  private void checkBudget(@Nullable EntryState<V> found) {
+    if (!budget.allowsChange()) {
+      throw context.contended(operation.name(), key(), budget.tries(), changedByProcessor, found);
+    }
   }
 
   /** The value that was to be replaced must not be read again, so its entry is removed. */

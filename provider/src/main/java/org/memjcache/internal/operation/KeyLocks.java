@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.memjcache.internal.entry.EntryKey;
+import org.memjcache.internal.waiting.Uninterrupted;
 
 /**
  * Striped locks over keys, within this JVM.
@@ -55,14 +56,10 @@ final class KeyLocks {
   private Hold take(List<ReentrantLock> locks) {
     long end = System.nanoTime() + timeoutNanos;
     List<ReentrantLock> taken = new ArrayList<>(locks.size());
-    try {
-      for (ReentrantLock lock : locks) {
-        if (lock.tryLock() || lock.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          taken.add(lock);
-        }
+    for (ReentrantLock lock : locks) {
+      if (lock.tryLock() || takeBefore(end, lock)) {
+        taken.add(lock);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
     if (taken.isEmpty()) {
       return Hold.NONE;
@@ -72,6 +69,11 @@ final class KeyLocks {
       HOLDS.remove();
       taken.forEach(ReentrantLock::unlock);
     };
+  }
+
+  private static boolean takeBefore(long end, ReentrantLock lock) {
+    return Uninterrupted.await(
+        end - System.nanoTime(), left -> lock.tryLock(left, TimeUnit.NANOSECONDS));
   }
 
   private static int stripe(EntryKey<?> key) {

@@ -91,7 +91,7 @@ public final class OperationExecutor<K, V> {
 
   private EntryAnswer<V> exchange(EntryRun<K, V, ?> run, EntryRequest<K, V> request) {
     try {
-      return context.store().send(request).await(run.budget().deadline());
+      return run.budget().await(context.store().send(request));
     } catch (NodeException e) {
       throw run.failed(e);
     }

@@ -25,7 +25,7 @@ final class ProcessedEntries<K, V> extends EntryStore.Decorator<K, V> {
   }
 
   /** One call of a processor. Used by one thread. */
-  static final class Processing<K> {
+  private static final class Processing<K> {
 
     private final EntryKey<K> key;
     private final @Nullable Processing<K> outer;
@@ -37,21 +37,23 @@ final class ProcessedEntries<K, V> extends EntryStore.Decorator<K, V> {
     }
   }
 
-  /** A processor of this thread begins; processors nest. */
-  Processing<K> begin(EntryKey<K> key) {
+  /**
+   * Runs a processor; processors nest.
+   *
+   * @return whether it changed its own entry through the cache
+   */
+  boolean watch(EntryKey<K> key, Runnable processor) {
     Thread thread = Thread.currentThread();
-    Processing<K> begun = new Processing<>(key, running.get(thread));
-    running.put(thread, begun);
-    return begun;
-  }
-
-  /** The processor has ended; returns whether it changed its own entry through the cache. */
-  boolean end(Processing<K> processing) {
-    Thread thread = Thread.currentThread();
-    if (processing.outer == null) {
-      running.remove(thread);
-    } else {
-      running.put(thread, processing.outer);
+    Processing<K> processing = new Processing<>(key, running.get(thread));
+    running.put(thread, processing);
+    try {
+      processor.run();
+    } finally {
+      if (processing.outer == null) {
+        running.remove(thread);
+      } else {
+        running.put(thread, processing.outer);
+      }
     }
     return processing.changed;
   }

@@ -1,6 +1,7 @@
 package org.memjcache.internal.wiring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -107,7 +108,8 @@ final class LazyCluster implements AutoCloseable {
   }
 
   private static NodeState notConnected(Node node) {
-    return new NodeState(node, false, "no cache has connected yet", 0, 0, 0, 0, 0, 0, "");
+    return new NodeState(
+        node, false, "no cache has connected yet", 0, 0, 0, 0, 0, 0, 0, Map.of(), "");
   }
 
   @Override

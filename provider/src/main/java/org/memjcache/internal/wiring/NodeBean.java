@@ -1,6 +1,8 @@
 package org.memjcache.internal.wiring;
 
+import java.util.Map;
 import java.util.function.Supplier;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.NodeMXBean;
 import org.memjcache.spi.NodeState;
 
@@ -53,6 +55,11 @@ record NodeBean(Supplier<NodeState> state) implements NodeMXBean {
   }
 
   @Override
+  public int getPendingChanges() {
+    return state.get().pendingChanges();
+  }
+
+  @Override
   public long getUnansweredChanges() {
     return state.get().unansweredChanges();
   }
@@ -60,6 +67,11 @@ record NodeBean(Supplier<NodeState> state) implements NodeMXBean {
   @Override
   public int getSuspectPartitions() {
     return state.get().suspectPartitions();
+  }
+
+  @Override
+  public Map<GenerationReason, Long> getNewGenerations() {
+    return state.get().newGenerations();
   }
 
   @Override

@@ -9,9 +9,16 @@ final class Listening implements NodeListener {
 
   final List<String> notified = new CopyOnWriteArrayList<>();
 
+  private final KnownServer server = new KnownServer("test");
+
   @Override
-  public void moved(Node node) {
-    notified.add("moved " + node.name());
+  public KnownServer knownServer(Node node) {
+    return server;
+  }
+
+  @Override
+  public void otherServer(Node node) {
+    notified.add("other " + node.name());
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -280,7 +282,7 @@ class MetaClientTest {
       assertThat(node.isUp()).isFalse();
       assertThatThrownBy(() -> patient.await(60 * SECONDS))
           .isInstanceOfSatisfying(
-              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
+              ExchangeException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.PENDING))
           .hasMessageContaining("it is down: no answer to 2 exchanges in a row");
       assertThatThrownBy(() -> node.send(read()).await(60 * SECONDS))
           .isInstanceOfSatisfying(
@@ -321,7 +323,7 @@ class MetaClientTest {
   }
 
   @Test
-  void await_interrupted_endsAndKeepsInterrupt() {
+  void await_interrupted_isAnsweredAndKeepsInterrupt() {
     try (MetaClient client = open(server.port())) {
       NodeClient node = client.nodes().get(0);
       server.freeze();
@@ -331,12 +333,70 @@ class MetaClientTest {
               () -> {
                 await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
                 waiting.interrupt();
+                await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+                server.thaw();
               })
           .start();
-      assertThatThrownBy(() -> exchange.await(5 * SECONDS)).hasMessageContaining("interrupted");
+      assertThat(exchange.await(60 * SECONDS)).hasSize(1);
       assertThat(Thread.interrupted()).isTrue();
     } finally {
       server.thaw();
+    }
+  }
+
+  @Test
+  void await_interruptedAllTheTime_endsInTime() throws InterruptedException {
+    try (MetaClient client = open(server.port())) {
+      server.freeze();
+      Exchange exchange = client.nodes().get(0).send(read());
+      long start = System.nanoTime();
+      try (Storm storm = new Storm(Thread.currentThread())) {
+        assertThatThrownBy(() -> exchange.await(SECONDS)).hasMessageContaining("no answer within");
+        assertThat(System.nanoTime() - start).isBetween(SECONDS, 10 * SECONDS);
+        assertThat(storm.end()).isGreaterThan(100);
+      }
+    } finally {
+      server.thaw();
+    }
+  }
+
+  /** Interrupts a thread again and again. */
+  private static final class Storm implements AutoCloseable {
+
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private final Thread target;
+    private final Thread thread;
+    private volatile boolean over;
+
+    Storm(Thread target) {
+      this.target = target;
+      this.thread = new Thread(this::run, "storm");
+      thread.start();
+    }
+
+    private void run() {
+      while (!over) {
+        target.interrupt();
+        interrupts.incrementAndGet();
+        LockSupport.parkNanos(50_000);
+      }
+    }
+
+    /** Ends it; returns the number of interrupts. The flag of the target is clear then. */
+    int end() throws InterruptedException {
+      over = true;
+      Thread.interrupted();
+      while (thread.isAlive()) {
+        Thread.interrupted();
+        Thread.onSpinWait();
+      }
+      Thread.interrupted();
+      return interrupts.get();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      end();
     }
   }
 

@@ -84,6 +84,15 @@ class MetaRequestTest {
                 + "mn\r\n");
     assertThat(request.commands()).isEqualTo(4);
     assertThat(request.opaque(2)).isEqualTo(9);
+    assertThat(request.opaque(3)).isEqualTo(MetaRequest.NO_OPAQUE);
+  }
+
+  @Test
+  void opaque_statistics_isTheirOwn() {
+    MetaRequest request = request().value(PREFIX, KEY).stats();
+    assertThat(text(request)).isEqualTo("mg ns:c:g1:s.a v O7\r\nstats\r\n");
+    assertThat(request.opaque(0)).isEqualTo(7);
+    assertThat(request.opaque(1)).isEqualTo(MetaRequest.STATS_OPAQUE);
   }
 
   @Test

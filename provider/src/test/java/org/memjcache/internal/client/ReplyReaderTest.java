@@ -67,6 +67,57 @@ class ReplyReaderTest {
     assertThat(read).isEqualTo(REPLIES);
   }
 
+  @Test
+  void next_statistics_areOneValue() throws Exception {
+    byte[] stream =
+        "STAT pid 7\r\nSTAT time 12\r\nEND\r\nEN O1\r\nSTAT pid 8\r\nEND\r\n".getBytes(US_ASCII);
+    for (int first = 0; first <= stream.length; first++) {
+      List<MetaReply> replies = new ArrayList<>();
+      for (ByteBuffer in : List.of(part(stream, 0, first), part(stream, first, stream.length))) {
+        MetaReply reply = reader.next(in, opaqueOfStatistics(replies.size()));
+        while (reply != null) {
+          replies.add(reply);
+          reply = reader.next(in, opaqueOfStatistics(replies.size()));
+        }
+      }
+      assertThat(replies).hasSize(3);
+      assertThat(replies.get(0).value()).asString().isEqualTo("STAT pid 7\nSTAT time 12\n");
+      assertThat(replies.get(2).value()).asString().isEqualTo("STAT pid 8\n");
+    }
+  }
+
+  private static int opaqueOfStatistics(int index) {
+    return index == 1 ? 1 : MetaRequest.STATS_OPAQUE;
+  }
+
+  private static ByteBuffer part(byte[] stream, int from, int to) {
+    return ByteBuffer.wrap(stream, from, to - from);
+  }
+
+  @Test
+  void next_statisticsRefused_keepsStream() throws Exception {
+    ByteBuffer in =
+        ByteBuffer.wrap(
+            "STAT pid 7\r\nSERVER_ERROR out of memory\r\nSTAT pid 8\r\nEND\r\n".getBytes(US_ASCII));
+    assertThatThrownBy(() -> reader.next(in, MetaRequest.STATS_OPAQUE))
+        .isInstanceOf(ServerErrorException.class);
+    assertThat(reader.next(in, MetaRequest.STATS_OPAQUE).value())
+        .asString()
+        .isEqualTo("STAT pid 8\n");
+  }
+
+  @Test
+  void next_noStatistics_isRefused() {
+    for (String line : List.of("ERROR\r\n", "HD O0\r\n", "STAT pid 1\r\nMN\r\n")) {
+      ByteBuffer in = ByteBuffer.wrap(line.getBytes(US_ASCII));
+      assertThatThrownBy(() -> new ReplyReader().next(in, MetaRequest.STATS_OPAQUE))
+          .isInstanceOf(ReplyException.class);
+    }
+    ByteBuffer endless = ByteBuffer.wrap("STAT pid 1\r\n".repeat(10_000).getBytes(US_ASCII));
+    assertThatThrownBy(() -> reader.next(endless, MetaRequest.STATS_OPAQUE))
+        .isInstanceOf(ReplyException.class);
+  }
+
   /** Nearly every exchange reads the same generation. */
   @Test
   void next_repeatedShortValue_isSameReply() throws Exception {

@@ -42,6 +42,7 @@ final class CacheContextFixture {
   boolean dropTooLarge;
   FailurePolicy onFailure = new FailurePolicy(true, false, false);
   ExpiryPolicy policy = new EternalExpiryPolicy();
+  Duration timeout = Duration.ofSeconds(5);
   EntryStore<String, String> store = new HeapEntryStore<>(1000, clock);
 
   CacheContext<String, String> context() {
@@ -49,7 +50,7 @@ final class CacheContextFixture {
         "test",
         new FallbackStore<>(store),
         concerns(),
-        Duration.ofSeconds(5),
+        timeout,
         new FailurePolicy(onFailure.misses(), onFailure.computes(), dropTooLarge));
   }
 

@@ -3,6 +3,7 @@ package org.memjcache.internal.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,7 @@ class ContendedLookupTest {
   @Test
   void invoke_othersStoreEachTime_countsOneLookup() {
     CacheContextFixture other = new CacheContextFixture();
+    fixture.timeout = Duration.ofMillis(100);
     store.beforeNextChanges(Integer.MAX_VALUE, below -> overwrite(other, below));
     assertThatThrownBy(
             () -> fixture.executor().execute("k", fixture.operations().invoke(setting())))

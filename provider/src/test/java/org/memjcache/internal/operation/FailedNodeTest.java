@@ -15,7 +15,13 @@ import javax.cache.integration.CacheWriterException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.internal.entry.EntryRequest;
+import org.memjcache.internal.entry.Expiration;
 import org.memjcache.internal.entry.ValueTooLargeException;
+import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.Guard;
 
 /** State, duration and corner cases of calls whose node fails. */
 class FailedNodeTest {
@@ -193,8 +199,80 @@ class FailedNodeTest {
     assertThat(store.exchanges).isEqualTo(2);
   }
 
+  private void othersStoreAtEachTry() {
+    interfering.beforeNextChanges(
+        Integer.MAX_VALUE,
+        other ->
+            other
+                .send(
+                    new EntryRequest.Store<>(
+                        other.key("k"),
+                        other.content(other.key("k"), "other's " + interfering.interferences),
+                        Expiration.ETERNAL,
+                        Guard.ANY,
+                        false))
+                .await(Deadline.afterNanos(1)));
+  }
+
   @Test
-  void call_interrupted_failsAndKeepsInterrupt() {
+  void replace_contended_sendsNoChangeWithoutTimeForTwoRoundTrips() {
+    fixture.timeout = java.time.Duration.ofSeconds(1);
+    othersStoreAtEachTry();
+    assertThatThrownBy(() -> execute(operations().replace("new")))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContaining("contended")
+        .hasMessageContaining("before each of 6 tries; the last of them stored 0 bytes");
+    assertThat(store.remaining)
+        .as("two reads, and changes while two more would fit")
+        .hasSize(8)
+        .allSatisfy(left -> assertThat(left).isGreaterThan(SECOND / 5));
+  }
+
+  @Test
+  void replace_entryRemovedAndNoTimeLeft_answers() {
+    fixture.timeout = java.time.Duration.ofMillis(250);
+    interfering.beforeNextChanges(1, other -> other.invalidate(other.key("k")));
+    assertThatThrownBy(() -> execute(operations().replace("new"))).hasMessageContaining("1 tries");
+    fixture.timeout = java.time.Duration.ofMillis(450);
+    execute(operations().put("old"));
+    interfering.beforeNextChanges(1, other -> other.invalidate(other.key("k")));
+    assertThat(execute(operations().replace("new"))).isFalse();
+  }
+
+  @Test
+  void put_writtenWithLittleTimeLeft_isStored() {
+    fixture.writer = true;
+    fixture.timeout = java.time.Duration.ofMillis(150);
+    execute(operations().put("new"));
+    assertThat(valueOnceHealed()).isEqualTo("new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {150, 250})
+  void put_writtenAndGuardLost_removesEntryInAnyTimeLeft(int millis) {
+    fixture.writer = true;
+    fixture.timeout = java.time.Duration.ofMillis(millis);
+    othersStoreAtEachTry();
+    execute(operations().put("new"));
+    assertThat(fixture.log).containsExactly("write k=new");
+    interfering.interferences = 0;
+    assertThat(valueOnceHealed()).isNull();
+    assertThat(store.invalidated).hasSize(millis == 150 ? 1 : 0);
+  }
+
+  @Test
+  void call_interrupted_answersAsWithoutAndKeepsInterrupt() {
+    store.interrupts = true;
+    assertThat(execute(operations().get())).isEqualTo("old");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execute(operations().replace("old", "new"))).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(bulk().getAll(Set.of("k"))).containsEntry("k", "new");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void call_interruptedAndNodeFails_failsAndKeepsInterrupt() {
     store.interrupts = true;
     store.failingReads.add("k");
     store.failingChanges.add("k");

@@ -37,14 +37,18 @@ final class FailingStore extends EntryStore.Decorator<String, String> {
     this.delegate = delegate;
   }
 
-  /** A wait takes a tenth of a second, and then fails. */
+  /** A wait takes a tenth of a second. */
+  private void spend(Deadline deadline) {
+    remaining.add(deadline.remainingNanos());
+    deadline.spend(100_000_000);
+    if (interrupts) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private <T> Reply<T> failure(boolean sent) {
     return deadline -> {
-      remaining.add(deadline.remainingNanos());
-      deadline.spend(100_000_000);
-      if (interrupts) {
-        Thread.currentThread().interrupt();
-      }
+      spend(deadline);
       throw new NodeException("n1", sent, "it is on fire");
     };
   }
@@ -62,8 +66,7 @@ final class FailingStore extends EntryStore.Decorator<String, String> {
 
   private <T> Reply<T> timed(Reply<T> reply) {
     return deadline -> {
-      remaining.add(deadline.remainingNanos());
-      deadline.spend(100_000_000);
+      spend(deadline);
       return reply.await(deadline);
     };
   }

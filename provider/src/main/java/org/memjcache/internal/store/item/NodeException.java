@@ -34,7 +34,7 @@ public final class NodeException extends RuntimeException {
    * @param sent whether the exchange may have reached the server
    */
   public NodeException(String node, boolean sent, String reason) {
-    this(node, sent ? Delivery.UNKNOWN : Delivery.UNSENT, reason);
+    this(node, sent ? Delivery.LOST : Delivery.UNSENT, reason);
   }
 
   public String node() {
@@ -44,6 +44,11 @@ public final class NodeException extends RuntimeException {
   /** Whether the exchange may have reached the server. */
   public boolean wasSent() {
     return delivery != Delivery.UNSENT;
+  }
+
+  /** Whether the exchange was written and is still to be answered, over the same connection. */
+  public boolean isPending() {
+    return delivery == Delivery.PENDING;
   }
 
   /** Whether the server has answered, and refused. */

@@ -58,6 +58,14 @@ public sealed interface Request {
     return isChange();
   }
 
+  /**
+   * Whether it replaces or removes any item, so that an item that is still there is stale if this
+   * change did nothing.
+   */
+  default boolean isUnconditional() {
+    return replaces() && guard() instanceof Guard.Any;
+  }
+
   /** Whether nothing outdated is stored after the server has refused this change. */
   default boolean isHarmlessIfRefused() {
     return false;

@@ -1,9 +1,11 @@
 package org.memjcache.internal.store.partition;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.client.ServerFacts;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.NodeState;
 
 /**
@@ -16,11 +18,14 @@ final class ClusterNode {
   private final NodePartitions partitions;
   private final PartitionRecovery recovery;
   private final LongAdder unansweredChanges = new LongAdder();
+  private final AtomicInteger pendingChanges = new AtomicInteger();
+  private final NewGenerations newGenerations;
 
   ClusterNode(NodeClient client, NodePartitions partitions) {
     this.client = client;
     this.partitions = partitions;
     this.recovery = new PartitionRecovery(this);
+    this.newGenerations = new NewGenerations(client.node().name());
   }
 
   NodeClient client() {
@@ -32,9 +37,24 @@ final class ClusterNode {
     return name.kind().open(this, partitions.fence(name));
   }
 
-  /** A change was sent, and its answer is missing. */
+  /** The key of the identity item of the node's server; not a copy. */
+  byte[] identityKey() {
+    return partitions.knownServer().key();
+  }
+
+  /** The connection was lost before a change was answered, or the server refused it. */
   void countUnanswered() {
     unansweredChanges.increment();
+  }
+
+  /** The number of pending exchanges with changes has grown by this. */
+  void countPending(int more) {
+    pendingChanges.addAndGet(more);
+  }
+
+  /** A partition has a new generation, stored by this JVM. */
+  void count(GenerationReason reason, PartitionName partition) {
+    newGenerations.count(reason, partition);
   }
 
   /** Has the partitions recovered that are not, in the background. */
@@ -63,8 +83,10 @@ final class ClusterNode {
         client.queued(),
         client.timeouts(),
         client.reconnects(),
+        pendingChanges.get(),
         unansweredChanges.sum(),
         partitions.suspectCount(),
+        newGenerations.counts(),
         facts == null ? "" : facts.version());
   }
 }

@@ -1,20 +1,32 @@
 package org.memjcache.internal.store.partition;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.internal.waiting.Uninterrupted;
+import org.memjcache.spi.GenerationReason;
 
 /**
- * Whether changes by this JVM may be missing in one partition. A state that sends nothing; safe for
- * use by many threads.
+ * What this JVM knows of one partition: its generation, and whether changes by this JVM may be
+ * missing there. A state that sends nothing; safe for use by many threads.
  *
- * <p>A partition becomes <em>suspect</em> when a change was sent and not answered. An old
- * connection may still deliver that change, so a fence is raised: the partition gets a generation
- * that was never sent before, alone in its exchange. Until the node has acknowledged it, no data is
- * sent to the partition and no generation adopted from it. A change that was certainly not sent
- * makes only its key suspect: the item is deleted before anything else is sent.
+ * <p>A partition becomes <em>suspect</em> when a connection was lost before a change was answered.
+ * The old connection may still deliver that change, so a fence is raised: the partition gets a
+ * generation that was never sent before, alone in its exchange. Until the node has acknowledged it,
+ * no data is sent to the partition and no generation adopted from it. A change that was certainly
+ * not sent makes only its key suspect: the item is deleted before anything else is sent.
+ *
+ * <p>A change whose caller gave up is <em>pending</em> as long as its connection stands. It is in
+ * order there, so only two cases need care. A change under a generation that has ended does
+ * nothing: its key becomes suspect before this JVM uses another generation. And other connections
+ * of this JVM could overtake it: calls on its key wait there.
  */
 public class Fence {
 
@@ -31,19 +43,27 @@ public class Fence {
   private final ReentrantLock lock = new ReentrantLock();
 
   private final Map<ItemKey, Long> suspectKeys = new LinkedHashMap<>();
-  private boolean suspect;
+  private final List<PendingChange> pending = new ArrayList<>();
+  private @Nullable GenerationReason suspectFor;
   private long suspectSince;
   private long epoch;
+  private @Nullable Generation generation;
+  private boolean known;
+
+  // Read on the path of each call.
   private volatile boolean recovered;
+  private volatile @Nullable Generation usable;
+  private volatile boolean anyPending;
 
   /**
-   * @param suspect whether the partition is suspect at first
+   * @param suspectFor the reason for which the partition is suspect at first; null if it is not
    */
-  protected Fence(PartitionName name, NodePartitions partitions, boolean suspect) {
+  protected Fence(
+      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
     this.name = name;
     this.partitions = partitions;
-    this.suspect = suspect;
-    this.recovered = !suspect;
+    this.suspectFor = suspectFor;
+    this.recovered = suspectFor == null;
   }
 
   PartitionName name() {
@@ -56,20 +76,127 @@ public class Fence {
   }
 
   boolean isSuspect() {
+    return suspectFor() != null;
+  }
+
+  /** The reason for which the partition is suspect; null if it is not. */
+  @Nullable GenerationReason suspectFor() {
     lock.lock();
     try {
-      return suspect;
+      return suspectFor;
     } finally {
       lock.unlock();
     }
   }
 
+  // ---- the generation
+
+  /**
+   * The generation under which data may be sent: an assumption that each exchange checks. Null if
+   * it is unknown, or the partition has to be recovered first.
+   */
+  @Nullable Generation usable() {
+    return usable;
+  }
+
+  /** The generation assumed last; null if it is unknown. */
+  @Nullable Generation generation() {
+    lock.lock();
+    try {
+      return generation;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a generation was ever known. */
+  boolean hasBeenKnown() {
+    lock.lock();
+    try {
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Assumes the generation that a check found, or none, unless the partition is suspect. */
+  void adopt(@Nullable Generation found) {
+    lock.lock();
+    try {
+      if (suspectFor == null) {
+        assume(found);
+        update();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes that are pending under another generation are outdated before this one is used. */
+  private void assume(@Nullable Generation next) {
+    generation = next;
+    known |= next != null;
+    pending.forEach(this::suspectReplaced);
+  }
+
+  private void suspectReplaced(PendingChange change) {
+    if (change.under() != null && !change.under().equals(generation)) {
+      change.replaced().forEach(this::suspect);
+    }
+  }
+
+  // ---- pending changes
+
+  /** The caller of these changes has given up; to be called before it returns. */
+  void pending(PendingChange change) {
+    lock.lock();
+    try {
+      pending.add(change);
+      suspectReplaced(change);
+      update();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Pending changes have been answered, or lost. */
+  void ended(PendingChange change) {
+    lock.lock();
+    try {
+      pending.remove(change);
+      update();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a change of this key is pending over a connection of another client. */
+  boolean isPendingElsewhere(NodeClient client, ItemKey key) {
+    return anyPending && isAnyPendingElsewhere(client, change -> change.changes(key));
+  }
+
+  /** Whether any change is pending over a connection of another client. */
+  boolean isPendingElsewhere(NodeClient client) {
+    return anyPending && isAnyPendingElsewhere(client, change -> true);
+  }
+
+  private boolean isAnyPendingElsewhere(NodeClient client, Predicate<PendingChange> matching) {
+    lock.lock();
+    try {
+      return pending.stream().anyMatch(each -> each.client() != client && matching.test(each));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- lost changes
+
   /** A change of an unknown key may be missing, or may arrive later. */
-  protected void suspectAll() {
+  protected void suspectAll(GenerationReason reason) {
     lock.lock();
     try {
       suspectSince = ++epoch;
-      suspect = true;
+      suspectFor = suspectFor == null ? reason : suspectFor;
       suspectKeys.clear();
       update();
     } finally {
@@ -81,14 +208,14 @@ public class Fence {
   protected void suspect(ItemKey key) {
     lock.lock();
     try {
-      if (suspect && !name.isPlain()) {
+      if (suspectFor != null && !name.isPlain()) {
         suspectSince = ++epoch; // a generation in flight may be stored before the present item
       } else if (suspectKeys.size() < MOST_SUSPECT_KEYS || suspectKeys.containsKey(key)) {
         // Listing and deleting the keys of a plain cache takes long: later keys are kept apart.
         suspectKeys.put(key, ++epoch);
         update();
       } else {
-        suspectAll();
+        suspectAll(GenerationReason.TOO_MANY_KEYS);
       }
     } finally {
       lock.unlock();
@@ -110,12 +237,16 @@ public class Fence {
    * after the fence was sent.
    *
    * @param epochBefore the {@link #epoch} before it was sent
+   * @param raised the generation that it brought; null in a plain cache
    */
-  void raised(long epochBefore) {
+  void raised(long epochBefore, @Nullable Generation raised) {
     lock.lock();
     try {
-      suspect = suspectSince > epochBefore;
+      if (suspectSince <= epochBefore) {
+        suspectFor = null;
+      }
       suspectKeys.values().removeIf(stamp -> stamp <= epochBefore);
+      assume(raised);
       update();
     } finally {
       lock.unlock();
@@ -144,18 +275,15 @@ public class Fence {
   }
 
   private void update() {
-    recovered = !suspect && suspectKeys.isEmpty();
+    anyPending = !pending.isEmpty();
+    recovered = suspectFor == null && suspectKeys.isEmpty();
+    usable = recovered ? generation : null;
     partitions.hold(this);
   }
 
   /** Waits for the right to recover the partition; false if that took too long. */
   boolean beginRecovery(long nanos) {
-    try {
-      return recovering.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Uninterrupted.await(nanos, left -> recovering.tryLock(left, TimeUnit.NANOSECONDS));
   }
 
   void endRecovery() {

@@ -2,6 +2,9 @@ package org.memjcache.internal.store.partition;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.KnownServer;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 
 /**
@@ -13,17 +16,23 @@ public class Fences {
 
   private final ConcurrentMap<Place, NodePartitions> places = new ConcurrentHashMap<>();
 
-  /** A node as one namespace knows it; at another address it is another one. */
+  /** A node as one namespace knows it; with another address in the list it is another one. */
   private record Place(String namespace, String node, String address) {}
 
   /** The partitions of a node. */
   final NodePartitions of(String namespace, Node node) {
     return places.computeIfAbsent(
-        new Place(namespace, node.name(), node.address()), unused -> new NodePartitions(this));
+        new Place(namespace, node.name(), node.address()),
+        unused -> new NodePartitions(this, new KnownServer(namespace)));
   }
 
-  /** The fence of a partition that no cache has used yet. */
-  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
-    return new Fence(name, partitions, suspect);
+  /**
+   * The fence of a partition that no cache has used yet.
+   *
+   * @param suspectFor the reason for which the partition is suspect; null if it is not
+   */
+  protected Fence newFence(
+      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, partitions, suspectFor);
   }
 }

@@ -57,6 +57,11 @@ final class Generation implements KeyScheme {
     return Arrays.equals(number, found);
   }
 
+  /** The number as text; not a copy. */
+  byte[] number() {
+    return number;
+  }
+
   /** The beginning of the keys of all entries; not a copy. */
   byte[] keyPrefix() {
     return keyPrefix;

@@ -18,6 +18,7 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * A partition with a generation.
@@ -33,7 +34,6 @@ final class GenerationPartition extends NodePartition {
   private final byte[] generationKey;
   private final byte[] cachePrefix;
   private final AtomicBoolean warnedOfForeign = new AtomicBoolean();
-  private volatile @Nullable Generation generation;
 
   GenerationPartition(ClusterNode node, Fence fence) {
     super(node, fence);
@@ -43,7 +43,7 @@ final class GenerationPartition extends NodePartition {
 
   @Override
   @Nullable Generation scheme() {
-    return fence().isRecovered() ? generation : null;
+    return fence().usable();
   }
 
   @Override
@@ -82,9 +82,7 @@ final class GenerationPartition extends NodePartition {
     if (number != null && !Generation.isNumber(number)) {
       throw foreign();
     }
-    if (!fence().isSuspect()) {
-      generation = number == null ? null : new Generation(cachePrefix, number);
-    }
+    fence().adopt(number == null ? null : new Generation(cachePrefix, number));
   }
 
   private NodeException foreign() {
@@ -107,37 +105,84 @@ final class GenerationPartition extends NodePartition {
     return Answer.REFUSED;
   }
 
-  /** Sends a new generation, unconditionally: alone in its exchange, and never sent before. */
   @Override
-  Reply<Void> clear() {
-    long epochBefore = fence().epoch();
-    byte[] number = Generation.newNumber();
-    MetaRequest request = new MetaRequest(1, MetaRequest.COMMAND_LENGTH + generationKey.length);
-    Exchange exchange = send(request.set(generationKey, MetaRequest.NO_BYTES, number, 0));
-    return deadline -> raised(await(exchange, deadline)[0], number, epochBefore);
-  }
-
   @SuppressWarnings("NullAway") // Void has no other value
-  private Void raised(MetaReply reply, byte[] number, long epochBefore) {
-    if (!reply.isOk()) {
-      throw failure(Delivery.REFUSED, "a new generation was not stored");
-    }
-    generation = new Generation(cachePrefix, number);
-    fence().raised(epochBefore);
-    return null;
+  Reply<Void> clear() {
+    NewGeneration sent = new NewGeneration(GenerationReason.CLEAR);
+    return deadline -> {
+      try {
+        sent.await(deadline);
+      } catch (NodeException e) {
+        clearFailed(sent, e);
+        throw e;
+      }
+      return null;
+    };
   }
 
-  @Override
-  void clearFailed(NodeException why) {
+  private void clearFailed(NewGeneration sent, NodeException why) {
+    if (why.isPending()) {
+      pending(PendingChange.ofAll(client()), sent.exchange, sent::clearEnded);
+    } else {
+      lostClear(why);
+    }
+  }
+
+  private void lostClear(NodeException why) {
     if (why.wasSent()) {
       countUnanswered();
     }
-    suspectAll();
+    suspectAll(GenerationReason.CLEAR);
+  }
+
+  /** A generation that was never sent before, on its way alone in its exchange. */
+  private final class NewGeneration {
+
+    private final GenerationReason reason;
+    private final Generation generation = new Generation(cachePrefix, Generation.newNumber());
+    private final long epochBefore = fence().epoch();
+    private final Exchange exchange;
+
+    NewGeneration(GenerationReason reason) {
+      this.reason = reason;
+      MetaRequest request = new MetaRequest(1, MetaRequest.COMMAND_LENGTH + generationKey.length);
+      this.exchange =
+          send(request.set(generationKey, MetaRequest.NO_BYTES, generation.number(), 0));
+    }
+
+    void await(Deadline deadline) {
+      acknowledged(GenerationPartition.this.await(exchange, deadline));
+    }
+
+    private void acknowledged(MetaReply[] replies) {
+      if (!replies[0].isOk()) {
+        throw failure(Delivery.REFUSED, "a new generation was not stored");
+      }
+      fence().raised(epochBefore, generation);
+      count(reason);
+    }
+
+    /** A fence whose caller gave up counts when it is acknowledged later. */
+    void fenceEnded(Exchange ended) {
+      try {
+        acknowledged(result(ended));
+      } catch (NodeException e) {
+        LOG.log(Level.DEBUG, "the partition stays suspect", e);
+      }
+    }
+
+    void clearEnded(Exchange ended) {
+      try {
+        acknowledged(result(ended));
+      } catch (NodeException e) {
+        lostClear(e);
+      }
+    }
   }
 
   @Override
-  void outcomeUnknown(List<ItemKey> keys) {
-    suspectAll();
+  void outcomeUnknown(List<ItemKey> keys, GenerationReason reason) {
+    suspectAll(reason);
   }
 
   @Override
@@ -161,13 +206,26 @@ final class GenerationPartition extends NodePartition {
 
   @Override
   void takeStep(Deadline deadline) {
-    Generation known = generation;
-    if (fence().isSuspect()) {
-      clear().await(deadline);
+    GenerationReason suspectFor = fence().suspectFor();
+    Generation known = fence().generation();
+    if (suspectFor != null) {
+      raiseFence(suspectFor, deadline);
     } else if (known == null) {
       learn(deadline);
     } else {
       deleteSuspectKeys(known, deadline);
+    }
+  }
+
+  private void raiseFence(GenerationReason reason, Deadline deadline) {
+    NewGeneration sent = new NewGeneration(reason);
+    try {
+      sent.await(deadline);
+    } catch (NodeException e) {
+      if (e.isPending()) {
+        sent.exchange.onEnd(sent::fenceEnded);
+      }
+      throw e;
     }
   }
 
@@ -177,7 +235,12 @@ final class GenerationPartition extends NodePartition {
         new MetaRequest(2, 2 * (MetaRequest.COMMAND_LENGTH + generationKey.length));
     request.add(generationKey, MetaRequest.NO_BYTES, Generation.newNumber(), 0);
     putCheck(request);
-    adopt(await(send(request), deadline)[1]);
+    boolean evicted = fence().hasBeenKnown();
+    MetaReply[] replies = await(send(request), deadline);
+    adopt(replies[1]);
+    if (replies[0].isOk() && evicted) {
+      count(GenerationReason.GENERATION_EVICTED);
+    }
   }
 
   private void deleteSuspectKeys(Generation under, Deadline deadline) {
@@ -199,8 +262,9 @@ final class GenerationPartition extends NodePartition {
         adopt(check);
       }
     } catch (NodeException e) {
-      if (e.wasSent()) {
-        suspectAll();
+      // A deletion that is carried out late does no harm, and the keys stay suspect.
+      if (e.wasRefused()) {
+        suspectAll(GenerationReason.REFUSED_DELETION);
       }
       throw e;
     }

@@ -9,6 +9,7 @@ import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Batch;
 import org.memjcache.internal.store.item.Deadline;
+import org.memjcache.internal.store.item.InterruptedBulkException;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
 
@@ -48,7 +49,7 @@ final class NodeChunks {
     for (int i = 0; i < partitions.size(); i++) {
       Lane lane = new Lane(partitions.get(i));
       batches.add(lane.batches(requests, chunks(requests, byPartition.get(i))));
-      lane.sendSome();
+      lane.sendFirst();
     }
     return inTurn(batches);
   }
@@ -115,12 +116,24 @@ final class NodeChunks {
       return batches;
     }
 
-    /** Sends some: twice as many each time that no other thread waits. */
-    void sendSome() {
+    /** Sends the first, also if the thread has been interrupted: a call for few keys works. */
+    void sendFirst() {
+      if (!unsent.isEmpty()) {
+        sendNext();
+        sendSome();
+      }
+    }
+
+    /** Sends some: twice as many each time that no other thread waits; none after an interrupt. */
+    private void sendSome() {
       allowed = partition.client().isAwaited() ? 1 : Math.min(2 * allowed, MOST_IN_FLIGHT);
-      while (inFlight < allowed && !unsent.isEmpty()) {
+      while (inFlight < allowed && !unsent.isEmpty() && !isInterrupted()) {
         sendNext();
       }
+    }
+
+    private static boolean isInterrupted() {
+      return Thread.currentThread().isInterrupted();
     }
 
     private void sendNext() {
@@ -129,7 +142,10 @@ final class NodeChunks {
       inFlight++;
     }
 
-    /** A chunk, sent at the latest when it is awaited. */
+    /**
+     * A chunk, sent at the latest when it is awaited; after an interrupt of the thread it is not
+     * sent any more.
+     */
     private final class Chunk implements Reply<List<Answer>> {
 
       private final List<Request> requests;
@@ -142,6 +158,9 @@ final class NodeChunks {
       @Override
       public List<Answer> await(Deadline deadline) {
         while (sent == null) {
+          if (isInterrupted()) {
+            throw new InterruptedBulkException();
+          }
           sendNext();
         }
         try {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.Exchange;
+import org.memjcache.internal.client.Exchange.EndListener;
 import org.memjcache.internal.client.ExchangeException;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.KeyList;
@@ -22,6 +23,8 @@ import org.memjcache.internal.store.item.ItemLocation;
 import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.waiting.Uninterrupted;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 
 /**
@@ -31,6 +34,7 @@ import org.memjcache.spi.Node;
 abstract class NodePartition {
 
   private static final int ITEM_HEADER = 60;
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final ClusterNode node;
   private final NodeClient client;
@@ -89,11 +93,6 @@ abstract class NodePartition {
   /** Removes all items: starts at once, and is to be awaited. */
   abstract Reply<Void> clear();
 
-  /** A clear failed. */
-  void clearFailed(NodeException why) {
-    suspectAll();
-  }
-
   /** Whether the partition's keys can be recognized among others. */
   boolean isListable() {
     return true;
@@ -112,7 +111,7 @@ abstract class NodePartition {
     try {
       ends = client.keys(prefix);
     } catch (ExchangeException e) {
-      throw failure(e.delivery(), String.valueOf(e.getMessage()));
+      throw failure(e);
     }
     return new AbstractList<>() {
       @Override
@@ -185,8 +184,8 @@ abstract class NodePartition {
   }
 
   /** A change of an unknown key may be missing. */
-  final void suspectAll() {
-    fence.suspectAll();
+  final void suspectAll(GenerationReason reason) {
+    fence.suspectAll(reason);
     node.recover();
   }
 
@@ -197,11 +196,38 @@ abstract class NodePartition {
   }
 
   /** Changes of these keys were sent, and whether they took effect is unknown. */
-  abstract void outcomeUnknown(List<ItemKey> keys);
+  abstract void outcomeUnknown(List<ItemKey> keys, GenerationReason reason);
+
+  /**
+   * Leaves changes to be answered or lost without their caller, which has given up.
+   *
+   * @param listener notified of the end, before the changes no longer count as pending
+   */
+  final void pending(PendingChange change, Exchange exchange, EndListener listener) {
+    fence.pending(change);
+    node.countPending(1);
+    exchange.onEnd(
+        ended -> {
+          listener.ended(ended);
+          node.countPending(-1);
+          fence.ended(change);
+          node.recover();
+        });
+    node.recover();
+  }
+
+  /** The partition has a new generation, stored by this JVM. */
+  final void count(GenerationReason reason) {
+    node.count(reason, fence.name());
+  }
 
   /** The answer to a change that was sent is missing. */
   final void countUnanswered() {
     node.countUnanswered();
+  }
+
+  final boolean isPendingElsewhere(ItemKey key) {
+    return fence.isPendingElsewhere(client, key);
   }
 
   final Fence fence() {
@@ -228,10 +254,40 @@ abstract class NodePartition {
     try {
       return exchange.await(deadline.remainingNanos());
     } catch (ExchangeException e) {
-      throw failure(e.delivery(), String.valueOf(e.getMessage()));
+      throw failure(e);
     } finally {
       deadline.spend(System.nanoTime() - start - exchange.standstillNanos());
     }
+  }
+
+  /**
+   * The replies of an exchange that has ended.
+   *
+   * @throws NodeException if it was refused or lost
+   */
+  final MetaReply[] result(Exchange ended) {
+    try {
+      return ended.result();
+    } catch (ExchangeException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Waits a moment for changes that are pending over other connections, which anything sent over
+   * this one could overtake.
+   *
+   * @throws NodeException if the call has no time left
+   */
+  final void awaitPendingElsewhere(Deadline deadline) {
+    checkUp();
+    if (deadline.hasPassed()) {
+      throw failure(
+          Delivery.UNSENT, "a change that was sent over another connection has no answer yet");
+    }
+    long start = System.nanoTime();
+    Uninterrupted.pause(PAUSE_NANOS);
+    deadline.spend(System.nanoTime() - start);
   }
 
   /** Refuses to send anything when the call has no time left to learn of the outcome. */
@@ -246,6 +302,10 @@ abstract class NodePartition {
     if (!client.isUp()) {
       throw failure(Delivery.UNSENT, client.downMessage());
     }
+  }
+
+  private NodeException failure(ExchangeException e) {
+    return failure(e.delivery(), String.valueOf(e.getMessage()));
   }
 
   final NodeException failure(Delivery delivery, String reason) {

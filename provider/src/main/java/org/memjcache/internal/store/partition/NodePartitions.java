@@ -1,13 +1,18 @@
 package org.memjcache.internal.store.partition;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.internal.client.KnownServer;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * The fences of all partitions of one node in one namespace.
@@ -21,10 +26,19 @@ public final class NodePartitions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
   private final Set<Fence> held = ConcurrentHashMap.newKeySet();
-  private volatile boolean suspectAsAWhole;
+  private final KnownServer knownServer;
 
-  NodePartitions(Fences fences) {
+  /** The reason for which all partitions are suspect, once they are. */
+  private volatile @Nullable GenerationReason allSuspectFor;
+
+  NodePartitions(Fences fences, KnownServer knownServer) {
     this.fences = fences;
+    this.knownServer = knownServer;
+  }
+
+  /** The server that the node is known to be. */
+  KnownServer knownServer() {
+    return knownServer;
   }
 
   /** The fence of a cache's partition, the same object for all its users. */
@@ -36,7 +50,7 @@ public final class NodePartitions {
         return known;
       }
       all.values().removeIf(reference -> reference.get() == null);
-      Fence made = fences.newFence(name, this, suspectAsAWhole && !name.isPlain());
+      Fence made = fences.newFence(name, this, name.isPlain() ? null : allSuspectFor);
       all.put(name, new WeakReference<>(made));
       hold(made);
       return made;
@@ -57,24 +71,40 @@ public final class NodePartitions {
    * <p>Plain caches are left out: other programs share their entries, and know nothing of this
    * JVM's view of its nodes.
    */
-  void suspectAll() {
+  void suspectAll(GenerationReason reason) {
+    suspect(reason, fence -> !fence.name().isPlain());
+  }
+
+  /**
+   * Another server has taken the node's place: makes all partitions suspect, also those of plain
+   * caches, whose values there may be older than those that this JVM wrote. A plain cache that is
+   * opened for the first time later has written none, and finds its entries.
+   */
+  void otherServer() {
+    suspect(GenerationReason.OTHER_SERVER, fence -> true);
+  }
+
+  private void suspect(GenerationReason reason, Predicate<Fence> which) {
     lock.lock();
     try {
-      suspectAsAWhole = true;
-      for (WeakReference<Fence> reference : List.copyOf(all.values())) {
-        Fence fence = reference.get();
-        if (fence != null && !fence.name().isPlain()) {
-          fence.suspectAll();
-        }
-      }
+      allSuspectFor = reason;
+      all.values().stream()
+          .map(Reference::get)
+          .filter(Objects::nonNull)
+          .filter(which)
+          .toList()
+          .forEach(fence -> fence.suspectAll(reason));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Keeps a fence that holds information, and drops one that does not. */
+  /**
+   * Keeps a fence that holds information, and drops one that does not. That of a plain cache says
+   * that this JVM may have written there, and is kept.
+   */
   void hold(Fence fence) {
-    if (!fence.isRecovered() || suspectAsAWhole) {
+    if (!fence.isRecovered() || allSuspectFor != null || fence.name().isPlain()) {
       held.add(fence);
     } else {
       held.remove(fence);

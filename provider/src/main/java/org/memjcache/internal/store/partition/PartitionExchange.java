@@ -1,9 +1,11 @@
 package org.memjcache.internal.store.partition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.Exchange;
 import org.memjcache.internal.client.MetaReply;
@@ -15,6 +17,7 @@ import org.memjcache.internal.store.item.KeyScheme;
 import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
 import org.memjcache.internal.store.item.Request;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * Requests to one partition in flight: sent together under the assumed generation, with checks of
@@ -61,7 +64,7 @@ final class PartitionExchange implements Reply<List<Answer>> {
   static PartitionExchange send(NodePartition partition, List<? extends Request> requests) {
     PartitionExchange sent = new PartitionExchange(partition, requests);
     KeyScheme current = partition.scheme();
-    if (current != null && !sent.isAnyLost(current)) {
+    if (current != null && !sent.isAnyLost(current) && !sent.isAnyPendingElsewhere()) {
       sent.sendUnder(current);
     }
     return sent;
@@ -101,7 +104,9 @@ final class PartitionExchange implements Reply<List<Answer>> {
         if (exchange == null) {
           KeyScheme current = partition.recover(deadline);
           refuseLost(current);
-          if (open > 0) {
+          if (isAnyPendingElsewhere()) {
+            partition.awaitPendingElsewhere(deadline);
+          } else if (open > 0) {
             partition.checkTime(deadline);
             sendUnder(current);
           }
@@ -125,22 +130,65 @@ final class PartitionExchange implements Reply<List<Answer>> {
 
   /** A change that this JVM has tried must not leave the item to be read as it was before. */
   private void noteMissing(NodeException why) {
-    boolean sent = exchange != null && why.wasSent();
-    List<ItemKey> unknown = new ArrayList<>();
+    if (exchange == null || !why.wasSent()) {
+      unanswered(Request::replaces).forEach(partition::suspect);
+    } else if (why.isPending()) {
+      leavePending(exchange);
+    } else if (why.wasRefused()) {
+      noteUnknown(
+          unanswered(request -> request.isChange() && !request.isHarmlessIfRefused()),
+          GenerationReason.REFUSED_DELETION);
+    } else {
+      noteUnknown(unanswered(Request::isChange), GenerationReason.LOST_CONNECTION);
+    }
+  }
+
+  private void noteUnknown(Set<ItemKey> keys, GenerationReason reason) {
+    if (!keys.isEmpty()) {
+      partition.countUnanswered();
+      partition.outcomeUnknown(List.copyOf(keys), reason);
+    }
+  }
+
+  /** The keys of the requests of a kind that have no answer yet. */
+  private Set<ItemKey> unanswered(Predicate<? super Request> kind) {
+    Set<ItemKey> keys = new LinkedHashSet<>();
     for (int i = 0; i < answers.length; i++) {
-      Request request = requests.get(i);
-      if (answers[i] == null && sent) {
-        if (request.isChange() && !(why.wasRefused() && request.isHarmlessIfRefused())) {
-          unknown.add(request.key());
-        }
-      } else if (answers[i] == null && request.replaces()) {
-        partition.suspect(request.key());
+      if (answers[i] == null && kind.test(requests.get(i))) {
+        keys.add(requests.get(i).key());
       }
     }
-    if (!unknown.isEmpty()) {
-      partition.countUnanswered();
-      partition.outcomeUnknown(unknown);
+    return keys;
+  }
+
+  private void leavePending(Exchange given) {
+    Set<ItemKey> changed = unanswered(Request::isChange);
+    if (!changed.isEmpty()) {
+      Set<ItemKey> replaced =
+          partition.isChecked() ? unanswered(Request::isUnconditional) : Set.of();
+      partition.pending(
+          new PendingChange(partition.client(), changed, scheme, replaced), given, this::ended);
     }
+  }
+
+  /** The late end of an exchange whose caller has given up. */
+  private void ended(Exchange given) {
+    try {
+      MetaReply[] replies = partition.result(given);
+      exchange = null;
+      conclude(Objects.requireNonNull(scheme), replies);
+    } catch (NodeException e) {
+      noteMissing(e);
+    }
+  }
+
+  private boolean isAnyPendingElsewhere() {
+    for (int i = 0; i < answers.length; i++) {
+      if (answers[i] == null && partition.isPendingElsewhere(requests.get(i).key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isAnyLost(KeyScheme current) {

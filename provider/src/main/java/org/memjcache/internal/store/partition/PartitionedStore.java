@@ -98,21 +98,18 @@ final class PartitionedStore implements ByteStore {
 
   @Override
   public Reply<Void> clear() {
-    List<NodePartition> partitions = listable();
-    List<Reply<Void>> clears = partitions.stream().map(NodePartition::clear).toList();
-    return deadline -> clear(partitions, clears, deadline);
+    List<Reply<Void>> clears = listable().stream().map(NodePartition::clear).toList();
+    return deadline -> awaitAll(clears, deadline);
   }
 
   /** Waits for all nodes; the failures of several are thrown together. */
   @SuppressWarnings("NullAway") // Void has no other value
-  private static Void clear(
-      List<NodePartition> partitions, List<Reply<Void>> clears, Deadline deadline) {
+  private static Void awaitAll(List<Reply<Void>> clears, Deadline deadline) {
     @Nullable NodeException failure = null;
-    for (int i = 0; i < clears.size(); i++) {
+    for (Reply<Void> clear : clears) {
       try {
-        clears.get(i).await(deadline);
+        clear.await(deadline);
       } catch (NodeException e) {
-        partitions.get(i).clearFailed(e);
         if (failure == null) {
           failure = e;
         } else {

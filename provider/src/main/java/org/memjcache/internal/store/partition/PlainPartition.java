@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.ExchangeException.Delivery;
 import org.memjcache.internal.client.MetaRequest;
@@ -16,7 +15,10 @@ import org.memjcache.internal.store.item.Answer;
 import org.memjcache.internal.store.item.Deadline;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.item.KeyScheme;
+import org.memjcache.internal.store.item.NodeException;
 import org.memjcache.internal.store.item.Reply;
+import org.memjcache.internal.waiting.Uninterrupted;
+import org.memjcache.spi.GenerationReason;
 
 /**
  * A plain cache's partition: whole keys, and no generation. {@code docs/two-languages.md} says what
@@ -34,6 +36,7 @@ final class PlainPartition extends NodePartition {
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final byte[] beginning;
+  private final byte[] identityKey;
 
   /**
    * Whole keys, read over one connection: a server that was started again counts CAS ids from 1.
@@ -62,6 +65,7 @@ final class PlainPartition extends NodePartition {
   PlainPartition(ClusterNode node, Fence fence) {
     super(node, fence);
     this.beginning = fence.name().text().getBytes(UTF_8);
+    this.identityKey = node.identityKey();
   }
 
   @Override
@@ -75,7 +79,7 @@ final class PlainPartition extends NodePartition {
   }
 
   @Override
-  void outcomeUnknown(List<ItemKey> keys) {
+  void outcomeUnknown(List<ItemKey> keys, GenerationReason reason) {
     keys.forEach(this::suspect);
   }
 
@@ -87,12 +91,12 @@ final class PlainPartition extends NodePartition {
       return;
     }
     checkUp();
-    if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
+    if (deadline.hasPassed()) {
       throw failure(Delivery.UNSENT, "changes may be missing, and its keys are being deleted");
     }
     startRecovery();
     long start = System.nanoTime();
-    LockSupport.parkNanos(PAUSE_NANOS);
+    Uninterrupted.pause(PAUSE_NANOS);
     deadline.spend(System.nanoTime() - start);
   }
 
@@ -108,7 +112,7 @@ final class PlainPartition extends NodePartition {
           "node {0}: changes of a plain cache may be missing there, and its keys cannot be"
               + " recognized, so stale values may be read; set a key-prefix to prevent this",
           client().node().name());
-      fence().raised(fence().epoch());
+      fence().raised(fence().epoch(), null);
     }
   }
 
@@ -130,7 +134,15 @@ final class PlainPartition extends NodePartition {
   @SuppressWarnings("NullAway") // Void has no other value
   Reply<Void> clear() {
     return deadline -> {
-      deleteAll(deadline);
+      try {
+        while (fence().isPendingElsewhere(client())) {
+          awaitPendingElsewhere(deadline);
+        }
+        deleteAll(deadline);
+      } catch (NodeException e) {
+        suspectAll(GenerationReason.CLEAR);
+        throw e;
+      }
       return null;
     };
   }
@@ -146,18 +158,27 @@ final class PlainPartition extends NodePartition {
           keys.subList(from, Math.min(keys.size(), from + CHUNK)),
           Deadline.after(client().settings().operationTimeout()));
     }
-    fence().raised(epochBefore);
+    fence().raised(epochBefore, null);
   }
 
   /**
-   * The whole keys of all items.
+   * The whole keys of all items, but not that of the server's identity item: it may begin with a
+   * short prefix too.
    *
    * @param deadline for the node to show that it answers; the listing has a limit of its own
    */
   @Override
   List<ItemKey> keys(Deadline deadline) {
     await(send(new MetaRequest(1, MetaRequest.COMMAND_LENGTH).noop()), deadline);
-    return list(beginning, this::wholeKey);
+    List<ItemKey> keys = list(beginning, this::wholeKey);
+    return beginsWith(identityKey, beginning)
+        ? keys.stream().filter(key -> !Arrays.equals(key.bytes(), identityKey)).toList()
+        : keys;
+  }
+
+  private static boolean beginsWith(byte[] key, byte[] beginning) {
+    return beginning.length <= key.length
+        && Arrays.equals(key, 0, beginning.length, beginning, 0, beginning.length);
   }
 
   private ItemKey wholeKey(byte[] end) {

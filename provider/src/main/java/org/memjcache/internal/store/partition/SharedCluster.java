@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
+import org.memjcache.internal.client.KnownServer;
 import org.memjcache.internal.client.MetaClient;
 import org.memjcache.internal.client.NodeListener;
 import org.memjcache.internal.client.UnfitServerException;
@@ -13,6 +14,7 @@ import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.cluster.ListChange;
 import org.memjcache.internal.locator.NodeChoice;
 import org.memjcache.internal.store.item.ByteStore;
+import org.memjcache.spi.GenerationReason;
 import org.memjcache.spi.Node;
 import org.memjcache.spi.NodeState;
 
@@ -129,10 +131,15 @@ public final class SharedCluster {
   /** Reacts to events of nodes. */
   private final class Listener implements NodeListener {
 
-    /** Items that were left at the other address earlier may be stale. */
     @Override
-    public void moved(Node node) {
-      partitions(node).suspectAll();
+    public KnownServer knownServer(Node node) {
+      return partitions(node).knownServer();
+    }
+
+    /** Items that were left on the other server earlier may be stale. */
+    @Override
+    public void otherServer(Node node) {
+      partitions(node).otherServer();
     }
 
     /** While the cluster is being opened, the constructor does this for all nodes. */
@@ -192,7 +199,9 @@ public final class SharedCluster {
     private void replaceBy(ListChange change) {
       SharedCluster former = cluster;
       SharedCluster later = join(former.settings.with(change.later()), former.fences);
-      change.toRenew().forEach(node -> later.partitions(node).suspectAll());
+      change
+          .toRenew()
+          .forEach(node -> later.partitions(node).suspectAll(GenerationReason.LIST_CHANGE));
       cluster = later;
       later.nodes.forEach(ClusterNode::recover);
       former.leave(true);

@@ -3,7 +3,7 @@
  * caches without a generation, and the open clusters of this JVM. Rooms above never see a
  * generation.
  *
- * <p>Uses {@code store.item}, {@code cluster}, {@code locator} and {@code client}.
+ * <p>Uses {@code store.item}, {@code cluster}, {@code locator}, {@code client} and {@code waiting}.
  */
 @NullMarked
 package org.memjcache.internal.store.partition;

@@ -2,7 +2,11 @@ package org.memjcache.internal.store.partition;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.memjcache.spi.GenerationReason.LOST_CONNECTION;
+import static org.memjcache.spi.GenerationReason.OTHER_SERVER;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
@@ -28,29 +32,29 @@ class FenceTest {
   @Test
   void raised_suspect_isRecovered() {
     assertThat(fence.isRecovered()).isTrue();
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     assertThat(fence.isRecovered()).isFalse();
     assertThat(fence.isSuspect()).isTrue();
     long sent = fence.epoch();
-    fence.raised(sent);
+    fence.raised(sent, null);
     assertThat(fence.isRecovered()).isTrue();
   }
 
   @Test
   void raised_suspectedInFlight_staysSuspect() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     long sent = fence.epoch();
-    fence.suspectAll();
-    fence.raised(sent);
+    fence.suspectAll(LOST_CONNECTION);
+    fence.raised(sent, null);
     assertThat(fence.isSuspect()).isTrue();
   }
 
   @Test
   void raised_keySuspectedInFlight_staysSuspect() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     long sent = fence.epoch();
     fence.suspect(key(1));
-    fence.raised(sent);
+    fence.raised(sent, null);
     assertThat(fence.isSuspect()).isTrue();
   }
 
@@ -58,15 +62,15 @@ class FenceTest {
   @Test
   void raised_plainKeySuspectedInFlight_onlyKeyStaysSuspect() {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
-    plain.suspectAll();
+    plain.suspectAll(LOST_CONNECTION);
     long sent = plain.epoch();
     plain.suspect(key(1));
-    plain.raised(sent);
+    plain.raised(sent, null);
     assertThat(plain.isSuspect()).isFalse();
     assertThat(plain.suspectKeys()).containsOnlyKeys(key(1));
-    plain.suspectAll();
+    plain.suspectAll(LOST_CONNECTION);
     assertThat(plain.suspectKeys()).isEmpty();
-    plain.raised(sent);
+    plain.raised(sent, null);
     assertThat(plain.isSuspect()).isTrue();
   }
 
@@ -107,7 +111,7 @@ class FenceTest {
 
   @Test
   void fence_samePartition_isKept() {
-    fence.suspectAll();
+    fence.suspectAll(LOST_CONNECTION);
     assertThat(fences.of("ns", NODE).fence(name("c")).isSuspect()).isTrue();
     assertThat(fences.of("other", NODE).fence(name("c")).isSuspect()).isFalse();
     assertThat(fences.of("ns", new Node("n", "elsewhere", 1, 1)).fence(name("c")).isSuspect())
@@ -118,12 +122,45 @@ class FenceTest {
 
   @Test
   void suspectAll_laterPartition_isSuspect() {
-    partitions.suspectAll();
+    partitions.suspectAll(OTHER_SERVER);
     assertThat(fence.isSuspect()).isTrue();
     Fence later = partitions.fence(name("later"));
     assertThat(later.isSuspect()).isTrue();
-    later.raised(later.epoch());
+    later.raised(later.epoch(), null);
     assertThat(partitions.fence(name("later"))).as("once is enough").isSameAs(later);
     assertThat(later.isRecovered()).isTrue();
+  }
+
+  /** Else a plain cache that is closed and opened again could read what it had overwritten. */
+  @Test
+  void otherServer_plainPartition_isSuspectAfterItsCacheWasClosed() {
+    PartitionName plain = PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""));
+    partitions.fence(plain);
+    WeakReference<Fence> dropped = new WeakReference<>(partitions.fence(name("dropped")));
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return dropped.get() == null;
+            });
+    partitions.otherServer();
+    assertThat(fence.isSuspect()).isTrue();
+    assertThat(partitions.fence(plain).isSuspect()).isTrue();
+  }
+
+  @Test
+  void otherServer_partitionOpenedLater_isSuspectUnlessPlain() {
+    partitions.otherServer();
+    assertThat(partitions.fence(name("later")).isSuspect()).isTrue();
+    assertThat(partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
+        .isFalse();
+  }
+
+  /** Its entries are other programs' too. */
+  @Test
+  void suspectAll_plainPartition_isLeftOut() {
+    Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
+    partitions.suspectAll();
+    assertThat(plain.isSuspect()).isFalse();
   }
 }

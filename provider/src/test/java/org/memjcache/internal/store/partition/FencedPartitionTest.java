@@ -144,7 +144,8 @@ class FencedPartitionTest {
       server.freeze();
       assertThatThrownBy(() -> cache.send(set("a", "new")).await(verySoon()))
           .isInstanceOf(NodeException.class);
-      assertThat(cluster.states().get(0).suspectPartitions()).isEqualTo(1);
+      proxy.dropClients();
+      await().until(() -> cluster.states().get(0).suspectPartitions() == 1);
       server.thaw();
       await().untilAsserted(() -> assertThat(cluster.states().get(0).suspectPartitions()).isZero());
       assertThat(number()).isNotEqualTo(before);

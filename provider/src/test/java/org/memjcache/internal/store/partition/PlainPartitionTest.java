@@ -133,6 +133,8 @@ class PlainPartitionTest {
     ask(cache, set("p:1:b", "kept"));
     proxy.requests().swallow();
     fails(set("p:1:a", "new"));
+    proxy.dropClients();
+    await().until(() -> cluster.states().get(0).unansweredChanges() == 1);
     proxy.heal();
     proxy.requests().forget();
     assertThat(text(askWhenUp(cache, read("p:1:a")))).isEqualTo("-");
@@ -162,6 +164,8 @@ class PlainPartitionTest {
     ask(cache, set("p:1:a", "old"));
     server.freeze();
     fails(set("p:1:a", "new"));
+    proxy.dropClients();
+    await().until(() -> cluster.states().get(0).unansweredChanges() == 1);
     server.thaw();
     await().until(() -> onServer("p:1:a").equals("-"));
   }

@@ -1,7 +1,9 @@
 package org.memjcache.internal.store.partition;
 
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
+import org.memjcache.spi.GenerationReason;
 
 /** Fences that are never raised: the control that shows that a test can see stale values. */
 public final class Unfenced extends Fences {
@@ -15,10 +17,11 @@ public final class Unfenced extends Fences {
   }
 
   @Override
-  protected Fence newFence(PartitionName name, NodePartitions partitions, boolean suspect) {
-    return new Fence(name, partitions, false) {
+  protected Fence newFence(
+      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, partitions, null) {
       @Override
-      protected void suspectAll() {}
+      protected void suspectAll(GenerationReason reason) {}
 
       @Override
       protected void suspect(ItemKey key) {}
