@@ -118,7 +118,7 @@ class NodesTest {
   }
 
   @Test
-  void log_nodeDownAndBack_hasTwoLines() {
+  void log_nodeRestarted_hasThreeLines() {
     // In a namespace of its own, no partition is suspect for the other tests' list changes.
     MemcachedCacheManager manager = manager(two, "log");
     Cache<Integer, String> cache = cache(manager);
@@ -135,11 +135,12 @@ class NodesTest {
           .startsWith("WARNING node b (" + cluster.node(1) + "): no connection to ");
       cluster.node(1).restart();
       await().until(() -> manager.nodes().get(1).up());
-      assertThat(lines.get())
-          .hasSize(2)
-          .last()
-          .asString()
+      await().untilAsserted(() -> assertThat(lines.get()).hasSize(3));
+      assertThat(lines.get().get(1))
           .startsWith("INFO node b (" + cluster.node(1) + ") answers, after ");
+      assertThat(lines.get().get(2))
+          .startsWith("WARNING node b: the entries of cache log:c there are no longer found ")
+          .containsAnyOf("(OTHER_SERVER)", "(LOST_CONNECTION)");
     }
   }
 

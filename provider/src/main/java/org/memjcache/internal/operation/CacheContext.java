@@ -229,8 +229,8 @@ public final class CacheContext<K, V> {
         byProcessor
             ? "the entry processor changed its own entry through the cache, so its change was"
                 + " refused %d times; use the MutableEntry instead"
-            : "contended: other threads, JVMs or programs changed the entry before each of %d"
-                + " tries; the last of them "
+            : "contended (tries: %d): another thread, JVM or program changed the entry before each"
+                + " try; the last of them "
                 + (last == null ? "changed it after it was read" : change(last));
     return new CacheException(
         "cache '%s', %s, key %s: %s"

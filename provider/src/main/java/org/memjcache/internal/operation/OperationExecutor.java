@@ -24,7 +24,7 @@ public final class OperationExecutor<K, V> {
    * Carries out an operation.
    *
    * @throws javax.cache.CacheException if its node failed and it has no result without it, or if
-   *     other JVMs changed the entry too often; names cache, key and node
+   *     others changed the entry before each try; names cache, key and node
    */
   public <R> R execute(K key, EntryOperation<K, V, R> operation) {
     if (!context.concerns().statistics().isEnabled()) {

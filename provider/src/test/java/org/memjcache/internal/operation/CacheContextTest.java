@@ -123,7 +123,8 @@ class CacheContextTest {
     assertThatThrownBy(() -> execute(operations().replace("2")))
         .isInstanceOf(CacheException.class)
         .hasMessageContaining("contended")
-        .hasMessageMatching("(?s).*before each of \\d{2,} tries; the last of them stored 0 bytes")
+        .hasMessageMatching(
+            "(?s).*contended \\(tries: \\d{2,}\\).*; the last of them stored 0 bytes")
         .hasMessageContaining("'test'")
         .hasMessageContaining("'k'");
   }

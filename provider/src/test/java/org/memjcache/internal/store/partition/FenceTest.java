@@ -160,7 +160,7 @@ class FenceTest {
   @Test
   void suspectAll_plainPartition_isLeftOut() {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
-    partitions.suspectAll();
+    partitions.suspectAll(OTHER_SERVER);
     assertThat(plain.isSuspect()).isFalse();
   }
 }

@@ -61,7 +61,7 @@ class PendingChangesTest {
     proxy = FaultProxy.to(server);
     cluster = SharedCluster.open(settings(5));
     cache = cluster.cache("c");
-    ask(cache, set("a", "old"));
+    askWhenUp(cache, set("a", "old"));
     ask(cache, set("b", "kept"));
   }
 
