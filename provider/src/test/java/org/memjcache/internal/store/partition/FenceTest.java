@@ -8,6 +8,7 @@ import static org.memjcache.spi.GenerationReason.OTHER_SERVER;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.spi.Node;
@@ -152,7 +153,8 @@ class FenceTest {
   void otherServer_partitionOpenedLater_isSuspectUnlessPlain() {
     partitions.otherServer();
     assertThat(partitions.fence(name("later")).isSuspect()).isTrue();
-    assertThat(partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
+    assertThat(
+            partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())
         .isFalse();
   }
 
@@ -162,5 +164,63 @@ class FenceTest {
     Fence plain = partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", "")));
     partitions.suspectAll(OTHER_SERVER);
     assertThat(plain.isSuspect()).isFalse();
+  }
+
+  private static Generation generation(int number) {
+    return new Generation("ns:c:".getBytes(US_ASCII), "%016d".formatted(number).getBytes(US_ASCII));
+  }
+
+  @Test
+  void adopt_recovered_isUsable() {
+    assertThat(fence.hasBeenKnown()).isFalse();
+    fence.adopt(generation(1));
+    assertThat(fence.usable()).isEqualTo(generation(1));
+    assertThat(fence.hasBeenKnown()).isTrue();
+    fence.adopt(null);
+    assertThat(fence.usable()).isNull();
+    assertThat(fence.hasBeenKnown()).isTrue();
+  }
+
+  /** An item that was stored under it may be older than the missing change. */
+  @Test
+  void adopt_suspect_isIgnored() {
+    fence.adopt(generation(1));
+    fence.suspectAll(LOST_CONNECTION);
+    fence.adopt(generation(2));
+    assertThat(fence.generation()).isEqualTo(generation(1));
+    assertThat(fence.usable()).isNull();
+    fence.raised(fence.epoch(), generation(3));
+    assertThat(fence.usable()).isEqualTo(generation(3));
+  }
+
+  private static PendingChange change(int key, int under) {
+    return new PendingChange(null, Set.of(key(key)), generation(under), Set.of(key(key)));
+  }
+
+  @Test
+  void adopt_changePendingUnderAnother_keyIsSuspect() {
+    fence.adopt(generation(1));
+    fence.pending(change(1, 1));
+    assertThat(fence.isRecovered()).isTrue();
+    fence.adopt(generation(2));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+    assertThat(fence.usable()).isNull();
+  }
+
+  @Test
+  void pending_generationChangedBefore_keyIsSuspect() {
+    fence.adopt(generation(2));
+    fence.pending(change(1, 1));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void adopt_changeAnsweredBefore_nothingIsSuspect() {
+    fence.adopt(generation(1));
+    PendingChange change = change(1, 1);
+    fence.pending(change);
+    fence.ended(change);
+    fence.adopt(generation(2));
+    assertThat(fence.isRecovered()).isTrue();
   }
 }
