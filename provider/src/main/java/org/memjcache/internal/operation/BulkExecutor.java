@@ -66,7 +66,7 @@ public final class BulkExecutor<K, V> {
   private static <K, V> List<EntryRun<K, V, ?>> missing(BulkRun<K, V, ?> bulk) {
     List<EntryRun<K, V, ?>> missing = new ArrayList<>();
     for (EntryRun<K, V, ?> run : bulk.ended()) {
-      if (run.missed()) {
+      if (!run.plan().state().isLive()) {
         missing.add(run);
       }
     }
@@ -88,7 +88,7 @@ public final class BulkExecutor<K, V> {
       V value = loaded.get(run.entryKey());
       if (value != null) {
         bulk.offer(run, value, awaited);
-        if (!run.expiresOnCreation()) {
+        if (!run.plan().expiresOnCreation()) {
           shown.put(run.entryKey(), value);
         }
       }
@@ -260,7 +260,9 @@ public final class BulkExecutor<K, V> {
           bulk.throwFailure();
           load(bulk, replaceExistingValues ? bulk.ended() : missing(bulk), true);
           if (replaceExistingValues) {
-            bulk.ended().forEach(EntryRun::invalidateUnlessAnswered);
+            bulk.ended().stream()
+                .filter(EntryRun::isUnanswered)
+                .forEach(run -> context.store().invalidate(run.entryKey()));
           }
         });
   }

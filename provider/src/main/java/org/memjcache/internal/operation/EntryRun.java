@@ -87,7 +87,8 @@ final class EntryRun<K, V, R> {
     return !(operation.is(Trait.CHANGES) && isUnanswered());
   }
 
-  private boolean isUnanswered() {
+  /** Whether a node's failure kept the entry from being read or changed. */
+  boolean isUnanswered() {
     return phase == Phase.UNANSWERED || (plan != null && plan.state() instanceof Unknown);
   }
 
@@ -96,7 +97,8 @@ final class EntryRun<K, V, R> {
     return plan().result();
   }
 
-  private Plan<V, R> plan() {
+  /** The plan, once the operation has been decided. */
+  Plan<V, R> plan() {
     return Objects.requireNonNull(plan);
   }
 
@@ -229,19 +231,9 @@ final class EntryRun<K, V, R> {
     return context.failure(operation.name(), key(), failure);
   }
 
-  /**
-   * After the writer returned, the database has the new value, and the entry may have another: the
-   * change may lose its guard later, or do nothing. So the entry is deleted after it.
-   */
+  /** After the writer the late change may still lose its guard: the entry is deleted after it. */
   private void invalidateIfWritten() {
     if (writerDone) {
-      context.store().invalidate(key);
-    }
-  }
-
-  /** Invalidates the entry if a node's failure kept it from being replaced. */
-  void invalidateUnlessAnswered() {
-    if (isUnanswered()) {
       context.store().invalidate(key);
     }
   }
@@ -269,16 +261,6 @@ final class EntryRun<K, V, R> {
   Step<K, V> afterWriter() {
     writerDone = true;
     return plan == null ? take() : apply();
-  }
-
-  /** Whether a value expires when it is created, so that no operation shows it. */
-  boolean expiresOnCreation() {
-    return plan().expiresOnCreation();
-  }
-
-  /** Whether a read ended without an entry. */
-  boolean missed() {
-    return !plan().state().isLive();
   }
 
   /** Whether another change came before the loaded value. */
