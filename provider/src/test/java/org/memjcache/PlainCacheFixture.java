@@ -90,6 +90,7 @@ abstract class PlainCacheFixture {
     }
   }
 
+  /** The keys of all items but the servers' identity items. */
   final Set<String> allKeys() {
     return cluster.nodes().stream()
         .flatMap(
@@ -98,6 +99,7 @@ abstract class PlainCacheFixture {
                 return raw.keys().stream();
               }
             })
+        .filter(key -> !key.equals("jcache:!server"))
         .collect(Collectors.toSet());
   }
 }

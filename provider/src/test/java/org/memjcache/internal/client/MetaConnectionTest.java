@@ -109,7 +109,9 @@ class MetaConnectionTest {
       assertThat(node.send(set("k", PREFIX)).await(5 * SECONDS)[0].code()).isEqualTo(Code.HD);
       assertThat(node.send(get("later")).await(5 * SECONDS)[0].code()).isEqualTo(Code.EN);
       try (RawClient raw = server.connect()) {
-        assertThat(raw.stats()).as("the identity item and this test's").containsEntry("curr_items", "2");
+        assertThat(raw.stats())
+            .as("the identity item and this test's")
+            .containsEntry("curr_items", "2");
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -134,9 +135,11 @@ public class Fence {
 
   /** Changes that are pending under another generation are outdated before this one is used. */
   private void assume(@Nullable Generation next) {
-    generation = next;
-    known |= next != null;
-    pending.forEach(this::suspectReplaced);
+    if (!Objects.equals(generation, next)) {
+      generation = next;
+      known |= next != null;
+      pending.forEach(this::suspectReplaced);
+    }
   }
 
   private void suspectReplaced(PendingChange change) {

@@ -166,61 +166,79 @@ class FenceTest {
     assertThat(plain.isSuspect()).isFalse();
   }
 
-  private static Generation generation(int number) {
-    return new Generation("ns:c:".getBytes(US_ASCII), "%016d".formatted(number).getBytes(US_ASCII));
+  // ---- pending changes
+
+  private static Generation generation(String number) {
+    return new Generation("ns:c:".getBytes(US_ASCII), number.repeat(16).getBytes(US_ASCII));
   }
 
-  @Test
-  void adopt_recovered_isUsable() {
-    assertThat(fence.hasBeenKnown()).isFalse();
-    fence.adopt(generation(1));
-    assertThat(fence.usable()).isEqualTo(generation(1));
-    assertThat(fence.hasBeenKnown()).isTrue();
-    fence.adopt(null);
-    assertThat(fence.usable()).isNull();
-    assertThat(fence.hasBeenKnown()).isTrue();
-  }
-
-  /** An item that was stored under it may be older than the missing change. */
-  @Test
-  void adopt_suspect_isIgnored() {
-    fence.adopt(generation(1));
-    fence.suspectAll(LOST_CONNECTION);
-    fence.adopt(generation(2));
-    assertThat(fence.generation()).isEqualTo(generation(1));
-    assertThat(fence.usable()).isNull();
-    fence.raised(fence.epoch(), generation(3));
-    assertThat(fence.usable()).isEqualTo(generation(3));
-  }
-
-  private static PendingChange change(int key, int under) {
-    return new PendingChange(null, Set.of(key(key)), generation(under), Set.of(key(key)));
+  private static PendingChange pending(String under, ItemKey key) {
+    return new PendingChange(null, Set.of(key), generation(under), Set.of(key));
   }
 
   @Test
   void adopt_changePendingUnderAnother_keyIsSuspect() {
-    fence.adopt(generation(1));
-    fence.pending(change(1, 1));
-    assertThat(fence.isRecovered()).isTrue();
-    fence.adopt(generation(2));
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    assertThat(fence.usable()).isEqualTo(generation("1"));
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isNull();
     assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  /** Else an entry that was stored under the new generation in between would be deleted. */
+  @Test
+  void adopt_sameGenerationAgain_keyStaysRecovered() {
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    fence.adopt(generation("2"));
+    fence.deleted(fence.suspectKeys());
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isEqualTo(generation("2"));
+    fence.adopt(generation("3"));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void pending_generationAdoptedBefore_keyIsSuspect() {
+    fence.adopt(generation("2"));
+    fence.pending(pending("1", key(1)));
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void adopt_afterAnswer_keyIsNotSuspect() {
+    fence.adopt(generation("1"));
+    PendingChange change = pending("1", key(1));
+    fence.pending(change);
+    fence.ended(change);
+    fence.adopt(generation("2"));
+    assertThat(fence.usable()).isEqualTo(generation("2"));
+  }
+
+  @Test
+  void raised_changePendingUnderAnother_keyIsSuspect() {
+    fence.adopt(generation("1"));
+    fence.pending(pending("1", key(1)));
+    fence.suspectAll(LOST_CONNECTION);
+    fence.raised(fence.epoch(), generation("2"));
+    assertThat(fence.isSuspect()).isFalse();
+    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
+  }
+
+  @Test
+  void adopt_suspect_isIgnored() {
+    fence.adopt(generation("1"));
+    fence.suspectAll(LOST_CONNECTION);
+    fence.adopt(generation("2"));
+    assertThat(fence.generation()).isEqualTo(generation("1"));
     assertThat(fence.usable()).isNull();
   }
 
   @Test
-  void pending_generationChangedBefore_keyIsSuspect() {
-    fence.adopt(generation(2));
-    fence.pending(change(1, 1));
-    assertThat(fence.suspectKeys()).containsOnlyKeys(key(1));
-  }
-
-  @Test
-  void adopt_changeAnsweredBefore_nothingIsSuspect() {
-    fence.adopt(generation(1));
-    PendingChange change = change(1, 1);
-    fence.pending(change);
-    fence.ended(change);
-    fence.adopt(generation(2));
-    assertThat(fence.isRecovered()).isTrue();
+  void suspectAll_twice_keepsFirstReason() {
+    fence.suspectAll(OTHER_SERVER);
+    fence.suspectAll(LOST_CONNECTION);
+    assertThat(fence.suspectFor()).isEqualTo(OTHER_SERVER);
   }
 }

@@ -72,6 +72,7 @@ class OtherServerTest {
                 OptionalInt.empty()));
     cache = cluster.cache("c");
     plain = cluster.plainCache(PLAIN);
+    await().until(() -> cluster.states().get(0).up());
   }
 
   @AfterEach
