@@ -183,14 +183,12 @@ final class MetaConnection extends SelectorNode {
   }
 
   /**
-   * Cancels everything, the exchange that is half written included, so that nothing of it leaves
-   * over a later connection. For the I/O thread, or after its end.
+   * Cancels everything, the exchange that is half written included: its connection has ended, and
+   * the next one is another object. For the I/O thread, or after its end.
    *
    * @param reason as a phrase that can follow the node's name
    */
   void dropAll(String reason) {
-    out.clear().limit(0);
-    writing = null;
     for (Queue<Exchange> each : List.of(sent, queue)) {
       for (Exchange next = each.poll(); next != null; next = each.poll()) {
         next.cancel(reason);

@@ -37,6 +37,7 @@ final class CacheContextFixture {
   final Set<EventType> listened = new LinkedHashSet<>();
   final Clock clock = new Clock();
   @Nullable Function<String, @Nullable String> loader;
+  int unknownLoads;
   boolean writer;
   @Nullable RuntimeException writerFailure;
   boolean dropTooLarge;
@@ -132,6 +133,12 @@ final class CacheContextFixture {
     public @Nullable String load(String key) {
       log.add("load " + key);
       return loader.apply(key);
+    }
+
+    @Override
+    public @Nullable String loadUnknown(String key) {
+      unknownLoads++;
+      return load(key);
     }
 
     @Override

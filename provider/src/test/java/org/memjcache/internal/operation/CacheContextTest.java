@@ -18,6 +18,7 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.MutableEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.memjcache.LogLines;
@@ -562,6 +563,52 @@ class CacheContextTest {
             .invoke(
                 (entry, arguments) -> {
                   entry.remove();
+                  return null;
+                }));
+  }
+
+  @Test
+  void get_loadedValue_isStoredUnawaitedUnlessListenedTo() {
+    fixture.loader = key -> "loaded";
+    execute(operations().get());
+    assertThat(store.requests).containsExactly("Read reserving", "post:Store Unchanged");
+    for (EventType listened : List.of(EventType.UPDATED, EventType.CREATED)) {
+      execute(operations().remove());
+      store.requests.clear();
+      fixture.log.clear();
+      fixture.listened.add(listened);
+      execute(operations().get());
+      boolean created = listened == EventType.CREATED;
+      assertThat(store.requests)
+          .containsExactly("Read reserving", created ? "Store Unchanged" : "post:Store Unchanged");
+      assertThat(fixture.log.contains("CREATED k null->loaded")).isEqualTo(created);
+    }
+  }
+
+  @Test
+  void removeAll_statisticsOnly_countsEachEntry() {
+    bulk().putAll(Map.of("a", "1", "b", "2"));
+    bulk().removeAll();
+    assertThat(fixture.count("removals")).isEqualTo(2);
+    assertThat(bulk().getAll(Set.of("a", "b"))).isEmpty();
+  }
+
+  @Test
+  void versions_noPlainCache_throws() {
+    assertThatThrownBy(fixture.context()::versions)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("memjcache.cache.[test].format = plain");
+  }
+
+  @Test
+  void entryOfProcessor_unwrap_isItself() {
+    execute(
+        operations()
+            .invoke(
+                (entry, arguments) -> {
+                  assertThat(entry.unwrap(MutableEntry.class)).isSameAs(entry);
+                  assertThatThrownBy(() -> entry.unwrap(String.class))
+                      .isInstanceOf(IllegalArgumentException.class);
                   return null;
                 }));
   }

@@ -51,6 +51,7 @@ class ContentionTest {
     CacheContext<String, String> context = fixture.context();
     new OperationExecutor<>(context).execute("k", context.operations().replace("2"));
     assertThat(context.retries()).isEqualTo(TRIES);
+    assertThat(timed.remaining).as("later stores read back").hasSize(TRIES + 3);
     List<Long> pauses = new ArrayList<>();
     for (int i = 1; i < timed.remaining.size(); i++) {
       pauses.add(timed.remaining.get(i - 1) - timed.remaining.get(i));

@@ -71,6 +71,7 @@ class FailedNodeTest {
     store.failingReads.add("k");
     assertThat(execute(operations().get())).isEqualTo("loaded");
     assertThat(store.exchanges).isEqualTo(1);
+    assertThat(fixture.unknownLoads).isEqualTo(1);
     assertThat(valueOnceHealed()).isEqualTo("old");
   }
 
@@ -291,5 +292,16 @@ class FailedNodeTest {
     fixture.onFailure = new FailurePolicy(false, false, false);
     assertThatThrownBy(() -> execute(operations().put("new"))).isInstanceOf(CacheException.class);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void bulkCall_allKeysUnanswered_isNotTimed() {
+    bulk().getAll(Set.of());
+    assertThat(fixture.count("time GET")).isEqualTo(1);
+    store.failingChanges.addAll(Set.of("k", "l"));
+    bulk().putAll(Map.of("k", "new", "l", "new"));
+    assertThat(fixture.count("time PUT")).isZero();
+    bulk().putAll(Map.of("k", "new", "m", "new"));
+    assertThat(fixture.count("time PUT")).isEqualTo(1);
   }
 }

@@ -135,4 +135,16 @@ class OwnChangeTest {
     other.store = below;
     return other.context();
   }
+
+  /** A read-through within a processor stores the loaded value, unawaited. */
+  @Test
+  void invoke_processorLoadsItsOwnEntry_exceptionNamesTheProcessor() {
+    fixture.loader = key -> "loaded";
+    Runnable loading =
+        () -> {
+          store.invalidate(store.key("k"));
+          executor.execute("k", operations.get());
+        };
+    assertThatThrownBy(() -> invoke(after(loading))).hasMessageContaining("changed its own entry");
+  }
 }
