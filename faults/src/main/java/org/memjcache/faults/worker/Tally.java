@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.cache.CacheException;
 
 /**
  * The counts and findings of one thread. Calls are counted by the node of their key (faulty or not)
@@ -21,6 +22,8 @@ final class Tally {
   private final Map<String, Long> wrong = new TreeMap<>();
   private final Set<String> examples = new TreeSet<>();
   private final Map<Long, Long> recoveries = new TreeMap<>();
+  private String failure = "";
+  private long plainWrong;
   private long longestCall;
   private long staleReads;
   private long longestGap;
@@ -62,6 +65,29 @@ final class Tally {
     wrong.merge(kind, 1L, Long::sum);
     if (examples.size() < EXAMPLES) {
       examples.add(kind + ": " + example);
+    }
+  }
+
+  /**
+   * Counts a wrong result for a key. Plain caches promise less: their wrong results are counted
+   * apart, except values that were never put.
+   */
+  void wrong(int key, String kind, String example) {
+    if (Terms.isPlain(key) && !kind.equals("never put")) {
+      plainWrong++;
+    } else {
+      wrong(kind, example);
+    }
+  }
+
+  /** Counts a call that threw. */
+  void failed(boolean faulty, Window window, Operation operation, CacheException why) {
+    count(faulty, window, Count.EXCEPTIONS);
+    if (operation.answersWithoutNode()) {
+      count(faulty, window, Count.UNALLOWED);
+    }
+    if (!faulty) {
+      failure = operation.name() + ": " + why.getMessage();
     }
   }
 
@@ -129,6 +155,10 @@ final class Tally {
         .put("wrong", wrong.values().stream().mapToLong(Long::longValue).sum())
         .put("wrong.kinds", wrong.isEmpty() ? "" : wrong.toString())
         .put("wrong.examples", String.join("; ", examples.stream().limit(EXAMPLES).toList()))
+        .put("plain.wrong", tallies.stream().mapToLong(t -> t.plainWrong).sum())
+        .put(
+            "exception",
+            tallies.stream().map(t -> t.failure).filter(f -> !f.isEmpty()).findAny().orElse(""))
         .put("recoveries", recoveries.size())
         .put("recovery.ms", millis(recoveries.values().stream().mapToLong(n -> n).max().orElse(0)))
         .put("timeouts.all", tallies.stream().mapToLong(Tally::timeouts).sum())
