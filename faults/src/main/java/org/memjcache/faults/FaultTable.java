@@ -3,6 +3,7 @@ package org.memjcache.faults;
 import static org.memjcache.faults.Check.atLeast;
 import static org.memjcache.faults.Check.atMost;
 import static org.memjcache.faults.Check.exactly;
+import static org.memjcache.faults.Row.timedOut;
 import static org.memjcache.faults.Row.unanswered;
 
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class FaultTable {
       atMost(3, "most timeouts of a thread", outcome -> outcome.most("timeouts.most"));
 
   private static final Row FREEZE =
-      unanswered("freeze", "one node SIGSTOP, SIGCONT", Scripts.freeze())
+      timedOut("freeze", "one node SIGSTOP, SIGCONT", Scripts.freeze())
           .must(TIMEOUTS, OTHERS_DO_NOT_FAIL, OTHERS_MISS_NOTHING, ALL_RECOVER)
           .must(
               atLeast(
@@ -114,12 +115,7 @@ final class FaultTable {
                   "slow calls",
                   outcome -> outcome.faulty(Count.SLOW))
               .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
-          Row.of(
-                  "trickle",
-                  "replies of 1 byte per 10 ms",
-                  Scripts.during(NodeFault.TRICKLE),
-                  "calls that timed out",
-                  outcome -> outcome.faulty(Count.TIMEOUTS))
+          timedOut("trickle", "replies of 1 byte per 10 ms", Scripts.during(NodeFault.TRICKLE))
               .must(OTHERS_DO_NOT_FAIL, ALL_RECOVER),
           unanswered(
                   "cut-header",

@@ -73,7 +73,7 @@ final class Faults implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Row> rows = rows();
     if (onlyList) {
-      rows.forEach(row -> System.out.printf("%-32s %s%n", row.name(), row.fault()));
+      rows.forEach(row -> System.out.printf("%-32s %s%n", row.name(), row.what()));
       return 0;
     }
     boolean passed = true;

@@ -92,6 +92,14 @@ final class Row {
     return new Row(fault, proof, List.of(), Kind.THROWS, Control.NONE);
   }
 
+  /** A row whose fault lets calls time out; their number is the proof. */
+  static Row timedOut(String name, String what, Script script) {
+    Fault fault = new Fault(name, what, script, Control.JUDGE, PutValue.SHORTEST, USUALLY);
+    Check proof =
+        Check.atLeast(1, "calls that timed out", outcome -> outcome.faulty(Count.TIMEOUTS));
+    return new Row(fault, proof, List.of(), Kind.THROWS, Control.NONE);
+  }
+
   /** The same with further checks. */
   Row must(Check... more) {
     List<Check> all = new ArrayList<>(checks);
@@ -136,6 +144,11 @@ final class Row {
   /** The description in the table. */
   String fault() {
     return isControl() ? fault.what + "; without " + without.what() : fault.what;
+  }
+
+  /** The description, with the name of the control if this is none. */
+  String what() {
+    return isControl() ? fault() : fault() + " (control: " + control().name() + ")";
   }
 
   /** The guard that is switched off. */

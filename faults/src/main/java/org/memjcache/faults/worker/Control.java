@@ -12,7 +12,7 @@ public enum Control {
   BREAKER("breaker"),
   /** Each thread serves a stale value of its own once: the judge itself is tested. */
   JUDGE("an answer, replaced by a stale value"),
-  /** A JVM clears its cache once: the checks of lost entries are tested. */
+  /** Each JVM clears its cache once: the checks of lost entries are tested. */
   ENTRIES("the entries, cleared once");
 
   private final String what;

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.cache.CacheException;
 
 /**
@@ -16,11 +15,9 @@ import javax.cache.CacheException;
  */
 final class Tally {
 
-  private static final int EXAMPLES = 3;
-
   private final Map<Counter, long[]> counts = new HashMap<>();
   private final Map<String, Long> wrong = new TreeMap<>();
-  private final Set<String> examples = new TreeSet<>();
+  private final Map<String, String> examples = new TreeMap<>();
   private final Map<Long, Long> recoveries = new TreeMap<>();
   private String failure = "";
   private long plainWrong;
@@ -63,9 +60,7 @@ final class Tally {
   /** Counts a wrong result, with an example. */
   void wrong(String kind, String example) {
     wrong.merge(kind, 1L, Long::sum);
-    if (examples.size() < EXAMPLES) {
-      examples.add(kind + ": " + example);
-    }
+    examples.putIfAbsent(kind, example);
   }
 
   /**
@@ -144,17 +139,21 @@ final class Tally {
       }
     }
     Map<String, Long> wrong = new TreeMap<>();
-    Set<String> examples = new TreeSet<>();
+    Map<String, String> examples = new TreeMap<>();
     Map<Long, Long> recoveries = new TreeMap<>();
     for (Tally tally : tallies) {
       tally.wrong.forEach((kind, count) -> wrong.merge(kind, count, Long::sum));
-      examples.addAll(tally.examples);
+      tally.examples.forEach(examples::putIfAbsent);
       tally.recoveries.forEach((healed, nanos) -> recoveries.merge(healed, nanos, Math::min));
     }
     return report
         .put("wrong", wrong.values().stream().mapToLong(Long::longValue).sum())
         .put("wrong.kinds", wrong.isEmpty() ? "" : wrong.toString())
-        .put("wrong.examples", String.join("; ", examples.stream().limit(EXAMPLES).toList()))
+        .put(
+            "wrong.examples",
+            examples.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("; ")))
         .put("plain.wrong", tallies.stream().mapToLong(t -> t.plainWrong).sum())
         .put(
             "exception",
