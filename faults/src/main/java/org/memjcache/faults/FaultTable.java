@@ -225,7 +225,7 @@ final class FaultTable {
                   exactly(0, "not missing when it left", outcome -> outcome.noted("found.left")),
                   exactly(0, "missing after they were put", o -> o.noted("missing.filled")))
               .controlledBy(Control.FENCES),
-          unanswered(
+          timedOut(
                   "reopen",
                   "caches closed and opened, destroyed and created, while a node is frozen",
                   JvmScripts.reopen())
