@@ -2,10 +2,13 @@ package org.memjcache.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.memjcache.faults.Row.Script;
 import org.memjcache.faults.stage.Stage;
 import org.memjcache.faults.stage.StagedNode;
 import org.memjcache.faults.worker.Report;
+import org.memjcache.faults.worker.Terms;
+import org.memjcache.testkit.FaultProxy;
 
 /** Scripts that concern all nodes. */
 final class ClusterScripts {
@@ -23,13 +26,49 @@ final class ClusterScripts {
         node.killDuringPut();
       }
       scene.fault(() -> {});
-      scene.note("open.ms", most(scene.stage().all("open-second"), "open.ms"));
+      scene.note("open.ms", most(scene.stage().all("open-another"), "open.ms"));
       scene.note("found.down", most(scene.stage().all("read"), "found"));
       scene.sleep(scene.tempo().fault());
       scene.heal(() -> nodes.parallelStream().forEach(StagedNode::restart));
       scene.sleep(RECOVERY);
       scene.rest();
     };
+  }
+
+  /**
+   * All requests are lost while each node's keys are changed by one operation only: nothing else
+   * fences its partition.
+   */
+  static Script oneOperation() {
+    return scene -> {
+      List<StagedNode> nodes = scene.stage().nodes();
+      scene.steady(nodes);
+      int operation = 0;
+      do {
+        String narrow = "narrow " + new Report().put("first", operation);
+        operation += nodes.size();
+        scene.whileIdle(
+            () -> {
+              scene.stage().all(narrow);
+              scene.fault(() -> each(nodes, proxy -> proxy.requests().swallow()));
+            });
+        scene.sleep(Terms.OPERATION_TIMEOUT.multipliedBy(2));
+        scene.stage().all("read-only");
+        scene.heal(
+            () -> {
+              each(nodes, FaultProxy::heal);
+              each(nodes, FaultProxy::cut);
+            });
+        scene.sleep(Terms.PROBE_INTERVAL.plus(Terms.OPERATION_TIMEOUT));
+        scene.stage().all("read");
+        scene.stage().all("widen");
+      } while (scene.hasTimeFor(RECOVERY));
+      scene.rest();
+    };
+  }
+
+  private static void each(List<StagedNode> nodes, Consumer<FaultProxy> action) {
+    nodes.forEach(node -> node.proxies().forEach(action));
   }
 
   /**
@@ -48,7 +87,7 @@ final class ClusterScripts {
       stage.all("fill");
       scene.note("missing.filled", most(stage.all("read"), "missing"));
 
-      scene.steady(List.of());
+      scene.steadyWithOneClient();
       for (int nodes : new int[] {few + 1, few, few + 1, few}) {
         scene.fault(() -> {});
         scene.heal(() -> stage.list(nodes));

@@ -38,6 +38,9 @@ final class Faults implements Callable<Integer> {
   @Option(names = "--seed")
   private long seed = System.nanoTime();
 
+  @Option(names = "--controls")
+  private boolean controls;
+
   @Option(names = "--rows")
   private boolean onlyList;
 
@@ -70,7 +73,7 @@ final class Faults implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Row> rows = rows();
     if (onlyList) {
-      rows.forEach(row -> System.out.printf("%-16s %s%n", row.name(), row.fault()));
+      rows.forEach(row -> System.out.printf("%-32s %s%n", row.name(), row.what()));
       return 0;
     }
     boolean passed = true;
@@ -78,7 +81,7 @@ final class Faults implements Callable<Integer> {
     try (Stages stages = new Stages()) {
       for (Row row : rows) {
         for (OnError onError : row.onErrors()) {
-          System.out.printf("%-16s %-6s", row.name(), onError.word());
+          System.out.printf("%-32s %-6s", row.name(), onError.word());
           Report run =
               new Report().put("run", machine).put("commit", commit).put("seconds", seconds(row));
           Optional<RowResult> kept = kept(row, onError, run);
@@ -96,7 +99,7 @@ final class Faults implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "A row takes at least a second");
     }
     if (names.isEmpty()) {
-      return FaultTable.all();
+      return controls ? FaultTable.controls() : FaultTable.all();
     }
     List<Row> rows = new ArrayList<>();
     for (String name : names) {

@@ -15,11 +15,14 @@ final class JvmScripts {
   private JvmScripts() {}
 
   /** Threads are interrupted during calls. */
-  static Script interrupt() {
+  static Script cancelled() {
     return scene -> {
       scene.steady(List.of());
+      List<String> generations = scene.generations();
       scene.stage().all("interrupt " + new Report().put("seed", 1));
       scene.rest();
+      scene.noteBumps("bumps", generations);
+      scene.noteLost();
     };
   }
 
@@ -29,10 +32,13 @@ final class JvmScripts {
       WorkerJvm paused = scene.stage().workers().get(Terms.JVMS - 1);
       Duration fault = scene.tempo().fault();
       scene.steady(List.of());
+      List<String> generations = scene.generations();
       paused.freeze();
       scene.sleep(fault.compareTo(LONGEST_PAUSE) < 0 ? fault : LONGEST_PAUSE);
       paused.thaw();
       scene.rest();
+      scene.noteBumps("bumps", generations);
+      scene.noteLost();
     };
   }
 

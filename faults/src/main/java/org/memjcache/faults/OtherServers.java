@@ -1,6 +1,7 @@
 package org.memjcache.faults;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ final class OtherServers {
 
   private static final String OTHER_ADDRESS = "127.0.0.2";
   private static final int CLEARS = 4;
+  private static final Duration TURN = Duration.ofMillis(700);
 
   private OtherServers() {}
 
@@ -106,14 +108,48 @@ final class OtherServers {
       scene.steady();
       copy(scene.node().server(), other);
       scene.sleep(scene.tempo().before());
+      // Nothing may be in flight: the fence after a lost change would hide what this is about.
       List<FaultProxy> proxies =
           scene.proxies().stream().map(proxy -> scene.own(at(other, proxy.port()))).toList();
-      scene.fault(() -> scene.stage().moveFirstNode(OTHER_ADDRESS));
-      scene.heal(() -> scene.node().kill());
+      scene.whileIdle(
+          () -> {
+            scene.fault(() -> scene.stage().moveFirstNode(OTHER_ADDRESS));
+            scene.heal(() -> scene.node().kill());
+          });
       scene.rest();
       scene.note(
           "found", proxies.stream().filter(proxy -> proxy.acceptedConnections() > 0).count());
     };
+  }
+
+  /**
+   * Three servers in turn at one address: the node's own, one with the entries that it once had, an
+   * empty one, and its own again.
+   */
+  static Script turns() {
+    return scene -> {
+      MemcachedServer copy = scene.own(MemcachedServer.start());
+      MemcachedServer empty = scene.own(MemcachedServer.start());
+      InetSocketAddress own = scene.node().server().address();
+      scene.steady();
+      copy(scene.node().server(), copy);
+      scene.sleep(scene.tempo().before());
+      for (InetSocketAddress next : List.of(copy.address(), empty.address(), own)) {
+        int before = connections(scene);
+        scene.whileIdle(
+            () -> {
+              scene.fault(() -> scene.node().turnTo(next));
+              scene.heal(() -> {});
+            });
+        scene.sleep(TURN);
+        scene.add("turns", connections(scene) > before ? 1 : 0);
+      }
+      scene.rest();
+    };
+  }
+
+  private static int connections(Scene scene) {
+    return scene.proxies().stream().mapToInt(FaultProxy::acceptedConnections).sum();
   }
 
   private static FaultProxy at(MemcachedServer server, int port) {
@@ -122,13 +158,17 @@ final class OtherServers {
     return proxy;
   }
 
+  /** Copies the items of caches, and not the one that shows which server it is. */
   private static void copy(MemcachedServer from, MemcachedServer to) {
     try (RawClient source = from.connect();
         RawClient target = to.connect()) {
       for (String key : source.keys()) {
-        MetaReply item = source.mg(key, "v");
+        if (key.startsWith(Terms.NAMESPACE + ":!")) {
+          continue;
+        }
+        MetaReply item = source.mg(key, "v", "f");
         if (item.value() != null) {
-          target.ms(key, item.value());
+          target.ms(key, item.value(), "F" + item.flag('f').orElse("0"));
         }
       }
     }

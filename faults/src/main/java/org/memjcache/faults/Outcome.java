@@ -72,7 +72,7 @@ record Outcome(OnError onError, List<Report> workers, Report notes) {
     return sum;
   }
 
-  /** The wrong reads, with examples; empty if there are none. */
+  /** The wrong reads and a failure of another node, with examples; empty if there are none. */
   String wrong() {
     StringBuilder text = new StringBuilder();
     for (int jvm = 0; jvm < workers.size(); jvm++) {
@@ -81,6 +81,9 @@ record Outcome(OnError onError, List<Report> workers, Report notes) {
         text.append(
             "JVM %d: %s, for example %s. "
                 .formatted(jvm, report.text("wrong.kinds"), report.text("wrong.examples")));
+      }
+      if (!report.text("exception").isEmpty()) {
+        text.append("JVM %d: %s. ".formatted(jvm, report.text("exception")));
       }
     }
     return text.toString().strip();

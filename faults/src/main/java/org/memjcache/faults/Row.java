@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Control;
 import org.memjcache.faults.worker.Count;
 import org.memjcache.faults.worker.OnError;
 import org.memjcache.faults.worker.PutValue;
@@ -18,11 +19,11 @@ final class Row {
 
   private static final Duration USUALLY = Duration.ofSeconds(30);
 
-  private final String name;
   private final Fault fault;
   private final Check proof;
   private final List<Check> checks;
   private final Kind kind;
+  private final Control without;
 
   /** The actions of a row while both JVMs run the load. */
   interface Script {
@@ -33,10 +34,25 @@ final class Row {
    * The fault of a row.
    *
    * @param what its description in the table
+   * @param control the guard that the row's control switches off
    * @param valueLength the length of the load's values, in bytes
    * @param usually the default duration of the row
    */
-  private record Fault(String what, Script script, int valueLength, Duration usually) {}
+  private record Fault(
+      String name, String what, Script script, Control control, int valueLength, Duration usually) {
+
+    Fault withControl(Control guard) {
+      return new Fault(name, what, script, guard, valueLength, usually);
+    }
+
+    Fault withValuesOf(int length) {
+      return new Fault(name, what, script, control, length, usually);
+    }
+
+    Fault usually(Duration duration) {
+      return new Fault(name, what, script, control, valueLength, duration);
+    }
+  }
 
   /** The kinds of rows. */
   private enum Kind {
@@ -46,17 +62,15 @@ final class Row {
     /** The same, and the row runs with {@code on-error=miss} only. */
     ONCE,
     /** With {@code on-error=throw} calls must throw. */
-    THROWS,
-    /** The row runs without fences and must show wrong reads. */
-    CONTROL
+    THROWS
   }
 
-  private Row(String name, Fault fault, Check proof, List<Check> checks, Kind kind) {
-    this.name = name;
+  private Row(Fault fault, Check proof, List<Check> checks, Kind kind, Control without) {
     this.fault = fault;
     this.proof = proof;
     this.checks = checks;
     this.kind = kind;
+    this.without = without;
   }
 
   /**
@@ -67,58 +81,79 @@ final class Row {
    */
   static Row of(
       String name, String what, Script script, String proof, ToLongFunction<Outcome> number) {
-    Fault fault = new Fault(what, script, PutValue.SHORTEST, USUALLY);
-    return new Row(name, fault, Check.atLeast(1, proof, number), List.of(), Kind.PLAIN);
+    Fault fault = new Fault(name, what, script, Control.JUDGE, PutValue.SHORTEST, USUALLY);
+    return new Row(fault, Check.atLeast(1, proof, number), List.of(), Kind.PLAIN, Control.NONE);
   }
 
   /** A row whose fault leaves changes unanswered; their number is the proof. */
   static Row unanswered(String name, String what, Script script) {
-    Fault fault = new Fault(what, script, PutValue.SHORTEST, USUALLY);
+    Fault fault = new Fault(name, what, script, Control.JUDGE, PutValue.SHORTEST, USUALLY);
     Check proof = Check.atLeast(1, "unanswered changes", Outcome::unanswered);
-    return new Row(name, fault, proof, List.of(), Kind.THROWS);
+    return new Row(fault, proof, List.of(), Kind.THROWS, Control.NONE);
+  }
+
+  /** A row whose fault lets calls time out; their number is the proof. */
+  static Row timedOut(String name, String what, Script script) {
+    Fault fault = new Fault(name, what, script, Control.JUDGE, PutValue.SHORTEST, USUALLY);
+    Check proof =
+        Check.atLeast(1, "calls that timed out", outcome -> outcome.faulty(Count.TIMEOUTS));
+    return new Row(fault, proof, List.of(), Kind.THROWS, Control.NONE);
   }
 
   /** The same with further checks. */
   Row must(Check... more) {
     List<Check> all = new ArrayList<>(checks);
     all.addAll(List.of(more));
-    return new Row(name, fault, proof, List.copyOf(all), kind);
+    return new Row(fault, proof, List.copyOf(all), kind, without);
   }
 
   /** The same with values of another length in bytes. */
   Row withValuesOf(int length) {
-    Fault other = new Fault(fault.what, fault.script, length, fault.usually);
-    return new Row(name, other, proof, checks, kind);
+    return new Row(fault.withValuesOf(length), proof, checks, kind, without);
   }
 
   /** The same with another default duration. */
   Row usually(Duration duration) {
-    Fault other = new Fault(fault.what, fault.script, fault.valueLength, duration);
-    return new Row(name, other, proof, checks, kind);
+    return new Row(fault.usually(duration), proof, checks, kind, without);
   }
 
   /** The same, but calls may throw with each {@code on-error}. */
   Row mayThrow() {
-    return new Row(name, fault, proof, checks, Kind.MAY_THROW);
+    return new Row(fault, proof, checks, Kind.MAY_THROW, without);
   }
 
   /** The same as {@link #mayThrow()}, and only run with {@code on-error=miss}. */
   Row once() {
-    return new Row(name, fault, proof, checks, Kind.ONCE);
+    return new Row(fault, proof, checks, Kind.ONCE, without);
   }
 
-  /** A control: the same without fences, which must show wrong reads. */
-  Row control(String other) {
-    return new Row(other, fault, proof, List.of(), Kind.CONTROL);
+  /** The same with another guard that its control switches off; by default the judge's answer. */
+  Row controlledBy(Control guard) {
+    return new Row(fault.withControl(guard), proof, checks, kind, without);
+  }
+
+  /** The control: the same without the guard that the row is about. It must fail. */
+  Row control() {
+    return new Row(fault, proof, checks, kind, fault.control);
   }
 
   String name() {
-    return name;
+    return isControl() ? fault.name + "-without-" + without.word() : fault.name;
   }
 
   /** The description in the table. */
   String fault() {
-    return fault.what;
+    return isControl() ? fault.what + "; without " + without.what() : fault.what;
+  }
+
+  /** The description, with the name of the control if this is none. */
+  String what() {
+    return isControl() ? fault() : fault() + " (control: " + control().name() + ")";
+  }
+
+  /** The guard that is switched off. */
+  Control without() {
+    return without;
   }
 
   /** The default duration. */
@@ -126,9 +161,9 @@ final class Row {
     return fault.usually;
   }
 
-  /** Whether it runs without fences. */
+  /** Whether a guard is switched off. */
   boolean isControl() {
-    return kind == Kind.CONTROL;
+    return without != Control.NONE;
   }
 
   /** The settings with which it runs. */
@@ -149,10 +184,23 @@ final class Row {
     List<Check> all = new ArrayList<>();
     all.add(Check.atLeast(1, "reads that hit", outcome -> outcome.all(Count.HITS)));
     all.add(proof);
-    if (isControl()) {
+    List<Check> own = ownChecks(onError);
+    if (!isControl()) {
+      all.addAll(own);
+    } else if (without.isAgainstWrongReads()) {
       all.add(Check.atLeast(1, "wrong", outcome -> outcome.sum("wrong")));
-      return all;
+    } else {
+      all.add(
+          Check.atLeast(
+              1,
+              "failed checks",
+              outcome -> own.stream().filter(check -> !check.holds(outcome)).count()));
     }
+    return all;
+  }
+
+  private List<Check> ownChecks(OnError onError) {
+    List<Check> all = new ArrayList<>();
     all.add(Check.exactly(0, "wrong", outcome -> outcome.sum("wrong")));
     all.add(
         Check.atMost(
@@ -163,7 +211,11 @@ final class Row {
       all.add(Check.atLeast(1, "exceptions", outcome -> outcome.all(Count.EXCEPTIONS)));
     }
     if (onError == OnError.MISS && kind != Kind.MAY_THROW && kind != Kind.ONCE) {
-      all.add(Check.exactly(0, "exceptions", outcome -> outcome.all(Count.EXCEPTIONS)));
+      all.add(
+          Check.exactly(
+              0,
+              "exceptions of operations that have a result without their node",
+              outcome -> outcome.all(Count.UNALLOWED)));
     }
     all.addAll(checks);
     return all;
@@ -176,11 +228,11 @@ final class Row {
 
   /** The checks in addition to those of every row, for the table. */
   List<Check> furtherChecks() {
-    return checks;
+    return isControl() ? List.of() : checks;
   }
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

@@ -2,11 +2,14 @@ package org.memjcache.faults;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.memjcache.faults.stage.Requests;
 import org.memjcache.faults.stage.Stage;
 import org.memjcache.faults.stage.StagedNode;
@@ -16,6 +19,7 @@ import org.memjcache.faults.worker.Placement;
 import org.memjcache.faults.worker.Report;
 import org.memjcache.faults.worker.Terms;
 import org.memjcache.testkit.FaultProxy;
+import org.memjcache.testkit.RawClient;
 
 /**
  * One row while it runs: its servers and JVMs, its duration and its notes. For use by one thread.
@@ -52,6 +56,10 @@ final class Scene {
     return stage;
   }
 
+  OnError onError() {
+    return onError;
+  }
+
   Tempo tempo() {
     return tempo;
   }
@@ -69,10 +77,24 @@ final class Scene {
   /** Starts the load and runs it without a fault for {@link Tempo#before}. */
   void steady(List<StagedNode> nodes) throws InterruptedException {
     faulty = nodes.stream().map(StagedNode::name).collect(Collectors.toSet());
+    load("begin " + new Report().put("nodes", String.join(",", faulty)));
+    sleep(tempo.before());
+  }
+
+  /**
+   * As {@link #steady(List)} with one client in each JVM and no fault of a node: the server lists
+   * of two clients would differ for a moment.
+   */
+  void steadyWithOneClient() throws InterruptedException {
+    load("begin " + new Report().put("nodes", "").put("one-client", "true"));
+    sleep(tempo.before());
+  }
+
+  /** Starts a load. */
+  void load(String begin) {
     start = System.nanoTime();
     loaded = true;
-    stage.all("begin " + new Report().put("nodes", String.join(",", faulty)));
-    sleep(tempo.before());
+    stage.all(begin);
   }
 
   /** As {@link #steady(List)} for the node that has the fault. */
@@ -119,6 +141,49 @@ final class Scene {
     return stage.all("nodes").stream().anyMatch(report -> report.number(unanswered) > 0);
   }
 
+  /** Calls an action while no call is in flight in the JVMs. */
+  void whileIdle(Action action) throws Exception {
+    stage.all("pause");
+    try {
+      action.run();
+    } finally {
+      stage.all("resume");
+    }
+  }
+
+  /** The generations of the load's partition on each node; empty where there is none. */
+  List<String> generations() {
+    String key = Terms.NAMESPACE + ":" + onError.cacheName();
+    return stage.nodes().stream().map(node -> generation(node, key)).toList();
+  }
+
+  private static String generation(StagedNode node, String key) {
+    try (RawClient client = node.server().connect()) {
+      byte[] number = client.mg(key, "v").value();
+      return number == null ? "" : Arrays.toString(number);
+    }
+  }
+
+  /** Notes how many nodes have another generation than before: the faulty one, and others. */
+  void noteBumps(String name, List<String> before) {
+    List<String> now = generations();
+    note(name, now.get(0).equals(before.get(0)) ? 0 : 1);
+    note(
+        name + ".others",
+        IntStream.range(1, now.size()).filter(i -> !now.get(i).equals(before.get(i))).count());
+  }
+
+  /** Ends the load and notes the resting entries that are not found any more. */
+  void noteLost() {
+    stop();
+    noteMissing("lost");
+  }
+
+  /** Notes the resting entries that are not found. */
+  void noteMissing(String name) {
+    note(name, stage.all("resting").stream().mapToLong(each -> each.number("missing")).sum());
+  }
+
   /** Notes a number in addition to the reports of the workers. */
   void note(String name, long value) {
     notes.put(name, value);
@@ -149,7 +214,7 @@ final class Scene {
 
   /**
    * Notes the requests that the node's proxies receive while the node is down in both JVMs, and the
-   * number of puts of its keys during that time.
+   * number of changes of its keys during that time.
    */
   void watchNodeDown(Duration time) throws InterruptedException {
     String up = node().name() + ".up";
@@ -161,11 +226,11 @@ final class Scene {
     sleep(Terms.OPERATION_TIMEOUT); // The requests that were in flight when it went down.
     proxies().forEach(FaultProxy::forget);
     proxies().forEach(proxy -> proxy.remember(true));
-    long before = puts();
+    long before = changes();
     sleep(time);
     proxies().forEach(proxy -> proxy.remember(false));
     note("down", down ? 1 : 0);
-    note("down.puts", puts() - before);
+    note("down.changes", changes() - before);
     note(
         "down.requests",
         proxies().stream()
@@ -174,10 +239,10 @@ final class Scene {
             .count());
   }
 
-  private long puts() {
-    Placement placement = new Placement(stage.servers(0), onError.cacheName());
+  private long changes() {
+    Placement placement = new Placement(stage.servers(0), onError);
     long sum = 0;
-    for (int key = 0; key < Terms.KEYS; key++) {
+    for (int key = 0; key < Terms.WRITTEN; key++) {
       sum += faulty.contains(placement.nodeOf(key)) ? ledger().ended(key) : 0;
     }
     return sum;
@@ -185,9 +250,17 @@ final class Scene {
 
   /** Ends the load. */
   void stop() {
+    stopWith(List.of());
+  }
+
+  /** Ends the load, with the reports of further JVMs whose load has ended. */
+  void stopWith(List<Report> further) {
     if (loaded) {
-      reports = stage.all("end");
+      reports = new ArrayList<>(stage.all("end"));
+      reports.addAll(further);
       loaded = false;
+      Report counts = stage.workers().get(0).ask("counts");
+      addTo(reports.get(0), counts);
     }
   }
 
@@ -198,6 +271,16 @@ final class Scene {
       resources.pop().close();
     }
     return new Outcome(onError, reports, notes);
+  }
+
+  /** Adds what was found when nothing was in flight any more. */
+  private static void addTo(Report report, Report counts) {
+    for (String number : List.of("wrong", "plain.wrong")) {
+      report.put(number, report.number(number) + counts.number(number));
+    }
+    for (String text : List.of("wrong.kinds", "wrong.examples")) {
+      report.put(text, (report.text(text) + " " + counts.text(text)).strip());
+    }
   }
 
   private Ledger ledger() {

@@ -2,6 +2,7 @@ package org.memjcache.faults;
 
 import org.jspecify.annotations.Nullable;
 import org.memjcache.faults.stage.Stage;
+import org.memjcache.faults.worker.Control;
 import org.memjcache.faults.worker.OnError;
 
 /**
@@ -11,11 +12,11 @@ import org.memjcache.faults.worker.OnError;
 final class Stages implements AutoCloseable {
 
   private @Nullable Stage stage;
-  private boolean unfenced;
+  private Control without = Control.NONE;
 
   /** Runs a row. */
   Outcome play(Row row, OnError onError, Tempo tempo) throws Exception {
-    Stage at = fitting(row.isControl());
+    Stage at = fitting(row.without());
     boolean played = false;
     try {
       Outcome outcome = row.play(at, onError, tempo);
@@ -28,13 +29,13 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  private Stage fitting(boolean withoutFences) {
+  private Stage fitting(Control guard) {
     Stage at = stage;
-    if (at == null || unfenced != withoutFences) {
+    if (at == null || without != guard) {
       close();
-      at = new Stage(withoutFences);
+      at = new Stage(guard);
       stage = at;
-      unfenced = withoutFences;
+      without = guard;
     }
     return at;
   }

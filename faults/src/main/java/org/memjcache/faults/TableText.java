@@ -47,6 +47,7 @@ final class TableText {
     TreeSet<String> runs = new TreeSet<>();
     List<Row> rows = new ArrayList<>(FaultTable.all());
     rows.add(FaultTable.soak(0));
+    rows.addAll(FaultTable.controls());
     for (Row row : rows) {
       for (OnError onError : OnError.values()) {
         RowResult.read(results, row, onError)

@@ -15,17 +15,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.memjcache.faults.worker.OnError;
 
 /**
- * Every row of the fault table in a short form; {@code bin/faults} runs the long one. With {@code
- * memjcache.full} some rows also run with {@code on-error=throw}.
+ * Every row of the fault table in a short form, and one control; {@code bin/faults} runs the long
+ * one. With {@code memjcache.full} some rows also run with {@code on-error=throw}, and every row's
+ * control runs.
  */
 @Tag("servers")
 @Tag("one-jdk")
 class FaultTableTest {
 
-  private static final Tempo TEMPO = Tempo.of(Duration.ofSeconds(3));
+  private static final Tempo TEMPO = Tempo.of(Duration.ofSeconds(2));
+
+  private static final boolean FULL = Boolean.getBoolean("memjcache.full");
 
   private static final Set<String> ALSO_THROWING =
-      Boolean.getBoolean("memjcache.full") ? Set.of("kill", "freeze-500", "held-put") : Set.of();
+      FULL ? Set.of("kill", "freeze-500", "held-put") : Set.of();
 
   private static final Stages STAGES = new Stages();
 
@@ -41,6 +44,17 @@ class FaultTableTest {
                 Stream.of(OnError.values())
                     .filter(each -> each == OnError.MISS || ALSO_THROWING.contains(row.name()))
                     .map(each -> arguments(row, each)));
+  }
+
+  static Stream<Row> controls() {
+    return FaultTable.controls().stream()
+        .filter(row -> FULL || row.name().startsWith("freeze-500"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("controls")
+  void control_guardSwitchedOff_fails(Row control) throws Exception {
+    row_shortForm_passesChecks(control, OnError.MISS);
   }
 
   @ParameterizedTest

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.memjcache.faults.worker.Claims;
+import org.memjcache.faults.worker.Control;
 import org.memjcache.faults.worker.Ledger;
 import org.memjcache.faults.worker.OnError;
 import org.memjcache.faults.worker.Report;
@@ -33,25 +36,29 @@ public final class Stage implements AutoCloseable {
   private final List<StagedNode> nodes = new ArrayList<>();
   private final List<WorkerJvm> workers = new ArrayList<>();
   private final Map<OnError, Ledger> ledgers = new EnumMap<>(OnError.class);
+  private final Map<OnError, Claims> claims = new EnumMap<>(OnError.class);
+  private final Control without;
   private int listed = NODES;
 
   /**
    * Starts the servers and the JVMs.
    *
-   * @param unfenced whether the workers run without fences
+   * @param without the guard that is switched off in the JVMs
    */
-  public Stage(boolean unfenced) {
+  public Stage(Control without) {
+    this.without = without;
     boolean ready = false;
     try {
       moveFirstNode("127.0.0.1");
       for (OnError onError : OnError.values()) {
         ledgers.put(onError, Ledger.open(folder, onError));
+        claims.put(onError, Claims.open(folder, onError));
       }
       for (int i = 1; i <= NODES + 1; i++) {
         nodes.add(new StagedNode("n" + i));
       }
       for (int jvm = 0; jvm < Terms.JVMS; jvm++) {
-        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, unfenced));
+        workers.add(WorkerJvm.start(jvm, servers(jvm), folder, without));
       }
       workers.forEach(WorkerJvm::answer);
       ready = true;
@@ -92,6 +99,17 @@ public final class Stage implements AutoCloseable {
       throw new IllegalStateException("No ledger for " + onError);
     }
     return ledger;
+  }
+
+  /**
+   * Starts one more JVM, which writes no key of its own, and waits for it.
+   *
+   * @param servers its list
+   */
+  public WorkerJvm startAnother(String servers) {
+    WorkerJvm another = WorkerJvm.start(Terms.JVMS, servers, folder, without);
+    another.answer();
+    return another;
   }
 
   /** Sends a command to all workers and returns their answers. */
@@ -137,9 +155,15 @@ public final class Stage implements AutoCloseable {
       list(NODES);
     }
     ledger(onError).forgetFaults();
-    all("choose " + new Report().put("on-error", onError.name()).put("length", valueLength));
+    Objects.requireNonNull(claims.get(onError)).forgetFailures();
+    all(choice(onError, valueLength));
     all("await");
     all("fill");
+  }
+
+  /** The command that chooses the caches of a setting. */
+  public static String choice(OnError onError, int valueLength) {
+    return "choose " + new Report().put("on-error", onError.name()).put("length", valueLength);
   }
 
   @Override

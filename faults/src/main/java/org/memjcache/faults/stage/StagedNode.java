@@ -81,6 +81,12 @@ public final class StagedNode implements AutoCloseable {
     proxies.forEach(FaultProxy::cut);
   }
 
+  /** Lets new connections lead to another server, and loses the present ones. */
+  public void turnTo(InetSocketAddress other) {
+    proxies.forEach(proxy -> proxy.redirect(other));
+    proxies.forEach(FaultProxy::cut);
+  }
+
   /** Restores its own server, empty. */
   public void restore() {
     replaced = false;
@@ -99,6 +105,7 @@ public final class StagedNode implements AutoCloseable {
     } else {
       server.restart();
     }
+    proxies.forEach(proxy -> proxy.redirect(server.address()));
     proxies.forEach(FaultProxy::heal);
   }
 

@@ -1,6 +1,7 @@
 package org.memjcache.faults.stage;
 
 import java.nio.file.Path;
+import org.memjcache.faults.worker.Control;
 import org.memjcache.faults.worker.Report;
 import org.memjcache.faults.worker.Worker;
 import org.memjcache.testkit.ChildJvm;
@@ -19,9 +20,10 @@ public final class WorkerJvm implements AutoCloseable {
   /**
    * Starts a worker without waiting for it.
    *
-   * @param folder the folder of the ledgers and the hosts file
+   * @param folder the folder of the records and the hosts file
+   * @param without the guard that is switched off
    */
-  static WorkerJvm start(int number, String servers, Path folder, boolean unfenced) {
+  static WorkerJvm start(int number, String servers, Path folder, Control without) {
     ChildJvm child =
         ChildJvm.of(Worker.class)
             .option("-Xmx192m")
@@ -29,11 +31,7 @@ public final class WorkerJvm implements AutoCloseable {
             .systemProperty("jdk.net.hosts.file", folder.resolve(Stage.HOSTS).toString())
             .systemProperty("sun.net.inetaddr.ttl", "1")
             .systemProperty("sun.net.inetaddr.negative.ttl", "1")
-            .arguments(
-                servers,
-                String.valueOf(number),
-                folder.toString(),
-                unfenced ? Worker.UNFENCED : "fenced")
+            .arguments(servers, String.valueOf(number), folder.toString(), without.name())
             .start();
     return new WorkerJvm(number, child);
   }

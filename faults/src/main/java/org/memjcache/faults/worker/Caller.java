@@ -3,8 +3,11 @@ package org.memjcache.faults.worker;
 import java.util.Random;
 import javax.cache.CacheException;
 
-/** One thread of the load: half gets of any key, half puts of keys that only it writes. */
+/** One thread of the load: it calls operations that it draws by its seed. */
 final class Caller implements Runnable {
+
+  private static final int PLAIN_IN = 6;
+  private static final int ROUND = Terms.JVMS * Terms.THREADS;
 
   private final Phase phase;
   private final int number;
@@ -12,6 +15,7 @@ final class Caller implements Runnable {
   private final Random random;
   private final Thread thread;
   private final Interruptions interruptions;
+  private boolean served;
 
   Caller(Phase phase, int number) {
     this.phase = phase;
@@ -36,73 +40,68 @@ final class Caller implements Runnable {
   @Override
   public void run() {
     while (phase.goesOn()) {
-      if (random.nextBoolean()) {
-        get(random.nextInt(Terms.KEYS));
+      if (phase.isNarrow()) {
+        callNarrow();
       } else {
-        put(ownKey());
+        Operation operation = phase.operations().draw(random);
+        call(operation, draw(operation.on(), !phase.isHot() && random.nextInt(PLAIN_IN) == 0));
       }
     }
   }
 
-  private int ownKey() {
-    int round = Terms.JVMS * Terms.THREADS;
-    int first = number * Terms.JVMS + phase.jvm();
-    return first + round * random.nextInt((Terms.KEYS - first - 1) / round + 1);
+  /** Reads, or changes a key by the only operation that changes keys of its node. */
+  private void callNarrow() {
+    if (phase.isReadOnly() || random.nextBoolean()) {
+      call(Operations.GET, anyKey(false));
+    } else {
+      int key = ownKey(false);
+      call(phase.onlyChangeOf(key), key);
+    }
   }
 
-  private void get(int key) {
-    call(
-        key,
-        Count.READS,
-        (visit, window) -> {
-          Judge.Before before = phase.judge().before(key);
-          byte[] found = visit.cache().get(key);
-          if (found != null) {
-            tally.count(phase.isFaulty(key), window, Count.HITS);
-            if (!phase.isFaulty(key)) {
-              tally.unserved(phase.served());
-            }
-            phase.judge().judge(before, found, phase.isFaulty(key), tally);
-          }
-        });
+  private int draw(Operation.Keys on, boolean plain) {
+    return switch (on) {
+      case ALL, ANY -> anyKey(plain);
+      case OWN -> ownKey(plain);
+      case TOKENS -> shared(SharedKey.TOKEN, plain);
+      case COUNTERS -> shared(SharedKey.COUNTER, plain);
+      case NUMBERS -> shared(SharedKey.NUMBER, plain);
+    };
   }
 
-  private void put(int key) {
-    call(
-        key,
-        Count.PUTS,
-        (visit, window) -> {
-          long put = phase.ledger().begin(key);
-          try {
-            visit
-                .cache()
-                .put(key, new PutValue(phase.jvm(), key, put).toBytes(phase.valueLength()));
-          } finally {
-            phase.ledger().end(key);
-          }
-        });
+  private int shared(SharedKey kind, boolean plain) {
+    return kind.key(plain, phase.isHot() ? 0 : random.nextInt(kind.each()));
   }
 
-  /** The operation of a call. */
-  private interface Body {
-    void run(Subject.Visit visit, Window window);
+  int anyKey(boolean plain) {
+    return plain ? Terms.KEYS + random.nextInt(Terms.PLAIN_KEYS) : random.nextInt(Terms.KEYS);
   }
 
-  private void call(int key, Count what, Body body) {
-    boolean faulty = phase.isFaulty(key);
-    try (Subject.Visit visit = phase.visit()) {
+  /** A key that this thread writes and that does not rest. */
+  int ownKey(boolean plain) {
+    int from = plain ? Terms.KEYS : Terms.RESTING;
+    int to = plain ? Terms.WRITTEN : Terms.KEYS;
+    int first = from + number * Terms.JVMS + phase.jvm();
+    return first + ROUND * random.nextInt((to - first - 1) / ROUND + 1);
+  }
+
+  private void call(Operation operation, int key) {
+    boolean faulty = operation.on() == Operation.Keys.ALL || phase.isFaulty(key);
+    try (Subject.Visit visit = phase.visit(random)) {
       interruptions.begin();
       long start = System.nanoTime();
       Window window = Window.at(start, phase.ledger());
-      tally.count(faulty, window, what);
+      tally.count(faulty, window, operation.isRead() ? Count.READS : Count.CHANGES);
       try {
-        body.run(visit, window);
+        operation.body().run(new Call(phase, this, visit, window), key);
       } catch (CacheException e) {
-        tally.count(faulty, window, Count.EXCEPTIONS);
+        tally.failed(faulty, window, operation, e);
       } catch (RuntimeException | Error e) {
-        tally.wrong("not a CacheException", e.toString());
+        tally.wrong("not a CacheException", operation.name() + ": " + e);
       }
-      tally.took(faulty, window, System.nanoTime() - start);
+      if (operation.on() != Operation.Keys.ALL) {
+        tally.took(faulty, window, System.nanoTime() - start);
+      }
       noteInterrupt(interruptions.end());
     }
   }
@@ -115,5 +114,15 @@ final class Caller implements Runnable {
     if (flag != interrupted) {
       tally.wrong("interrupt", flag ? "flag set without one" : "flag lost");
     }
+  }
+
+  /** The value that was found; in the control of the judge a stale one of this JVM's own, once. */
+  byte[] maybeStale(Judge.Before before, byte[] found) {
+    boolean possible = Terms.writerOf(before.key()) == phase.jvm() && before.floor() > 1;
+    if (served || !phase.isServingStale() || !possible) {
+      return found;
+    }
+    served = true;
+    return new PutValue(phase.jvm(), before.key(), 1).toBytes(0);
   }
 }

@@ -6,9 +6,13 @@ import java.util.Locale;
 public enum Count {
   READS,
   HITS,
-  PUTS,
+  /** Reads of a {@linkplain Terms#isResting resting} key that found nothing. */
+  LOST,
+  CHANGES,
   /** Calls that threw a {@code CacheException}. */
   EXCEPTIONS,
+  /** The same, of operations that have a result without their node with {@code on-error=miss}. */
+  UNALLOWED,
   /** Calls that took at least half an operation timeout. */
   SLOW,
   /** Calls that took at least one operation timeout. */

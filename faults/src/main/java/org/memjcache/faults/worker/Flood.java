@@ -34,14 +34,14 @@ final class Flood {
   private final Thread thread = new Thread(this::run, "flood");
 
   Flood(String servers, String node) throws NodeException {
-    Placement placement = new Placement(servers, CACHE);
+    Placement placement = new Placement(servers, CACHE, CACHE);
     this.key =
         IntStream.range(0, Terms.KEYS)
             .filter(candidate -> placement.nodeOf(candidate).equals(node))
             .mapToObj(Placement::itemKey)
             .findFirst()
             .orElseThrow();
-    this.cluster = SharedCluster.open(SubjectSettings.cluster(servers));
+    this.cluster = SharedCluster.open(SubjectSettings.cluster(servers, 0, Control.NONE));
     this.store = cluster.cache(CACHE);
     // Without the node's generation the store would send nothing.
     store

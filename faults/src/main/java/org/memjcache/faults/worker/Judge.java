@@ -4,44 +4,52 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Decides whether the result of a read in one JVM is right. A miss is always right. The value of a
- * key that this JVM writes must not be older than the last put that had ended when the read began.
- * The value of any key must not have been put before a {@code clear()} of this JVM that had ended
- * when the read began. Safe for use by several threads.
+ * key that this JVM writes must not be older than the last change that had ended when the read
+ * began, and had replaced every earlier value. The value of any key must not be older than one that
+ * this JVM had seen before the read, and must not have been put before a {@code clear()} of this
+ * JVM that had ended when the read began. Safe for use by several threads.
  */
 final class Judge {
 
   private final int jvm;
   private final Ledger ledger;
-  private final AtomicLongArray cleared = new AtomicLongArray(Terms.KEYS);
+  private final AtomicLongArray cleared = new AtomicLongArray(Terms.WRITTEN);
+  private final AtomicLongArray seen = new AtomicLongArray(Terms.WRITTEN);
 
   Judge(int jvm, Ledger ledger) {
     this.jvm = jvm;
     this.ledger = ledger;
   }
 
-  /** The puts and clears that had ended when a read began. */
-  record Before(int key, long start, long ended, long cleared) {}
+  /** The changes, reads and clears that had ended when a read began. */
+  record Before(int key, long start, long floor, long seen, long cleared) {}
 
   Before before(int key) {
-    long ended = ledger.ended(key);
+    long known = seen.get(key);
     long gone = cleared.get(key);
-    return new Before(key, System.nanoTime(), ended, gone);
+    long floor = ledger.floor(key);
+    return new Before(key, System.nanoTime(), floor, known, gone);
   }
 
-  /** The puts that have ended before a clear, for {@link #cleared}. */
+  /** The changes that have ended before a clear, for {@link #cleared}. */
   long[] beforeClear() {
-    long[] ended = new long[Terms.KEYS];
-    for (int key = 0; key < ended.length; key++) {
-      ended[key] = ledger.ended(key);
+    long[] floors = new long[Terms.KEYS];
+    for (int key = 0; key < floors.length; key++) {
+      floors[key] = ledger.floor(key);
     }
-    return ended;
+    return floors;
   }
 
   /** A clear has ended, by return or exception. */
-  void cleared(long[] ended) {
-    for (int key = 0; key < ended.length; key++) {
-      long gone = ended[key];
-      cleared.updateAndGet(key, before -> Math.max(before, gone));
+  void cleared(long[] floors) {
+    for (int key = 0; key < floors.length; key++) {
+      raise(cleared, key, floors[key]);
+    }
+  }
+
+  private static void raise(AtomicLongArray numbers, int key, long least) {
+    if (numbers.get(key) < least) {
+      numbers.accumulateAndGet(key, least, Math::max);
     }
   }
 
@@ -51,18 +59,22 @@ final class Judge {
    * @param faulty whether the node of the key has the fault
    */
   void judge(Before before, byte[] found, boolean faulty, Tally tally) {
+    int key = before.key();
     PutValue value = PutValue.parse(found);
-    if (value == null || !isPossible(before.key(), value)) {
-      tally.wrong("never put", "key " + before.key() + ": " + value);
+    if (value == null || !isPossible(key, value)) {
+      tally.wrong(key, "never put", "key " + key + ": " + value);
       return;
     }
     if (value.number() <= before.cleared()) {
-      tally.wrong("cleared", describe(before, value, before.cleared()));
-    } else if (value.writer() == jvm && value.number() < before.ended()) {
-      tally.wrong("stale", describe(before, value, before.ended()));
-    } else if (value.number() < before.ended()) {
-      tally.stale(before.start() - ledger.endOf(before.key(), value.number() + 1));
+      tally.wrong(key, "cleared", describe(before, value, before.cleared()));
+    } else if (value.writer() == jvm && value.number() < before.floor()) {
+      tally.wrong(key, "stale", describe(before, value, before.floor()));
+    } else if (value.number() < before.seen()) {
+      tally.wrong(key, "older than seen", describe(before, value, before.seen()));
+    } else if (value.number() < before.floor() && !Terms.isPlain(key)) {
+      tally.stale(before.start() - ledger.replacedAt(key, value.number()));
     }
+    raise(seen, key, value.number());
     noteRecovery(before, value, faulty, tally);
   }
 
@@ -70,26 +82,42 @@ final class Judge {
     return value.key() == key
         && value.writer() == Terms.writerOf(key)
         && value.number() >= 1
-        && value.number() <= ledger.begun(key);
+        && value.number() <= ledger.begun(key)
+        && !ledger.hasNotHappened(key, value.number());
+  }
+
+  /** Judges whether an entry may be there at all, where its value is not seen. */
+  Before beforeLook(int key) {
+    return ledger.isRemoved(key) && Terms.writerOf(key) == jvm
+        ? before(key)
+        : new Before(key, 0, Long.MAX_VALUE, 0, 0);
+  }
+
+  /** An entry was found: wrong if it had been removed before, and nothing has begun since. */
+  void judgePresence(Before before, Tally tally) {
+    int key = before.key();
+    if (ledger.begun(key) == before.floor()) {
+      tally.wrong(key, "removed", "key " + key + " is there after remove " + before.floor());
+    }
   }
 
   private void noteRecovery(Before before, PutValue value, boolean faulty, Tally tally) {
     long healed = ledger.healed();
-    if (healed == 0 || before.start() < healed) {
+    if (healed == 0 || before.start() < healed || Terms.isPlain(before.key())) {
       return;
     }
-    long ended = ledger.endedAtHealing(before.key());
-    if (value.number() < ended && value.writer() != jvm) {
+    long floor = ledger.floorAtHealing(before.key());
+    if (value.number() < floor && value.writer() != jvm) {
       tally.staleAfterRemoval(before.start() - healed);
     }
-    if (faulty && value.number() > ended) {
+    if (faulty && value.number() > floor) {
       tally.recovered(healed, System.nanoTime() - healed);
     }
   }
 
   private String describe(Before before, PutValue value, long newer) {
-    long age = before.start() - ledger.endOf(before.key(), value.number() + 1);
-    return "key %d: read put %d although put %d had ended, %d ms after the next put"
+    long age = before.start() - ledger.replacedAt(before.key(), value.number());
+    return "key %d: read number %d although %d had ended, %d ms after the next change"
         .formatted(before.key(), value.number(), newer, age / 1_000_000);
   }
 }

@@ -1,30 +1,18 @@
 package org.memjcache.faults.worker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * The puts and their times, in a file that the parent and both workers have mapped.
+ * The changes and their times, in a file that the parent and all workers have mapped.
  *
- * <p>Each key has one writing thread, which numbers its puts from 1. A put has <em>begun</em>
+ * <p>Each key has one writing thread, which numbers its changes from 1. A change has <em>begun</em>
  * before it is called, and has <em>ended</em> when the call returns or throws. Times are those of
  * {@link System#nanoTime()}, which on Linux is one clock for all processes of a machine.
  */
 public final class Ledger {
 
-  /** The number of last puts of a key whose ends are kept. */
+  /** The number of last changes of a key whose ends are kept. */
   private static final int REMEMBERED = 512;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private static final int FAULT_BEGAN = 0;
   private static final int HEALED = 1;
@@ -32,103 +20,136 @@ public final class Ledger {
 
   private static final int BEGUN = 0;
   private static final int ENDED = 1;
-  private static final int ENDED_AT_HEALING = 2;
-  private static final int TIMES = 4;
+  private static final int FLOOR = 2;
+  private static final int FLOOR_AT_HEALING = 3;
+  private static final int REMOVED = 4;
+  private static final int TIMES = 6;
   private static final int LENGTH = TIMES + REMEMBERED;
 
-  private final ByteBuffer longs;
+  /** The end of a change that has not happened. */
+  private static final long NEVER = 0;
 
-  private Ledger(ByteBuffer longs) {
+  private final MappedLongs longs;
+
+  private Ledger(MappedLongs longs) {
     this.longs = longs;
   }
 
-  /** Maps the ledger of one cache; creates it if it is absent. */
+  /** Maps the ledger of one setting's caches; creates it if it is absent. */
   public static Ledger open(Path folder, OnError onError) {
     Path file = folder.resolve(onError.cacheName());
-    long size = (HEAD + (long) Terms.KEYS * LENGTH) * Long.BYTES;
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new Ledger(channel.map(MapMode.READ_WRITE, 0, size));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Ledger(MappedLongs.open(file, HEAD + (long) Terms.WRITTEN * LENGTH));
   }
 
-  /** Begins the key's next put; returns its number. */
+  /** Begins the key's next change; returns its number. */
   long begin(int key) {
     long number = begun(key) + 1;
-    set(at(key) + BEGUN, number);
+    longs.set(at(key) + BEGUN, number);
     return number;
   }
 
-  /** Notes the end of the put that began last. */
-  void end(int key) {
+  /** Notes the end of the change that began last. */
+  void end(int key, Effect effect) {
     long number = begun(key);
-    set(at(key) + TIMES + (int) (number % REMEMBERED), System.nanoTime());
-    set(at(key) + ENDED, number);
+    long now = System.nanoTime();
+    switch (effect) {
+      case STORED, ATTEMPTED, REMOVED -> {
+        longs.set(at(key) + FLOOR, number);
+        longs.set(time(key, number), now);
+      }
+      case UNKNOWN -> longs.set(time(key, number), -now);
+      case NOTHING -> longs.set(time(key, number), NEVER);
+    }
+    if (effect != Effect.NOTHING) {
+      longs.set(at(key) + REMOVED, effect == Effect.REMOVED ? number : 0);
+    }
+    longs.set(at(key) + ENDED, number);
   }
 
-  /** The number of the key's last put that has begun. */
+  /** The number of the key's last change that has begun. */
   long begun(int key) {
-    return get(at(key) + BEGUN);
+    return longs.get(at(key) + BEGUN);
   }
 
-  /** The number of the key's last put that has ended. */
+  /** The number of the key's last change that has ended. */
   public long ended(int key) {
-    return get(at(key) + ENDED);
+    return longs.get(at(key) + ENDED);
   }
 
-  /** The end of a put; for older puts the earliest end that is kept. */
-  long endOf(int key, long number) {
-    long remembered = Math.max(number, ended(key) - REMEMBERED + 2);
-    return get(at(key) + TIMES + (int) (remembered % REMEMBERED));
+  /** The number of the last change after which no value of an earlier one may be read. */
+  long floor(int key) {
+    return longs.get(at(key) + FLOOR);
   }
 
-  /** The number of the key's last put that had ended when the fault was removed. */
-  long endedAtHealing(int key) {
-    return get(at(key) + ENDED_AT_HEALING);
+  /** Whether the last change has ended, and has certainly removed the entry. */
+  boolean isRemoved(int key) {
+    long removed = longs.get(at(key) + REMOVED);
+    return removed > 0 && removed == floor(key) && ended(key) == begun(key);
+  }
+
+  /** Whether the change has ended and has certainly not happened; false if that is forgotten. */
+  boolean hasNotHappened(int key, long number) {
+    long ended = ended(key);
+    return number <= ended
+        && number > ended - REMEMBERED + 2
+        && longs.get(time(key, number)) == NEVER;
+  }
+
+  /**
+   * The end of the first change after a number that has replaced the value of that number; the
+   * earliest end that is kept, if it is forgotten.
+   */
+  long replacedAt(int key, long number) {
+    long floor = floor(key);
+    for (long next = Math.max(number + 1, ended(key) - REMEMBERED + 2); next < floor; next++) {
+      long end = longs.get(time(key, next));
+      if (end > 0) {
+        return end;
+      }
+    }
+    return longs.get(time(key, floor));
+  }
+
+  /** The {@link #floor} when the fault was removed. */
+  long floorAtHealing(int key) {
+    return longs.get(at(key) + FLOOR_AT_HEALING);
   }
 
   /** Forgets the last fault. */
   public void forgetFaults() {
-    set(FAULT_BEGAN, 0);
-    set(HEALED, 0);
+    longs.set(FAULT_BEGAN, 0);
+    longs.set(HEALED, 0);
   }
 
   /** Notes that a fault begins now. */
   public void faultBegins() {
-    set(HEALED, 0);
-    set(FAULT_BEGAN, System.nanoTime());
+    longs.set(HEALED, 0);
+    longs.set(FAULT_BEGAN, System.nanoTime());
   }
 
   /** Notes that the fault is removed now. */
   public void faultIsHealed() {
-    for (int key = 0; key < Terms.KEYS; key++) {
-      set(at(key) + ENDED_AT_HEALING, ended(key));
+    for (int key = 0; key < Terms.WRITTEN; key++) {
+      longs.set(at(key) + FLOOR_AT_HEALING, floor(key));
     }
-    set(HEALED, System.nanoTime());
+    longs.set(HEALED, System.nanoTime());
   }
 
   /** The time at which the last fault began; 0 if there was none. */
   long faultBegan() {
-    return get(FAULT_BEGAN);
+    return longs.get(FAULT_BEGAN);
   }
 
   /** The time at which the last fault was removed; 0 if it lasts or there was none. */
   long healed() {
-    return get(HEALED);
+    return longs.get(HEALED);
   }
 
   private static int at(int key) {
     return HEAD + key * LENGTH;
   }
 
-  private long get(int index) {
-    return (long) LONGS.getVolatile(longs, index * Long.BYTES);
-  }
-
-  private void set(int index, long value) {
-    LONGS.setVolatile(longs, index * Long.BYTES, value);
+  private static int time(int key, long number) {
+    return at(key) + TIMES + (int) (number % REMEMBERED);
   }
 }

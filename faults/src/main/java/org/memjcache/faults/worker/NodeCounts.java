@@ -5,8 +5,8 @@ import java.util.Map;
 import org.memjcache.spi.NodeState;
 
 /**
- * The counters of the manager's nodes since a phase began. Continues to count when the manager is
- * reopened and its counters begin at 0 again.
+ * The counters of the nodes, of all clients together, since a phase began. Continues to count when
+ * the managers are reopened and their counters begin at 0 again.
  */
 final class NodeCounts {
 
@@ -22,15 +22,17 @@ final class NodeCounts {
 
   /** Adds the counts since the last call. */
   void note() {
+    Map<String, Long> now = new HashMap<>();
     for (NodeState node : subject.nodes()) {
       String name = node.node().name();
-      add(name + ".unanswered", node.unansweredChanges());
-      add(name + ".timeouts", node.timeouts());
-      add(name + ".reconnects", node.reconnects());
+      now.merge(name + ".unanswered", node.unansweredChanges(), Long::sum);
+      now.merge(name + ".timeouts", node.timeouts(), Long::sum);
+      now.merge(name + ".reconnects", node.reconnects(), Long::sum);
     }
+    now.forEach(this::add);
   }
 
-  /** The manager has been reopened. */
+  /** The managers have been reopened. */
   void restart() {
     last.clear();
   }
@@ -40,7 +42,10 @@ final class NodeCounts {
     sums.merge(name, before == null ? now : now - before, Long::sum);
   }
 
-  /** The sums and the current states of the nodes. */
+  /**
+   * The sums, and the present states of the nodes: for each the number of clients for which it is
+   * up.
+   */
   Report report() {
     note();
     Report report = new Report();
@@ -48,7 +53,8 @@ final class NodeCounts {
     long up = 0;
     long suspect = 0;
     for (NodeState node : subject.nodes()) {
-      report.put(node.node().name() + ".up", node.up() ? 1 : 0);
+      String name = node.node().name() + ".up";
+      report.put(name, report.number(name) + (node.up() ? 1 : 0));
       up += node.up() ? 1 : 0;
       suspect += node.suspectPartitions();
     }

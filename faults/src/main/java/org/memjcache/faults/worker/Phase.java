@@ -3,9 +3,12 @@ package org.memjcache.faults.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,37 +16,55 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A period in which the threads of a worker call one cache. */
 final class Phase {
 
-  private static final Duration END = Duration.ofSeconds(10);
-  private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
+  private static final Duration END = Duration.ofSeconds(15);
+  private static final long LONGEST_BETWEEN_INTERRUPTS_MICROS = 4_000;
+  private static final Duration BEFORE_CLEAR = Duration.ofMillis(200);
+
+  private static final int ALL_CHANGES = -1;
+  private static final int NO_CHANGES = -2;
 
   private final Subject subject;
   private final Load load;
   private final boolean[] faulty;
+  private final String[] owners;
+  private final SortedSet<String> nodes;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong lastServed = new AtomicLong(System.nanoTime());
   private final List<Caller> callers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final boolean hasFaultyNode;
+  private volatile int onlyChange = ALL_CHANGES;
 
   /**
    * The load of a phase.
    *
-   * @param jvm this JVM's number
    * @param valueLength in bytes
+   * @param clients the number of clients that are used
+   * @param hot whether all threads change the same entries
    */
-  record Load(int jvm, OnError onError, Judge judge, Ledger ledger, int valueLength) {}
+  record Load(Records records, int valueLength, int clients, boolean hot, Control without) {
+
+    int threads() {
+      return hot ? Terms.HOT_THREADS : Terms.THREADS;
+    }
+  }
 
   /**
-   * @param nodes the names of the faulty nodes
+   * @param faultyNodes their names
    */
-  Phase(Subject subject, Load load, Set<String> nodes) {
+  Phase(Subject subject, Load load, Set<String> faultyNodes) {
     this.subject = subject;
     this.load = load;
-    this.faulty = new boolean[Terms.KEYS];
-    Placement placement = new Placement(subject.servers(), load.onError().cacheName());
+    this.faulty = new boolean[Terms.WRITTEN + SharedKey.count()];
+    Placement placement = new Placement(subject.servers(), load.records().onError());
+    this.owners = new String[faulty.length];
     for (int key = 0; key < faulty.length; key++) {
-      faulty[key] = nodes.contains(placement.nodeOf(key));
+      owners[key] = placement.nodeOf(key);
+      faulty[key] = faultyNodes.contains(owners[key]);
     }
-    for (int i = 0; i < Terms.THREADS; i++) {
+    this.nodes = new TreeSet<>(List.of(owners));
+    this.hasFaultyNode = !Collections.disjoint(nodes, faultyNodes);
+    for (int i = 0; i < load.threads(); i++) {
       callers.add(new Caller(this, i));
     }
     callers.forEach(caller -> threads.add(caller.thread()));
@@ -51,6 +72,17 @@ final class Phase {
 
   void start() {
     threads.forEach(Thread::start);
+    if (load.without() == Control.ENTRIES) {
+      run("clearer", this::clearOnce);
+    }
+  }
+
+  /** The control of the checks of lost entries: the judge does not know of this. */
+  private void clearOnce() throws InterruptedException {
+    over.await(BEFORE_CLEAR.toMillis(), TimeUnit.MILLISECONDS);
+    try (Subject.Visit visit = subject.visit(load.records().onError(), 0)) {
+      visit.cache(false).clear();
+    }
   }
 
   /** Interrupts random callers, one at a time, until the phase ends. */
@@ -59,7 +91,8 @@ final class Phase {
     run(
         "interrupter",
         () -> {
-          while (!over.await(BETWEEN_INTERRUPTS.toMillis(), TimeUnit.MILLISECONDS)) {
+          while (!over.await(
+              random.nextLong(LONGEST_BETWEEN_INTERRUPTS_MICROS), TimeUnit.MICROSECONDS)) {
             interruptOne(random);
           }
         });
@@ -123,20 +156,77 @@ final class Phase {
     return faulty[key];
   }
 
-  Subject.Visit visit() {
-    return subject.visit(load.onError());
+  boolean isHot() {
+    return load.hot();
+  }
+
+  Operation.Choice operations() {
+    if (load.hot()) {
+      return Operations.SHARED;
+    }
+    return hasFaultyNode ? Operations.USUAL : Operations.ALL;
+  }
+
+  /**
+   * From now on each node's keys are changed by one operation only, in all JVMs.
+   *
+   * @param first the number of the first node's operation
+   */
+  void narrow(int first) {
+    onlyChange = first;
+  }
+
+  /** From now on nothing is changed. */
+  void readOnly() {
+    onlyChange = NO_CHANGES;
+  }
+
+  /** From now on the keys are changed by all operations again. */
+  void widen() {
+    onlyChange = ALL_CHANGES;
+  }
+
+  boolean isNarrow() {
+    return onlyChange != ALL_CHANGES;
+  }
+
+  boolean isReadOnly() {
+    return onlyChange == NO_CHANGES;
+  }
+
+  /** The only operation that changes the key while the load is narrow. */
+  Operation onlyChangeOf(int key) {
+    List<Operation> changes = Operations.REPLACING;
+    int number = onlyChange + new ArrayList<>(nodes).indexOf(owners[key]);
+    return changes.get(Math.floorMod(number, changes.size()));
+  }
+
+  boolean isServingStale() {
+    return load.without() == Control.JUDGE;
+  }
+
+  Subject.Visit visit(Random random) {
+    return subject.visit(load.records().onError(), random.nextInt(load.clients()));
   }
 
   int jvm() {
-    return load.jvm();
+    return load.records().jvm();
   }
 
   Judge judge() {
-    return load.judge();
+    return load.records().judge();
+  }
+
+  CountJudge counts() {
+    return load.records().counts();
+  }
+
+  Claims claims() {
+    return load.records().claims();
   }
 
   Ledger ledger() {
-    return load.ledger();
+    return load.records().ledger();
   }
 
   int valueLength() {

@@ -2,45 +2,61 @@ package org.memjcache.faults.worker;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import javax.cache.Cache;
+import org.memjcache.MemcachedCache;
 import org.memjcache.MemcachedCacheManager;
 import org.memjcache.MemcachedConfiguration;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.spi.NodeState;
 
 /**
- * The cache manager under test, with one cache for each value of {@code on-error}. It may be closed
- * and opened while other threads use it; their calls wait. Safe for use by several threads.
+ * The cache managers under test, which are two clients of the same servers with connections of
+ * their own. Each has an envelope cache and a plain one for each value of {@code on-error}. They
+ * may be closed and opened while other threads use them; their calls wait. Safe for use by several
+ * threads.
  */
 final class Subject implements AutoCloseable {
 
-  private final MemcachedCachingProvider provider = new MemcachedCachingProvider();
-  private final Map<OnError, Cache<Integer, byte[]>> caches = new EnumMap<>(OnError.class);
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private String servers;
-  private MemcachedCacheManager manager;
+  /** The number of clients. */
+  static final int CLIENTS = 2;
 
-  Subject(String servers) {
+  private final MemcachedCachingProvider provider = new MemcachedCachingProvider();
+  private final List<MemcachedCacheManager> managers = new ArrayList<>();
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Control without;
+  private String servers;
+
+  Subject(String servers, Control without) {
     this.servers = servers;
-    this.manager = open("load", servers);
-    openCaches();
+    this.without = without;
+    open();
   }
 
-  /** A cache in use; it cannot be closed until the visit is closed. */
+  /** Caches in use; they cannot be closed until the visit is closed. */
   final class Visit implements AutoCloseable {
 
-    private final Cache<Integer, byte[]> cache;
+    private final MemcachedCacheManager manager;
+    private final OnError onError;
 
-    private Visit(Cache<Integer, byte[]> cache) {
-      this.cache = cache;
+    private Visit(MemcachedCacheManager manager, OnError onError) {
+      this.manager = manager;
+      this.onError = onError;
     }
 
-    Cache<Integer, byte[]> cache() {
-      return cache;
+    MemcachedCache<Integer, byte[]> cache(boolean plain) {
+      Cache<Integer, byte[]> cache =
+          manager.getCache(plain ? onError.plainName() : onError.cacheName());
+      return unwrap(Objects.requireNonNull(cache));
+    }
+
+    @SuppressWarnings("unchecked") // the types of the cache
+    private static MemcachedCache<Integer, byte[]> unwrap(Cache<Integer, byte[]> cache) {
+      return cache.unwrap(MemcachedCache.class);
     }
 
     @Override
@@ -49,60 +65,69 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /** Waits while the manager is being closed or opened. */
-  Visit visit(OnError onError) {
+  /** Waits while the managers are being closed or opened. */
+  Visit visit(OnError onError, int client) {
     lock.readLock().lock();
-    return new Visit(cache(onError));
+    return new Visit(managers.get(client), onError);
+  }
+
+  /** Waits until no call is in flight; further ones wait for {@link #resume}. */
+  void pause() {
+    lock.writeLock().lock();
+  }
+
+  void resume() {
+    lock.writeLock().unlock();
   }
 
   String servers() {
     return servers;
   }
 
+  /** The nodes of all clients. */
   List<NodeState> nodes() {
-    return manager.nodes();
+    return managers.stream().flatMap(manager -> manager.nodes().stream()).toList();
   }
 
   void changeServers(String other) {
-    manager.changeServers(other);
+    managers.forEach(manager -> manager.changeServers(other));
     servers = other;
   }
 
-  /** Closes the manager with all its caches and opens them again. */
+  /** Closes the managers with all their caches and opens them again. */
   void reopen() {
-    lock.writeLock().lock();
+    pause();
     try {
-      manager.close();
-      manager = open("load", servers);
-      openCaches();
+      managers.forEach(MemcachedCacheManager::close);
+      open();
     } finally {
-      lock.writeLock().unlock();
+      resume();
     }
   }
 
-  /** Destroys a cache and creates it again. */
+  /** Destroys the envelope cache of one client and creates it again. */
   void recreate(OnError onError) {
-    lock.writeLock().lock();
+    pause();
     try {
-      manager.destroyCache(onError.cacheName());
+      managers.get(0).destroyCache(onError.cacheName());
     } finally {
       try {
-        openCaches();
+        openCaches(managers.get(0));
       } finally {
-        lock.writeLock().unlock();
+        resume();
       }
     }
   }
 
-  /** Opens a second manager with a cache and connections of its own; returns how long it took. */
-  Duration openSecond() {
+  /** Opens one more manager with a cache and connections of its own; returns how long it took. */
+  Duration openAnother() {
     long start = System.nanoTime();
-    MemcachedCacheManager second = open("second", servers + ",second=127.0.0.1:1");
+    MemcachedCacheManager another = open(CLIENTS);
     try {
-      second.createCache("second", new MemcachedConfiguration<>());
+      another.createCache("another", new MemcachedConfiguration<>());
       return Duration.ofNanos(System.nanoTime() - start);
     } finally {
-      second.close();
+      another.close();
     }
   }
 
@@ -111,30 +136,26 @@ final class Subject implements AutoCloseable {
     provider.close();
   }
 
-  private MemcachedCacheManager open(String name, String list) {
-    URI uri = URI.create("urn:memjcache:faults:" + name);
+  private void open() {
+    managers.clear();
+    for (int client = 0; client < CLIENTS; client++) {
+      managers.add(open(client));
+    }
+    managers.forEach(Subject::openCaches);
+  }
+
+  private MemcachedCacheManager open(int client) {
+    URI uri = URI.create("urn:memjcache:faults:" + client);
     return provider
-        .getCacheManager(uri, Subject.class.getClassLoader(), SubjectSettings.of(list))
+        .getCacheManager(
+            uri, Subject.class.getClassLoader(), SubjectSettings.of(servers, client, without))
         .unwrap(MemcachedCacheManager.class);
   }
 
-  private void openCaches() {
-    for (OnError onError : OnError.values()) {
-      Cache<Integer, byte[]> open = manager.getCache(onError.cacheName());
-      caches.put(
-          onError,
-          open == null
-              ? manager.createCache(
-                  onError.cacheName(), new MemcachedConfiguration<Integer, byte[]>())
-              : open);
-    }
-  }
-
-  private Cache<Integer, byte[]> cache(OnError onError) {
-    Cache<Integer, byte[]> cache = caches.get(onError);
-    if (cache == null) {
-      throw new IllegalStateException("no cache for " + onError);
-    }
-    return cache;
+  private static void openCaches(MemcachedCacheManager manager) {
+    Stream.of(OnError.values())
+        .flatMap(onError -> Stream.of(onError.cacheName(), onError.plainName()))
+        .filter(name -> manager.getCache(name) == null)
+        .forEach(name -> manager.createCache(name, new MemcachedConfiguration<Integer, byte[]>()));
   }
 }

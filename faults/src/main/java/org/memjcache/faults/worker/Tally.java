@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.cache.CacheException;
 
 /**
  * The counts and findings of one thread. Calls are counted by the node of their key (faulty or not)
@@ -15,12 +15,12 @@ import java.util.TreeSet;
  */
 final class Tally {
 
-  private static final int EXAMPLES = 3;
-
   private final Map<Counter, long[]> counts = new HashMap<>();
   private final Map<String, Long> wrong = new TreeMap<>();
-  private final Set<String> examples = new TreeSet<>();
+  private final Map<String, String> examples = new TreeMap<>();
   private final Map<Long, Long> recoveries = new TreeMap<>();
+  private String failure = "";
+  private long plainWrong;
   private long longestCall;
   private long staleReads;
   private long longestGap;
@@ -60,8 +60,29 @@ final class Tally {
   /** Counts a wrong result, with an example. */
   void wrong(String kind, String example) {
     wrong.merge(kind, 1L, Long::sum);
-    if (examples.size() < EXAMPLES) {
-      examples.add(kind + ": " + example);
+    examples.putIfAbsent(kind, example);
+  }
+
+  /**
+   * Counts a wrong result for a key. Plain caches promise less: their wrong results are counted
+   * apart, except values that were never put.
+   */
+  void wrong(int key, String kind, String example) {
+    if (Terms.isPlain(key) && !kind.equals("never put")) {
+      plainWrong++;
+    } else {
+      wrong(kind, example);
+    }
+  }
+
+  /** Counts a call that threw. */
+  void failed(boolean faulty, Window window, Operation operation, CacheException why) {
+    count(faulty, window, Count.EXCEPTIONS);
+    if (operation.answersWithoutNode()) {
+      count(faulty, window, Count.UNALLOWED);
+    }
+    if (!faulty) {
+      failure = operation.name() + ": " + why.getMessage();
     }
   }
 
@@ -118,17 +139,25 @@ final class Tally {
       }
     }
     Map<String, Long> wrong = new TreeMap<>();
-    Set<String> examples = new TreeSet<>();
+    Map<String, String> examples = new TreeMap<>();
     Map<Long, Long> recoveries = new TreeMap<>();
     for (Tally tally : tallies) {
       tally.wrong.forEach((kind, count) -> wrong.merge(kind, count, Long::sum));
-      examples.addAll(tally.examples);
+      tally.examples.forEach(examples::putIfAbsent);
       tally.recoveries.forEach((healed, nanos) -> recoveries.merge(healed, nanos, Math::min));
     }
     return report
         .put("wrong", wrong.values().stream().mapToLong(Long::longValue).sum())
         .put("wrong.kinds", wrong.isEmpty() ? "" : wrong.toString())
-        .put("wrong.examples", String.join("; ", examples.stream().limit(EXAMPLES).toList()))
+        .put(
+            "wrong.examples",
+            examples.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("; ")))
+        .put("plain.wrong", tallies.stream().mapToLong(t -> t.plainWrong).sum())
+        .put(
+            "exception",
+            tallies.stream().map(t -> t.failure).filter(f -> !f.isEmpty()).findAny().orElse(""))
         .put("recoveries", recoveries.size())
         .put("recovery.ms", millis(recoveries.values().stream().mapToLong(n -> n).max().orElse(0)))
         .put("timeouts.all", tallies.stream().mapToLong(Tally::timeouts).sum())

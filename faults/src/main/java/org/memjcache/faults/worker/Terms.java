@@ -11,8 +11,20 @@ public final class Terms {
   /** The number of calling threads in each JVM. */
   public static final int THREADS = 8;
 
-  /** The number of keys, from 0. */
+  /** The number of calling threads in each of three JVMs that all change the same entries. */
+  static final int HOT_THREADS = 22;
+
+  /** The number of keys in the envelope cache, from 0; each has one writing thread. */
   public static final int KEYS = 2_000;
+
+  /** The number of the first ones of these keys that the load reads and does not change. */
+  static final int RESTING = 160;
+
+  /** The number of keys in the plain cache, after the former; each has one writing thread. */
+  static final int PLAIN_KEYS = 400;
+
+  /** The number of all keys with one writing thread. */
+  public static final int WRITTEN = KEYS + PLAIN_KEYS;
 
   /** The setting {@code memjcache.namespace}. */
   public static final String NAMESPACE = "faults";
@@ -36,8 +48,13 @@ public final class Terms {
     return key % JVMS;
   }
 
-  /** The only thread of that JVM that writes the key. */
-  static int threadOf(int key) {
-    return key / JVMS % THREADS;
+  /** Whether the load reads the key and does not change it. */
+  static boolean isResting(int key) {
+    return key < RESTING;
+  }
+
+  /** Whether it is a key of the plain cache. */
+  static boolean isPlain(int key) {
+    return SharedKey.isShared(key) ? SharedKey.isPlain(key) : key >= KEYS;
   }
 }

@@ -1,5 +1,6 @@
 package org.memjcache.faults.worker;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.store.item.ItemKey;
@@ -15,11 +16,12 @@ import org.memjcache.spi.GenerationReason;
 final class Unfenced extends Fences {
 
   /**
-   * Opens a cluster without fences. While it is open, managers that are opened with the same
-   * settings share it and have no fences.
+   * Opens clusters without fences. While they are open, managers that are opened with the same
+   * settings share them and have no fences.
    */
-  static ClusterHandle open(ClusterSettings settings) {
-    return SharedCluster.open(settings, new Unfenced());
+  static List<ClusterHandle> open(List<ClusterSettings> each) {
+    Unfenced unfenced = new Unfenced();
+    return each.stream().map(settings -> SharedCluster.open(settings, unfenced)).toList();
   }
 
   @Override

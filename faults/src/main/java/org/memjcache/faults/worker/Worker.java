@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,19 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
+import org.memjcache.MemcachedCache;
 
 /**
  * The program of one JVM. It reads lines from its standard input, each a command with a report as
  * its arguments, and answers each with one line, {@code answer} and a report; it ends with its
  * input.
  *
- * <p>Arguments: the servers, the JVM's number, the folder of the ledgers, and optionally {@link
- * #UNFENCED}.
+ * <p>Arguments: the servers, the JVM's number, the folder of the records, and the {@link Control}
+ * that is switched off.
  */
 public final class Worker implements AutoCloseable {
 
@@ -35,42 +36,43 @@ public final class Worker implements AutoCloseable {
   /** The name of the reason in the answer of a command that failed. */
   public static final String FAILURE = "failure";
 
-  /** The argument that switches the fences off. */
-  public static final String UNFENCED = "unfenced";
-
   private static final long PATIENCE_NANOS = 15_000_000_000L;
 
-  private final int jvm;
+  private final Control without;
   private final Subject subject;
-  private final Map<OnError, Ledger> ledgers = new EnumMap<>(OnError.class);
-  private final Map<OnError, Judge> judges = new EnumMap<>(OnError.class);
-  private OnError onError = OnError.MISS;
+  private final int jvm;
+  private final Path folder;
+  private Records records;
   private int length = PutValue.SHORTEST;
   private Tally tally = new Tally();
   private NodeCounts counts;
   private @Nullable Phase phase;
   private @Nullable Flood flood;
 
-  private Worker(String servers, int jvm, Path folder) {
-    this.jvm = jvm;
-    this.subject = new Subject(servers);
+  private Worker(String servers, int jvm, Path folder, Control without) {
+    this.without = without;
+    this.subject = new Subject(servers, without);
     this.counts = new NodeCounts(subject);
-    for (OnError each : OnError.values()) {
-      Ledger ledger = Ledger.open(folder, each);
-      ledgers.put(each, ledger);
-      judges.put(each, new Judge(jvm, ledger));
-    }
+    this.jvm = jvm;
+    this.folder = folder;
+    this.records = Records.open(jvm, OnError.MISS, folder);
   }
 
   /** Runs the worker until the end of its input. */
   public static void main(String[] arguments) throws IOException {
-    if (List.of(arguments).contains(UNFENCED)) {
-      Unfenced.open(SubjectSettings.cluster(arguments[0]));
-    }
+    String servers = arguments[0];
+    int jvm = Integer.parseInt(arguments[1]);
     Path folder = Path.of(arguments[2]);
+    Control without = Control.valueOf(arguments[3]);
+    if (without == Control.FENCES) {
+      Unfenced.open(
+          IntStream.range(0, Subject.CLIENTS)
+              .mapToObj(client -> SubjectSettings.cluster(servers, client, without))
+              .toList());
+    }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (Worker worker = new Worker(arguments[0], Integer.parseInt(arguments[1]), folder)) {
+    try (Worker worker = new Worker(servers, jvm, folder, without)) {
       System.out.println(ANSWER);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         System.out.println(ANSWER + worker.run(line));
@@ -95,6 +97,8 @@ public final class Worker implements AutoCloseable {
       case "await" -> awaitAllNodes();
       case "fill" -> fill();
       case "read" -> answer.putAll(readAll());
+      case "counts" -> answer.putAll(judgeCounts());
+      case "resting" -> answer.put("missing", missingResting());
       case "begin" -> begin(arguments);
       case "end" -> answer.putAll(end());
       case "nodes" -> answer.putAll(counts.report());
@@ -106,9 +110,14 @@ public final class Worker implements AutoCloseable {
       case "end-flood" -> answer.put("sent", endFlood());
       case "servers" -> subject.changeServers(arguments.text("list"));
       case "reopen" -> reopen();
-      case "recreate" -> clear(() -> subject.recreate(onError));
+      case "narrow" -> phase().narrow((int) arguments.number("first"));
+      case "read-only" -> phase().readOnly();
+      case "widen" -> phase().widen();
+      case "pause" -> subject.pause();
+      case "resume" -> subject.resume();
+      case "recreate" -> clear(() -> subject.recreate(records.onError()));
       case "clear" -> clear(this::clearCache);
-      case "open-second" -> answer.put("open.ms", subject.openSecond().toMillis());
+      case "open-another" -> answer.put("open.ms", subject.openAnother().toMillis());
       default -> throw new IllegalArgumentException("Unknown command " + command);
     }
     return answer;
@@ -116,19 +125,22 @@ public final class Worker implements AutoCloseable {
 
   /** Chooses the cache of the following commands and the length of values. */
   private void choose(Report arguments) {
-    onError = OnError.valueOf(arguments.text("on-error"));
+    records = Records.open(jvm, OnError.valueOf(arguments.text("on-error")), folder);
     length = (int) arguments.number("length");
   }
 
   private void begin(Report arguments) {
     counts = new NodeCounts(subject);
-    Phase.Load load = new Phase.Load(jvm, onError, judge(), ledger(), length);
+    boolean hot = Boolean.parseBoolean(arguments.text("hot"));
+    int clients = Boolean.parseBoolean(arguments.text("one-client")) ? 1 : Subject.CLIENTS;
+    Phase.Load load = new Phase.Load(records, length, clients, hot, without);
     phase = new Phase(subject, load, Set.of(arguments.text("nodes").split(",")));
     phase.start();
   }
 
   private Report end() throws InterruptedException {
     Report report = phase().end(tally).putAll(counts.report());
+    report.put("retries", retries());
     phase = null;
     tally = new Tally();
     return report;
@@ -147,31 +159,34 @@ public final class Worker implements AutoCloseable {
   }
 
   private void clearCache() {
-    try (Subject.Visit visit = subject.visit(onError)) {
-      visit.cache().clear();
+    try (Subject.Visit visit = subject.visit(records.onError(), 0)) {
+      visit.cache(false).clear();
     }
   }
 
   /** Clears the cache; an attempt counts as a clear. */
   private void clear(Runnable way) {
-    long[] gone = judge().beforeClear();
+    long[] gone = records.judge().beforeClear();
     try {
       way.run();
     } catch (CacheException e) {
-      tally.count(true, Window.at(System.nanoTime(), ledger()), Count.EXCEPTIONS);
+      tally.count(true, Window.at(System.nanoTime(), records.ledger()), Count.EXCEPTIONS);
     } finally {
-      judge().cleared(gone);
+      records.judge().cleared(gone);
     }
   }
 
-  /** Returns after a key of each node has been put and read. */
+  /** Returns after a key of each node has been put and read, by each client. */
   private void awaitAllNodes() {
-    Placement placement = new Placement(subject.servers(), onError.cacheName());
+    Placement placement = new Placement(subject.servers(), records.onError());
     Map<String, Integer> keys = new TreeMap<>();
-    for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
+    for (int key = records.jvm(); key < Terms.KEYS; key += Terms.JVMS) {
       keys.putIfAbsent(placement.nodeOf(key), key);
     }
-    keys.forEach((node, key) -> awaitThat(node + " serves", () -> isServed(key)));
+    for (int client = 0; client < Subject.CLIENTS; client++) {
+      int by = client;
+      keys.forEach((node, key) -> awaitThat(node + " serves", () -> isServed(by, key)));
+    }
   }
 
   private static void awaitThat(String what, BooleanSupplier condition) {
@@ -183,73 +198,140 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private boolean isServed(int key) {
+  private boolean isServed(int client, int key) {
     try {
-      put(key);
+      put(client, key);
     } catch (CacheException e) {
       return false;
     }
-    return isPresent(key);
+    return isPresent(client, key);
   }
 
-  /** Puts every key that this JVM writes; returns when all are present. */
+  /**
+   * Puts every key that this JVM writes and removes those that all write; returns when that is
+   * done.
+   */
   private void fill() {
-    awaitThat("all entries are present", this::isFilled);
+    if (records.jvm() == 0) {
+      awaitThat("all shared entries are removed", this::isWithoutShared);
+    }
+    awaitThat("all entries are present", () -> isFilled(0, Terms.KEYS));
+    awaitThat("all plain entries are present", () -> isFilled(Terms.KEYS, Terms.WRITTEN));
   }
 
-  private boolean isFilled() {
+  private boolean isWithoutShared() {
+    try (Subject.Visit visit = subject.visit(records.onError(), 0)) {
+      for (int key = Terms.WRITTEN; key < Terms.WRITTEN + SharedKey.count(); key++) {
+        MemcachedCache<Integer, byte[]> cache = visit.cache(Terms.isPlain(key));
+        cache.getAndRemove(key);
+        cache.counters().remove(key);
+      }
+      return true;
+    } catch (CacheException e) {
+      return false;
+    }
+  }
+
+  private boolean isFilled(int from, int to) {
+    Ledger ledger = records.ledger();
     Map<Integer, byte[]> values = new HashMap<>();
-    try (Subject.Visit visit = subject.visit(onError)) {
-      for (int key = jvm; key < Terms.KEYS; key += Terms.JVMS) {
-        values.put(key, new PutValue(jvm, key, ledger().begin(key)).toBytes(length));
+    try (Subject.Visit visit = subject.visit(records.onError(), 0)) {
+      MemcachedCache<Integer, byte[]> cache = visit.cache(Terms.isPlain(from));
+      for (int key = from + records.jvm(); key < to; key += Terms.JVMS) {
+        values.put(key, new PutValue(records.jvm(), key, ledger.begin(key)).toBytes(length));
       }
       try {
-        visit.cache().putAll(values);
+        cache.putAll(values);
       } finally {
-        values.keySet().forEach(ledger()::end);
+        values.keySet().forEach(key -> ledger.end(key, Effect.ATTEMPTED));
       }
-      return visit.cache().getAll(values.keySet()).size() == values.size();
+      return cache.getAll(values.keySet()).size() == values.size();
     } catch (CacheException e) {
       return false;
     }
   }
 
-  /** Reads every key and counts the absent ones; a read that throws counts as absent. */
+  /** Reads every key of the envelope cache; a read that throws counts as absent. */
   private Report readAll() {
     long missing = 0;
     for (int key = 0; key < Terms.KEYS; key++) {
-      missing += isPresent(key) ? 0 : 1;
+      missing += isPresent(0, key) ? 0 : 1;
     }
     return new Report().put("found", Terms.KEYS - missing).put("missing", missing);
   }
 
-  private boolean isPresent(int key) {
+  /** The number of resting keys that one of the clients does not find. */
+  private long missingResting() {
+    long missing = 0;
+    for (int key = 0; key < Terms.KEYS; key++) {
+      if (Terms.isResting(key)) {
+        missing += isPresent(0, key) && isPresent(1, key) ? 0 : 1;
+      }
+    }
+    return missing;
+  }
+
+  private boolean isPresent(int client, int key) {
     try {
-      return get(key);
+      return get(client, key);
     } catch (CacheException e) {
       return false;
     }
   }
 
-  private void put(int key) {
-    try (Subject.Visit visit = subject.visit(onError)) {
-      long put = ledger().begin(key);
+  private void put(int client, int key) {
+    try (Subject.Visit visit = subject.visit(records.onError(), client)) {
+      long put = records.ledger().begin(key);
       try {
-        visit.cache().put(key, new PutValue(jvm, key, put).toBytes(length));
+        visit
+            .cache(Terms.isPlain(key))
+            .put(key, new PutValue(records.jvm(), key, put).toBytes(length));
       } finally {
-        ledger().end(key);
+        records.ledger().end(key, Effect.ATTEMPTED);
       }
     }
   }
 
-  private boolean get(int key) {
-    try (Subject.Visit visit = subject.visit(onError)) {
-      Judge.Before before = judge().before(key);
-      byte[] found = visit.cache().get(key);
+  private boolean get(int client, int key) {
+    try (Subject.Visit visit = subject.visit(records.onError(), client)) {
+      Judge.Before before = records.judge().before(key);
+      byte[] found = visit.cache(Terms.isPlain(key)).get(key);
       if (found != null) {
-        judge().judge(before, found, false, tally);
+        records.judge().judge(before, found, false, tally);
       }
       return found != null;
+    }
+  }
+
+  private long retries() {
+    long sum = 0;
+    for (int client = 0; client < Subject.CLIENTS; client++) {
+      try (Subject.Visit visit = subject.visit(records.onError(), client)) {
+        sum += visit.cache(false).retries();
+      }
+    }
+    return sum;
+  }
+
+  /** Judges all counts; to be called when nothing is in flight in any JVM. */
+  private Report judgeCounts() {
+    Tally found = new Tally();
+    for (SharedKey kind : List.of(SharedKey.COUNTER, SharedKey.NUMBER)) {
+      for (boolean plain : new boolean[] {false, true}) {
+        for (int index = 0; index < kind.each(); index++) {
+          judgeCount(kind, kind.key(plain, index), found);
+        }
+      }
+    }
+    return Tally.report(List.of(found));
+  }
+
+  private void judgeCount(SharedKey kind, int key, Tally found) {
+    try (Subject.Visit visit = subject.visit(records.onError(), 0)) {
+      Call.numberIn(visit.cache(Terms.isPlain(key)), kind, key)
+          .ifPresent(number -> records.counts().atRest(key, number, found));
+    } catch (CacheException e) {
+      // Its node is still down.
     }
   }
 
@@ -284,22 +366,6 @@ public final class Worker implements AutoCloseable {
       throw new IllegalStateException("No flood is prepared");
     }
     return flood;
-  }
-
-  private Ledger ledger() {
-    return of(ledgers);
-  }
-
-  private Judge judge() {
-    return of(judges);
-  }
-
-  private <T> T of(Map<OnError, T> each) {
-    T one = each.get(onError);
-    if (one == null) {
-      throw new IllegalStateException("Nothing for " + onError);
-    }
-    return one;
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The judge accepts right reads and counts wrong ones. */
 class JudgeTest {
@@ -39,6 +41,69 @@ class JudgeTest {
     put(OWN, 2);
     see(OWN, value(OWN, 1));
     assertThat(report().text("wrong.kinds")).isEqualTo("{stale=1}");
+  }
+
+  /** Whether an unanswered change happened or not, no value before it may be read. */
+  @ParameterizedTest
+  @EnumSource(names = {"STORED", "ATTEMPTED", "REMOVED"})
+  void judge_valueBeforeReplacement_isWrong(Effect effect) {
+    put(OWN, 1);
+    change(OWN, effect);
+    see(OWN, value(OWN, 1));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{stale=1}");
+  }
+
+  @Test
+  void judge_valueBeforeUnansweredCondition_isRightUntilTheOtherIsSeen() {
+    put(OWN, 1);
+    change(OWN, Effect.UNKNOWN);
+    see(OWN, value(OWN, 1));
+    see(OWN, value(OWN, 2));
+    assertThat(report().number("wrong")).isZero();
+    see(OWN, value(OWN, 1));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{older than seen=1}");
+  }
+
+  @Test
+  void judge_valueOfRefusedChange_isWrong() {
+    put(OWN, 1);
+    change(OWN, Effect.NOTHING);
+    see(OWN, value(OWN, 1));
+    assertThat(report().number("wrong")).isZero();
+    see(OWN, value(OWN, 2));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{never put=1}");
+  }
+
+  @Test
+  void judge_olderValueOfOtherJvmAfterANewerOne_isWrong() {
+    put(OTHERS, 2);
+    see(OTHERS, value(OTHERS, 2));
+    see(OTHERS, value(OTHERS, 1));
+    assertThat(report().text("wrong.kinds")).isEqualTo("{older than seen=1}");
+  }
+
+  @Test
+  void judgePresence_removedEntry_isWrongUntilTheNextChangeBegins() {
+    put(OWN, 1);
+    change(OWN, Effect.REMOVED);
+    Judge.Before before = judge.beforeLook(OWN);
+    judge.judgePresence(before, tally);
+    assertThat(report().text("wrong.kinds")).isEqualTo("{removed=1}");
+    ledger.begin(OWN);
+    judge.judgePresence(before, tally);
+    judge.judgePresence(judge.beforeLook(OWN), tally);
+    assertThat(report().number("wrong")).isEqualTo(1);
+  }
+
+  @Test
+  void judge_staleValueInPlainCache_isCountedApart() {
+    int plain = Terms.KEYS + OWN;
+    put(plain, 2);
+    see(plain, value(plain, 1));
+    assertThat(report().number("wrong")).isZero();
+    assertThat(report().number("plain.wrong")).isEqualTo(1);
+    see(plain, new byte[] {1});
+    assertThat(report().text("wrong.kinds")).isEqualTo("{never put=1}");
   }
 
   @Test
@@ -86,11 +151,21 @@ class JudgeTest {
   }
 
   @Test
-  void endOf_forgottenPut_isEarliestKept() {
-    put(OTHERS, 1);
-    long first = ledger.endOf(OTHERS, 1);
+  void replacedAt_forgottenChange_isEarliestKept() {
+    put(OTHERS, 2);
+    long first = ledger.replacedAt(OTHERS, 1);
     put(OTHERS, 2_000);
-    assertThat(ledger.endOf(OTHERS, 2)).isGreaterThan(first).isLessThan(System.nanoTime());
+    assertThat(ledger.replacedAt(OTHERS, 1)).isGreaterThan(first).isLessThan(System.nanoTime());
+  }
+
+  @Test
+  void replacedAt_changesWithoutEffect_isEndOfTheNextWithEffect() {
+    put(OTHERS, 1);
+    change(OTHERS, Effect.NOTHING);
+    change(OTHERS, Effect.UNKNOWN);
+    long before = System.nanoTime();
+    put(OTHERS, 1);
+    assertThat(ledger.replacedAt(OTHERS, 1)).isGreaterThanOrEqualTo(before);
   }
 
   @Test
@@ -104,9 +179,13 @@ class JudgeTest {
 
   private void put(int key, int times) {
     for (int i = 0; i < times; i++) {
-      ledger.begin(key);
-      ledger.end(key);
+      change(key, Effect.STORED);
     }
+  }
+
+  private void change(int key, Effect effect) {
+    ledger.begin(key);
+    ledger.end(key, effect);
   }
 
   private void see(int key, byte[] found) {
