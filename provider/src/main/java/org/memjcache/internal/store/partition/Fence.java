@@ -173,12 +173,15 @@ public class Fence {
     }
   }
 
-  /** Whether a change of this key is pending over a connection of another client. */
+  /**
+   * Whether a change of this key is pending over a connection of another client, and may still be
+   * carried out.
+   */
   boolean isPendingElsewhere(NodeClient client, ItemKey key) {
     return anyPending && isAnyPendingElsewhere(client, change -> change.changes(key));
   }
 
-  /** Whether any change is pending over a connection of another client. */
+  /** The same for any key. */
   boolean isPendingElsewhere(NodeClient client) {
     return anyPending && isAnyPendingElsewhere(client, change -> true);
   }
@@ -186,7 +189,10 @@ public class Fence {
   private boolean isAnyPendingElsewhere(NodeClient client, Predicate<PendingChange> matching) {
     lock.lock();
     try {
-      return pending.stream().anyMatch(each -> each.client() != client && matching.test(each));
+      return pending.stream()
+          .anyMatch(
+              each ->
+                  each.client() != client && each.isEffective(generation) && matching.test(each));
     } finally {
       lock.unlock();
     }
@@ -264,6 +270,16 @@ public class Fence {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * The suspect keys that a client can delete. A change that is pending over another connection
+   * could be carried out after the deletion.
+   */
+  Map<ItemKey, Long> deletableKeys(NodeClient client) {
+    Map<ItemKey, Long> keys = suspectKeys();
+    keys.keySet().removeIf(key -> isPendingElsewhere(client, key));
+    return keys;
   }
 
   /** The items of these keys are deleted; keys that became suspect again later stay. */

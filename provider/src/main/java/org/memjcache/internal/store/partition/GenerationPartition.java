@@ -244,8 +244,9 @@ final class GenerationPartition extends NodePartition {
   }
 
   private void deleteSuspectKeys(Generation under, Deadline deadline) {
-    Map<ItemKey, Long> keys = fence().suspectKeys();
+    Map<ItemKey, Long> keys = fence().deletableKeys(client());
     if (keys.isEmpty()) {
+      awaitPendingElsewhere(deadline);
       return;
     }
     int keyLength = prefixLength() + ItemKey.MAX_LENGTH;

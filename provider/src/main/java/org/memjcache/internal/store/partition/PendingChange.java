@@ -30,4 +30,13 @@ record PendingChange(
   boolean changes(ItemKey key) {
     return keys == null || keys.contains(key);
   }
+
+  /**
+   * Whether the server may still carry it out. Under a generation that has ended it does nothing.
+   *
+   * @param current the generation assumed now; null if it is unknown
+   */
+  boolean isEffective(@Nullable Generation current) {
+    return !(under instanceof Generation sent) || current == null || sent.equals(current);
+  }
 }

@@ -117,8 +117,10 @@ final class PlainPartition extends NodePartition {
   }
 
   private void deleteSuspectKeys(Deadline deadline) {
-    Map<ItemKey, Long> keys = fence().suspectKeys();
-    if (!keys.isEmpty()) {
+    Map<ItemKey, Long> keys = fence().deletableKeys(client());
+    if (keys.isEmpty()) {
+      awaitPendingElsewhere(deadline);
+    } else {
       delete(keys.keySet(), deadline);
       fence().deleted(keys);
     }
@@ -135,9 +137,6 @@ final class PlainPartition extends NodePartition {
   Reply<Void> clear() {
     return deadline -> {
       try {
-        while (fence().isPendingElsewhere(client())) {
-          awaitPendingElsewhere(deadline);
-        }
         deleteAll(deadline);
       } catch (NodeException e) {
         suspectAll(GenerationReason.CLEAR);
@@ -151,6 +150,9 @@ final class PlainPartition extends NodePartition {
    * @param deadline for the node to show that it answers; listing and deleting have their own
    */
   private void deleteAll(Deadline deadline) {
+    while (fence().isPendingElsewhere(client())) {
+      awaitPendingElsewhere(deadline);
+    }
     long epochBefore = fence().epoch();
     List<ItemKey> keys = keys(deadline);
     for (int from = 0; from < keys.size(); from += CHUNK) {

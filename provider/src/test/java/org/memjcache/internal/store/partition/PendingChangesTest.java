@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.memjcache.internal.cluster.ClusterSettings;
 import org.memjcache.internal.cluster.ConnectionSettings;
 import org.memjcache.internal.cluster.ServerList;
@@ -73,6 +74,10 @@ class PendingChangesTest {
 
   /** A breaker that stays closed: no probe gives up the connection. */
   private ClusterSettings settings(int breakerFailures) {
+    return settings(breakerFailures, Duration.ofMillis(200));
+  }
+
+  private ClusterSettings settings(int breakerFailures, Duration probeInterval) {
     return new ClusterSettings(
         ServerList.parse("n=" + proxy),
         Locator.RENDEZVOUS,
@@ -81,7 +86,7 @@ class PendingChangesTest {
             StoreFixture.IMPATIENCE,
             Duration.ofSeconds(2),
             breakerFailures,
-            Duration.ofMillis(200),
+            probeInterval,
             4096),
         OptionalInt.empty());
   }
@@ -295,6 +300,28 @@ class PendingChangesTest {
       hold.release();
       assertThat(text(ask(same, read("a")))).isEqualTo("new");
       assertThat(generation()).isEqualTo(before);
+    }
+  }
+
+  /** A regression: the deletion overtook the pending change, which then stayed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void otherClient_unsentAfterPending_deletesAfterIt(boolean plain) {
+    PlainKeySpace space = new PlainKeySpace("p:1:", "");
+    String key = plain ? "p:1:a" : "a";
+    try (ClusterHandle first = SharedCluster.open(settings(1, Duration.ofSeconds(5)))) {
+      ByteStore silent = plain ? first.plainCache(space) : first.cache("c");
+      ByteStore same = plain ? cluster.plainCache(space) : cache;
+      ask(same, set(key, "old"));
+      Hold hold = proxy.requests().hold(PendingChangesTest::isChange);
+      givesUp(silent, set(key, "first"));
+      hold.await();
+      assertThatThrownBy(() -> silent.send(set(key, "second")).await(verySoon()))
+          .isInstanceOfSatisfying(NodeException.class, e -> assertThat(e.wasSent()).isFalse());
+      assertThatThrownBy(() -> same.send(read(key)).await(verySoon()))
+          .isInstanceOf(NodeException.class);
+      hold.release();
+      assertThat(text(askWhenUp(same, read(key)))).isEqualTo("-");
     }
   }
 
