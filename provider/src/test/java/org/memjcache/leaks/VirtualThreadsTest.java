@@ -120,6 +120,7 @@ class VirtualThreadsTest {
     CountDownLatch ended = new CountDownLatch(THREADS);
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     List<Future<?>> tasks = new ArrayList<>();
+    int cancelled = 0;
     for (int i = 0; i < THREADS; i++) {
       int key = i;
       CountDownLatch begun = new CountDownLatch(1);
@@ -136,10 +137,13 @@ class VirtualThreadsTest {
                 }
               }));
       begun.await();
-      tasks.get(random.nextInt(Math.max(0, i - 50), i + 1)).cancel(true);
+      if (tasks.get(random.nextInt(Math.max(0, i - 50), i + 1)).cancel(true)) {
+        cancelled++;
+      }
     }
-    tasks.forEach(task -> task.cancel(true));
     assertThat(ended.await(120, TimeUnit.SECONDS)).isTrue();
+    System.out.println("virtual threads: " + cancelled + " cancelled in time");
+    assertThat(cancelled).isGreaterThan(THREADS / 100);
     assertThat(failures).as("failures of cancelled calls").isEmpty();
   }
 
