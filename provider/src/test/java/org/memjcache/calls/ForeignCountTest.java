@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import javax.cache.CacheException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.MemcachedCache;
@@ -77,6 +78,32 @@ class ForeignCountTest {
       proxy.awaitQuiet(Duration.ofMillis(200));
       assertThat(counted[0]).isGreaterThan(1);
       assertThat(number(other)).isEqualTo(100L + counted[0]);
+    }
+  }
+
+  /** The change loses its guard, and the answer that says so arrives after its caller gave up. */
+  @RepeatedTest(10)
+  void invoke_refusedAfterItGaveUp_keepsTheCountExact() {
+    try (FaultProxy proxy = FaultProxy.to(server);
+        RawClient other = server.connect();
+        Client client = client(proxy, "200ms")) {
+      MemcachedCache<String, Long> cache = cache(client);
+      cache.put(KEY, 100L);
+      assertThatThrownBy(
+              () ->
+                  invoke(
+                      cache,
+                      () -> {
+                        other.ma(ITEM);
+                        proxy.replies().withhold();
+                      }))
+          .isInstanceOf(CacheException.class);
+      other.ma(ITEM);
+      proxy.heal();
+      proxy.awaitQuiet();
+      other.ma(ITEM);
+      assertThat(cache.get(KEY)).isEqualTo(103L);
+      assertThat(number(other)).isEqualTo(103L);
     }
   }
 

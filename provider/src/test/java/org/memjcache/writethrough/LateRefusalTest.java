@@ -20,6 +20,7 @@ import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.testkit.ChildJvm;
 import org.memjcache.testkit.FaultProxy;
 import org.memjcache.testkit.MemcachedCluster;
+import org.memjcache.testkit.RawClient;
 
 /**
  * A change whose writer ran loses its guard to another JVM, and the refusal arrives after its
@@ -109,6 +110,7 @@ class LateRefusalTest {
                 URI.create("urn:memjcache:late"), getClass().getClassLoader(), settings(proxy))
             .createCache("rows", new MutableConfiguration<>(database.configuration()));
     cache.containsKey("connected");
+    String generation = generation();
     for (int round = 0; round < ROUNDS; round++) {
       String key = "key-" + round;
       Change change = Change.values()[random.nextInt(Change.values().length)];
@@ -119,6 +121,13 @@ class LateRefusalTest {
     }
     System.out.println("late refusals: " + gaveUp + " callers gave up");
     assertThat(gaveUp).isGreaterThan(ROUNDS / 2);
+    assertThat(generation()).as("the generation: no other entry was lost").isEqualTo(generation);
+  }
+
+  private String generation() {
+    try (RawClient raw = servers.node(0).connect()) {
+      return raw.mg("jvms:rows", "v").text();
+    }
   }
 
   /** The other JVM changes the entry around the writer of a change, whose answer is then held. */
