@@ -18,6 +18,34 @@ final class ObjectSerializers {
   private ObjectSerializers() {}
 
   /**
+   * Checks that an object would not be written together with the object that encloses it.
+   *
+   * @throws GraphKryo.NotWritableException if it is of an inner class; names the field
+   */
+  static void checkNotInner(FieldLayout layout, Object object) {
+    Field enclosing = layout.enclosing();
+    if (enclosing != null && valueOf(enclosing, object) != null) {
+      throw new GraphKryo.NotWritableException(
+          "Class "
+              + object.getClass().getName()
+              + " is an inner class: with its field "
+              + enclosing.getName()
+              + " the enclosing object of class "
+              + enclosing.getType().getName()
+              + " would be stored. Declare it static, or do not use the enclosing object in it and"
+              + " compile it with JDK 18 or later, which then omits the field");
+    }
+  }
+
+  private static @Nullable Object valueOf(Field field, Object object) {
+    try {
+      return field.get(object);
+    } catch (IllegalAccessException e) {
+      throw new KryoException(e);
+    }
+  }
+
+  /**
    * A field or the elements of an array, by their declared type. The class of the value is written
    * too, unless the type is final and known to every JVM by a number.
    */
@@ -79,8 +107,13 @@ final class ObjectSerializers {
     @Override
     public void write(Kryo kryo, Output output, Object[] array) {
       output.writeVarInt(array.length, true);
-      for (Object element : array) {
-        elements.write(kryo, output, element);
+      int i = 0;
+      try {
+        for (; i < array.length; i++) {
+          elements.write(kryo, output, array[i]);
+        }
+      } catch (GraphKryo.NotWritableException e) {
+        throw e.within("[" + i + "]");
       }
     }
 
@@ -146,17 +179,19 @@ final class ObjectSerializers {
     @Override
     public void write(Kryo kryo, Output output, Object object) {
       boolean record = layout.isRecord();
+      checkNotInner(layout, object);
       GraphReferences references = ((GraphKryo) kryo).references();
       if (record) {
         references.begin(object);
       }
       DeclaredType[] declared = types(kryo);
+      int i = 0;
       try {
-        for (int i = 0; i < fields.length; i++) {
-          declared[i].write(kryo, output, fields[i].get(object));
+        for (; i < fields.length; i++) {
+          declared[i].write(kryo, output, valueOf(fields[i], object));
         }
-      } catch (IllegalAccessException e) {
-        throw new KryoException(e);
+      } catch (GraphKryo.NotWritableException e) {
+        throw e.within("." + fields[i].getName());
       }
       if (record) {
         references.end();
