@@ -65,8 +65,13 @@ enum ValueKind {
     if (FieldLayout.isJdk(type) || !declaresAnywhere(type, "writeReplace")) {
       return false;
     }
-    Object empty = new ContentSerializer(type).empty();
-    return FieldLayout.isJdk(JavaObjects.replacement(empty).getClass());
+    try {
+      Object empty = new ContentSerializer(type).empty();
+      return FieldLayout.isJdk(JavaObjects.replacement(empty).getClass());
+    } catch (RuntimeException e) {
+      // Kotlin's builders, for example, are written only when they are complete.
+      return false;
+    }
   }
 
   private static boolean hasSerializationMethods(Class<?> type) {
