@@ -8,9 +8,13 @@ import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
 
 /** Arrays, enum constants, records, and objects that are written field by field. */
 final class ObjectSerializers {
@@ -214,7 +218,27 @@ final class ObjectSerializers {
       for (int i = 0; i < fields.length; i++) {
         fields[i].set(object, declared[i].read(kryo, input));
       }
+      if (!findsItsOwn(object)) {
+        throw new UnreadableValueException(
+            Cause.SHAPE_CHANGED,
+            "Elements of a "
+                + object.getClass().getName()
+                + " have other hash codes here than where it was written",
+            null);
+      }
       return object;
+    }
+
+    /** False for a hash table with elements, such as enums, whose hash codes depend on the JVM. */
+    private static boolean findsItsOwn(Object object) {
+      try {
+        return object instanceof Map<?, ?> map
+            ? map.keySet().stream().allMatch(map::containsKey)
+            : !(object instanceof Set<?> set) || set.stream().allMatch(set::contains);
+      } catch (RuntimeException e) {
+        // It cannot be asked: a map may, for example, have no set of keys.
+        return true;
+      }
     }
 
     private Object readRecord(Kryo kryo, Input input) throws ReflectiveOperationException {

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
 
 /** Containers that Java serialization writes, with elements that it does not. */
 class ContainersTest {
@@ -342,6 +345,98 @@ class ContainersTest {
           .isInstanceOf(CacheException.class)
           .hasMessageContainingAll(Sieve.class.getName(), "would be read as another");
     }
+  }
+
+  /** A hash table that is written field by field, as the persistent maps of Kotlin are. */
+  static final class Table implements Set<Object> {
+    private final Object[] slots = new Object[64];
+
+    private static int slot(Object element) {
+      return element.hashCode() & 63;
+    }
+
+    @Override
+    public boolean add(Object element) {
+      slots[slot(element)] = element;
+      return true;
+    }
+
+    @Override
+    public boolean contains(Object element) {
+      return element.equals(slots[slot(element)]);
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+      return Stream.of(slots).filter(Objects::nonNull).iterator();
+    }
+
+    @Override
+    public int size() {
+      return (int) Stream.of(slots).filter(Objects::nonNull).count();
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return size() == 0;
+    }
+
+    @Override
+    public Object[] toArray() {
+      return Stream.of(slots).filter(Objects::nonNull).toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean remove(Object element) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean containsAll(java.util.Collection<?> elements) {
+      return elements.stream().allMatch(this::contains);
+    }
+
+    @Override
+    public boolean addAll(java.util.Collection<?> elements) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean retainAll(java.util.Collection<?> elements) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean removeAll(java.util.Collection<?> elements) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void clear() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void decode_hashCodesOfAnotherJvm_isUnreadable() {
+    var table = new Table();
+    table.add("text");
+    table.add(new Line(1, null));
+    assertThat(Codecs.copy(codec, table)).contains("text", new Line(1, null));
+
+    // Their hash codes are those of identity, all of which a copy cannot have by chance.
+    for (int i = 0; i < 20; i++) {
+      table.add(new Customer());
+    }
+    assertThatThrownBy(() -> Codecs.copy(codec, table))
+        .isInstanceOfSatisfying(
+            UnreadableValueException.class,
+            e -> assertThat(e.why()).isEqualTo(Cause.SHAPE_CHANGED));
   }
 
   static final class Changing implements Serializable {
