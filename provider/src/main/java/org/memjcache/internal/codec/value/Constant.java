@@ -99,6 +99,15 @@ record Constant(Class<?> holder, String field) {
     private static final Kind OF_VALUES = new Kind(List.of(), false);
 
     static Kind of(Class<?> type) {
+      try {
+        return kindOf(type);
+      } catch (LinkageError e) {
+        // An enclosing class is missing, or refers to one that is.
+        return OF_VALUES;
+      }
+    }
+
+    private static Kind kindOf(Class<?> type) {
       Class<?> outer = type.isHidden() ? definerOf(type) : type;
       if (FieldLayout.isJdk(outer) || !isWrittenHere(type)) {
         return OF_VALUES;
