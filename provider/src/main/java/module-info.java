@@ -8,7 +8,7 @@
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})
 module org.memjcache {
   requires transitive cache.api;
-  requires com.esotericsoftware.kryo;
+  requires transitive com.esotericsoftware.kryo;
   requires java.management;
   requires java.sql;
   requires jdk.unsupported; // Objenesis allocates objects by it

@@ -18,6 +18,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.spi.KeyEncoder;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.ValueCodec;
 
 /**
@@ -36,6 +37,7 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
   private final TreeMap<String, String> options = new TreeMap<>();
 
   private final ArrayList<KeyEncoder<?>> keyEncoders = new ArrayList<>();
+  private final ArrayList<KryoCustomizer> kryoCustomizers = new ArrayList<>();
   private @Nullable Factory<? extends ValueCodec> codecFactory;
   private boolean expiryGiven;
 
@@ -47,6 +49,7 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
     if (other instanceof MemcachedConfiguration<K, V> that) {
       options.putAll(that.options);
       keyEncoders.addAll(that.keyEncoders);
+      kryoCustomizers.addAll(that.kryoCustomizers);
       codecFactory = that.codecFactory;
       expiryGiven = that.expiryGiven;
     }
@@ -90,6 +93,20 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
   /** Returns an unmodifiable view of the encoders that were added. */
   public List<KeyEncoder<?>> getKeyEncoders() {
     return Collections.unmodifiableList(keyEncoders);
+  }
+
+  /**
+   * Adds serializers to the codec {@code kryo}, in addition to those of the setting {@code
+   * codec.customizers}. All JVMs that share the cache need the same serializers.
+   */
+  public MemcachedConfiguration<K, V> addKryoCustomizer(KryoCustomizer customizer) {
+    kryoCustomizers.add(Objects.requireNonNull(customizer, "customizer"));
+    return this;
+  }
+
+  /** Returns an unmodifiable view of the customizers that were added. */
+  public List<KryoCustomizer> getKryoCustomizers() {
+    return Collections.unmodifiableList(kryoCustomizers);
   }
 
   /** Sets which classes the bytes from a server may name. */
@@ -238,6 +255,7 @@ public class MemcachedConfiguration<K, V> extends MutableConfiguration<K, V> {
             && options.equals(that.options)
             && expiryGiven == that.expiryGiven
             && keyEncoders.equals(that.keyEncoders)
+            && kryoCustomizers.equals(that.kryoCustomizers)
             && Objects.equals(codecFactory, that.codecFactory));
   }
 

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.spi.KryoCustomizer;
 
 /** Who may call whom; {@code package-info.java} of each room says it in words. */
 @AnalyzeClasses(packages = "org.memjcache", importOptions = DoNotIncludeTests.class)
@@ -100,7 +101,15 @@ class HouseRulesTest {
   static final ArchRule onlyClientKnowsSpymemcached = onlyRoomKnows("client", "net.spy..");
 
   @ArchTest
-  static final ArchRule onlyCodecKnowsKryo = onlyRoomKnows("codec.value", "com.esotericsoftware..");
+  static final ArchRule onlyCodecKnowsKryo =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(INTERNAL + "codec.value")
+          .and()
+          .doNotBelongToAnyOf(KryoCustomizer.class) // takes serializers of the application
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.esotericsoftware..");
 
   @ArchTest
   static final ArchRule onlyCodecKnowsPickles = onlyRoomKnows("codec.python", "net.razorvine..");

@@ -3,6 +3,10 @@ package org.memjcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.memjcache.spi.KeyEncoder;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.MemcachedCachingProvider;
 import org.memjcache.spi.ValueCodec;
 import org.memjcache.testkit.Memcached;
@@ -298,6 +303,78 @@ class WiredCacheTest {
         .isInstanceOf(SettingException.class)
         .hasMessageContainingAll("memjcache.cache.[c].codec", "java.lang.String", "ValueCodec");
     assertThat(manager("urn:one").getCacheNames()).isEmpty();
+  }
+
+  record Box(Thread owner, String content) {}
+
+  public static final class BoxCustomizer implements KryoCustomizer {
+    @Override
+    public void customize(Serializers serializers) {
+      serializers.add(
+          Box.class,
+          new Serializer<>() {
+            @Override
+            public void write(Kryo kryo, Output output, Box box) {
+              output.writeString(box.content());
+            }
+
+            @Override
+            public Box read(Kryo kryo, Input input, Class<? extends Box> type) {
+              return new Box(Thread.currentThread(), input.readString());
+            }
+          });
+    }
+  }
+
+  private static MemcachedConfiguration<String, Box> boxes() {
+    return new MemcachedConfiguration<String, Box>().setTypes(String.class, Box.class);
+  }
+
+  @Test
+  void kryoCustomizer_ofConfiguration_isUsed() {
+    var box = new Box(Thread.currentThread(), "content");
+    MemcachedCache<String, Box> cache = create(boxes().addKryoCustomizer(new BoxCustomizer()));
+    cache.put("a", box);
+
+    assertThat(cache.get("a")).isEqualTo(box);
+  }
+
+  @Test
+  void kryoCustomizer_ofSetting_isUsed() {
+    properties.setProperty("memjcache.cache.[c].codec.customizers", BoxCustomizer.class.getName());
+    var box = new Box(Thread.currentThread(), "content");
+    MemcachedCache<String, Box> cache = create(boxes());
+    cache.put("a", box);
+
+    assertThat(cache.get("a")).isEqualTo(box);
+  }
+
+  @Test
+  void kryoCustomizer_besideOtherCodec_isRefused() {
+    assertThatThrownBy(
+            () ->
+                create(
+                    strings()
+                        .setCodecFactory(UpperCase::new)
+                        .addKryoCustomizer(new BoxCustomizer())))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll("codec of its own", "codec.customizers");
+  }
+
+  @Test
+  void kryoCustomizer_ofPlainCache_isRefused() {
+    properties.setProperty("memjcache.cache.[c].format", "plain");
+    assertThatThrownBy(() -> create(strings().addKryoCustomizer(new BoxCustomizer())))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("KryoCustomizer");
+  }
+
+  @Test
+  void kryoCustomizer_ofOtherType_isRefused() {
+    properties.setProperty("memjcache.cache.[c].codec.customizers", "java.lang.String");
+    assertThatThrownBy(() -> create(strings()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContainingAll("codec.customizers", "java.lang.String", "KryoCustomizer");
   }
 
   @Test

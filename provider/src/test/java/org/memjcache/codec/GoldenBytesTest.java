@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.memjcache.internal.codec.key.CanonicalKeyCodec;
@@ -75,6 +77,38 @@ class GoldenBytesTest {
     @Override
     public int hashCode() {
       return 42;
+    }
+  }
+
+  static final class Unit {
+    static final Unit INSTANCE = new Unit();
+
+    private Unit() {}
+  }
+
+  /** Not Serializable, and not all of its state is accessible. */
+  public static final class Bag extends AbstractList<Object> {
+    private final transient List<Object> elements = new ArrayList<>();
+
+    public Bag() {}
+
+    Bag(Object... elements) {
+      this.elements.addAll(List.of(elements));
+    }
+
+    @Override
+    public boolean add(Object element) {
+      return elements.add(element);
+    }
+
+    @Override
+    public Object get(int index) {
+      return elements.get(index);
+    }
+
+    @Override
+    public int size() {
+      return elements.size();
     }
   }
 
@@ -134,7 +168,11 @@ class GoldenBytesTest {
         new String[] {"a", null},
         new Object[] {1, new long[] {2}},
         new Point[] {shared},
-        Collections.nCopies(2, "copies"));
+        Collections.nCopies(2, "copies"),
+        new Vector<>(List.of(shared, new Point(8, null), shared)),
+        Map.entry("k", shared),
+        List.of(Unit.INSTANCE),
+        new Bag(shared, 1));
   }
 
   private static List<Object> sampleKeys() {

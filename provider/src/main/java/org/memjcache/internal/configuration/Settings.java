@@ -143,7 +143,8 @@ public final class Settings {
           BOTH,
           null,
           Syntax.PATTERNS,
-          "Further classes that are allowed in mode listed.");
+          "Further classes that are allowed in mode listed. Only its own name, not a pattern, allows"
+              + " a class that is refused as a known gadget, in both modes.");
 
   public static final Setting<List<String>> CLASSES_DENY =
       new Setting<>(
@@ -215,6 +216,15 @@ public final class Settings {
           Syntax.CLASS_NAME,
           "The codec that converts values to bytes: kryo, or your own class with a public"
               + " constructor without parameters.");
+
+  public static final Setting<List<String>> CODEC_CUSTOMIZERS =
+      new Setting<>(
+          "codec.customizers",
+          CACHE,
+          null,
+          Syntax.CUSTOMIZERS,
+          "Your classes that add serializers to the codec kryo, each with a public constructor"
+              + " without parameters.");
 
   public static final Setting<Format> FORMAT =
       new Setting<>(
@@ -337,6 +347,7 @@ public final class Settings {
           STATISTICS,
           MANAGEMENT,
           CODEC,
+          CODEC_CUSTOMIZERS,
           FORMAT,
           KEY_FORMAT,
           KEY_PREFIX,

@@ -67,6 +67,10 @@ public record Syntax<T>(
           "kryo, or the name of a class that implements ValueCodec",
           "[\\p{javaJavaIdentifierPart}.]+");
 
+  static final Syntax<List<String>> CUSTOMIZERS =
+      new Syntax<>(
+          "names of classes that implement KryoCustomizer, with commas between", Syntax::patterns);
+
   static final Syntax<String> KEY_FORMAT =
       matching(
           "django, raw, or the name of a class that implements KeyFormat",

@@ -4,6 +4,7 @@ import static org.memjcache.internal.configuration.Settings.CLASSES_ALLOW;
 import static org.memjcache.internal.configuration.Settings.CLASSES_DENY;
 import static org.memjcache.internal.configuration.Settings.CLASSES_MODE;
 import static org.memjcache.internal.configuration.Settings.CODEC;
+import static org.memjcache.internal.configuration.Settings.CODEC_CUSTOMIZERS;
 import static org.memjcache.internal.configuration.Settings.KEY_FORMAT;
 import static org.memjcache.internal.configuration.Settings.KEY_PREFIX;
 import static org.memjcache.internal.configuration.Settings.KEY_VERSION;
@@ -32,6 +33,7 @@ import org.memjcache.internal.hibernate.HibernateStamps;
 import org.memjcache.internal.hibernate.KeptHashCode;
 import org.memjcache.internal.store.partition.PlainKeySpace;
 import org.memjcache.spi.KeyFormat;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.ValueCodec;
 
 /** Makes the codecs of one cache, as its settings and its configuration ask for them. */
@@ -42,10 +44,9 @@ public record Codecs(
 
   CacheCodecs create(MemcachedConfiguration<?, ?> configuration) {
     CodecSettings classes = new CodecSettings(loader, filter(configuration));
-    Factory<? extends ValueCodec> factory = configuration.getCodecFactory();
     return new CacheCodecs(
         CanonicalKeyCodec.of(classes, configuration.getKeyEncoders(), KeptHashCode::isIn),
-        factory == null ? valueCodec(classes) : factory.create(),
+        valueCodec(classes, configuration),
         HibernateStamps.of(configuration.getKeyType(), loader, openCaches));
   }
 
@@ -108,12 +109,32 @@ public record Codecs(
     return allowed;
   }
 
-  private ValueCodec valueCodec(CodecSettings classes) {
+  private ValueCodec valueCodec(CodecSettings classes, MemcachedConfiguration<?, ?> configuration) {
+    Factory<? extends ValueCodec> factory = configuration.getCodecFactory();
     String name = settings.get(CODEC, cache);
-    return name.equals(KRYO) ? KryoCodec.of(classes) : instance(CODEC, name, ValueCodec.class);
+    List<KryoCustomizer> customizers = customizers(configuration);
+    if (factory == null && name.equals(KRYO)) {
+      return KryoCodec.of(classes, customizers);
+    }
+    if (!customizers.isEmpty()) {
+      throw new SettingException(
+          "cache '%s' has a codec of its own, which the KryoCustomizers of its configuration or of"
+                  .formatted(cache)
+              + " the setting %s cannot change".formatted(CODEC_CUSTOMIZERS.name(cache)));
+    }
+    return factory == null ? instance(CODEC, name, ValueCodec.class) : factory.create();
   }
 
-  private <T> T instance(Setting<String> setting, String className, Class<T> type) {
+  private List<KryoCustomizer> customizers(MemcachedConfiguration<?, ?> configuration) {
+    List<KryoCustomizer> customizers = new ArrayList<>();
+    for (String name : settings.find(CODEC_CUSTOMIZERS, cache).orElse(List.of())) {
+      customizers.add(instance(CODEC_CUSTOMIZERS, name, KryoCustomizer.class));
+    }
+    customizers.addAll(configuration.getKryoCustomizers());
+    return customizers;
+  }
+
+  private <T> T instance(Setting<?> setting, String className, Class<T> type) {
     try {
       return Class.forName(className, true, loader).asSubclass(type).getConstructor().newInstance();
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {

@@ -156,6 +156,8 @@ final class EffectiveConfiguration<K, V> extends MemcachedConfiguration<K, V> {
           + " taking the place of a written one";
     } else if (getCodecFactory() != null) {
       return "since it has a codec of its own";
+    } else if (!getKryoCustomizers().isEmpty()) {
+      return "since it has a KryoCustomizer";
     }
     return profile == Profile.HIBERNATE_TIMESTAMPS
         ? "in which Hibernate keeps its update timestamps"

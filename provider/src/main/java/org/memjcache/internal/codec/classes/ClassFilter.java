@@ -14,7 +14,8 @@ import org.memjcache.spi.UnreadableValueException;
  * <p>{@code OPEN} accepts all classes except known families of gadgets. It is no security boundary:
  * anyone who can write to a server chooses which classes of the application are instantiated.
  * {@code LISTED} accepts the JDK's value types and collections, the cache's declared types, and the
- * classes that a setting allows. Gadgets and denied classes are never accepted.
+ * classes that a setting allows. A gadget is accepted only if {@code classes.allow} has its name,
+ * not a pattern that it matches; a denied class never is.
  *
  * <p>The filter limits which code runs, not for how long: crafted collections of allowed classes
  * can still take time. Immutable.
@@ -25,18 +26,23 @@ public final class ClassFilter {
   private final ClassesMode mode;
   private final ClassPatterns allowed;
   private final ClassPatterns denied;
+
+  /** The names in {@code allowed}; only they allow a class of a family of gadgets. */
+  private final Set<String> named;
+
   private final Set<String> declared = new HashSet<>();
 
   private ClassFilter(
       String cacheName,
       ClassesMode mode,
-      ClassPatterns allowed,
-      ClassPatterns denied,
+      List<String> allowed,
+      List<String> denied,
       Collection<Class<?>> types) {
     this.cacheName = cacheName;
     this.mode = mode;
-    this.allowed = allowed;
-    this.denied = denied;
+    this.allowed = ClassPatterns.of(setting(cacheName, "allow"), allowed);
+    this.denied = ClassPatterns.of(setting(cacheName, "deny"), denied);
+    this.named = Set.copyOf(allowed);
     types.forEach(this::declare);
   }
 
@@ -56,12 +62,7 @@ public final class ClassFilter {
       List<String> allowed,
       List<String> denied,
       Collection<Class<?>> types) {
-    return new ClassFilter(
-        cacheName,
-        mode,
-        ClassPatterns.of(setting(cacheName, "allow"), allowed),
-        ClassPatterns.of(setting(cacheName, "deny"), denied),
-        types);
+    return new ClassFilter(cacheName, mode, allowed, denied, types);
   }
 
   /** A filter that accepts all classes except gadgets. */
@@ -82,13 +83,20 @@ public final class ClassFilter {
 
   /** Whether a class of this name may be loaded; not for the names of array classes. */
   public boolean passes(String className) {
-    if (denied.matches(className) || KnownClasses.GADGETS.matches(className)) {
+    if (denied.matches(className) || isGadget(className)) {
       return false;
     }
     return mode == ClassesMode.OPEN
         || KnownClasses.VALUES.matches(className)
         || declared.contains(className)
         || allowed.matches(className);
+  }
+
+  /**
+   * Whether a class is refused as a gadget: a pattern does not allow it, only its own name does.
+   */
+  private boolean isGadget(String className) {
+    return KnownClasses.GADGETS.matches(className) && !named.contains(className);
   }
 
   /** Whether objects of the class, or arrays of it, may be written and read. */
@@ -134,9 +142,6 @@ public final class ClassFilter {
 
   private String refusal(String className) {
     String refused = "Cache " + cacheName + ": class " + className + " is refused: ";
-    if (KnownClasses.GADGETS.matches(className)) {
-      return refused + "it belongs to a family of classes that attacks on deserialization use";
-    }
     if (denied.matches(className)) {
       return refused
           + "the setting "
@@ -144,7 +149,11 @@ public final class ClassFilter {
           + " or memjcache.classes.deny names it";
     }
     return refused
-        + "it is not on the list of classes. To allow it, add "
+        + (isGadget(className)
+            ? "it belongs to a family of classes that attacks on deserialization use. If only"
+                + " trusted programs can write to the servers, add its name (a pattern is not"
+                + " enough) to allow it: "
+            : "it is not on the list of classes. To allow it, add ")
         + className
         + " to "
         + setting(cacheName, "allow")

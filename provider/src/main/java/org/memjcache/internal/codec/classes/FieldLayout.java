@@ -40,6 +40,7 @@ public final class FieldLayout {
   private final @Nullable String obstacle;
   private final @Nullable ObjectInstantiator<?> allocator;
   private final @Nullable Constructor<?> constructor;
+  private final @Nullable Field enclosing;
 
   private FieldLayout(Class<?> type) {
     this.type = type;
@@ -54,7 +55,9 @@ public final class FieldLayout {
     this.stamp = stampOf(type, found);
     this.allocator =
         obstacle == null ? new StdInstantiatorStrategy().newInstantiatorOf(type) : null;
-    this.constructor = obstacle == null ? constructorOf(type) : null;
+    this.constructor =
+        obstacle == null && (isRecord || hasTransientFields(type)) ? constructorOf(type) : null;
+    this.enclosing = found.stream().filter(FieldLayout::isEnclosing).findFirst().orElse(null);
   }
 
   public static FieldLayout of(Class<?> type) {
@@ -91,6 +94,22 @@ public final class FieldLayout {
       }
     }
     return null;
+  }
+
+  private static boolean hasTransientFields(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == Modifier.TRANSIENT) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether compilers made the field for the enclosing instance of an inner class. */
+  private static boolean isEnclosing(Field field) {
+    return field.isSynthetic() && field.getName().startsWith("this$");
   }
 
   private static int stampOf(Class<?> type, List<Field> fields) {
@@ -141,6 +160,32 @@ public final class FieldLayout {
     return obstacle;
   }
 
+  /**
+   * Why {@code equals} may not go by the fields; null if the class overrides it and {@code
+   * hashCode}, and all fields are final, as in a data class of Kotlin.
+   */
+  public @Nullable String doubtOfEquality() {
+    if (enclosing != null) {
+      return "it is an inner class";
+    }
+    if (isInherited("equals", Object.class) || isInherited("hashCode")) {
+      return "it does not override equals and hashCode";
+    }
+    return Arrays.stream(fields)
+        .filter(each -> !Modifier.isFinal(each.getModifiers()))
+        .findFirst()
+        .map(each -> "its field " + each.getName() + " is not final")
+        .orElse(null);
+  }
+
+  private boolean isInherited(String method, Class<?>... parameters) {
+    try {
+      return type.getMethod(method, parameters).getDeclaringClass() == Object.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The fields in order; accessible. Must not be changed. */
   public Field[] fields() {
     return fields;
@@ -159,7 +204,15 @@ public final class FieldLayout {
     return places[field];
   }
 
-  /** A new object, by the constructor without parameters if there is one. */
+  /** The field with the enclosing instance of an inner class; null if there is none. */
+  public @Nullable Field enclosing() {
+    return enclosing;
+  }
+
+  /**
+   * A new object. The constructor without parameters runs if there is one and the class has
+   * transient fields, which nothing else sets.
+   */
   public Object construct() throws ReflectiveOperationException {
     return constructor == null ? allocate() : invoke(constructor);
   }

@@ -110,6 +110,7 @@ final class KnownClasses {
               "java.util.ImmutableCollections$SetN",
               "java.util.ImmutableCollections$SubList",
               "java.util.JumboEnumSet",
+              "java.util.KeyValueHolder",
               "java.util.LinkedHashMap",
               "java.util.LinkedHashSet",
               "java.util.LinkedList",

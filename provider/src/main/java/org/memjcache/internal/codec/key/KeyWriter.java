@@ -186,10 +186,13 @@ final class KeyWriter {
     if (FieldLayout.isJdk(type) || type.isHidden() || Proxy.isProxyClass(type)) {
       throw refusal(type, "is not one of the JDK's classes that keys may have");
     }
-    if (!type.isRecord() && !Serializable.class.isAssignableFrom(type)) {
-      throw refusal(type, "is neither Serializable nor a record");
-    }
     FieldLayout layout = FieldLayout.of(type);
+    if (!type.isRecord() && !Serializable.class.isAssignableFrom(type)) {
+      String doubt = layout.doubtOfEquality();
+      if (doubt != null) {
+        throw refusal(type, "is neither Serializable nor a record, and " + doubt);
+      }
+    }
     if (layout.obstacle() != null) {
       throw refusal(type, "cannot be read: " + layout.obstacle());
     }

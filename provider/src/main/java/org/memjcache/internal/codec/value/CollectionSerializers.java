@@ -23,24 +23,40 @@ final class CollectionSerializers {
   private CollectionSerializers() {}
 
   private static void writeElements(Kryo kryo, Output output, Collection<?> elements) {
-    int left = elements.size();
+    int size = elements.size();
+    int left = size;
     output.writeVarInt(left, true);
-    for (Iterator<?> each = elements.iterator(); each.hasNext(); left--) {
-      checkUnchanged(left > 0);
-      kryo.writeClassAndObject(output, each.next());
+    try {
+      for (Iterator<?> each = elements.iterator(); each.hasNext(); left--) {
+        checkUnchanged(left > 0);
+        kryo.writeClassAndObject(output, each.next());
+      }
+    } catch (GraphKryo.NotWritableException e) {
+      throw e.within("[" + (size - left) + "]");
     }
     checkUnchanged(left == 0);
   }
 
   private static void writeEntries(Kryo kryo, Output output, Map<?, ?> map) {
-    int left = map.size();
+    int size = map.size();
+    int left = size;
     output.writeVarInt(left, true);
     for (Map.Entry<?, ?> each : map.entrySet()) {
-      checkUnchanged(left-- > 0);
-      kryo.writeClassAndObject(output, each.getKey());
-      kryo.writeClassAndObject(output, each.getValue());
+      checkUnchanged(left > 0);
+      writeWithin(kryo, output, each.getKey(), ".key", size - left);
+      writeWithin(kryo, output, each.getValue(), ".value", size - left);
+      left--;
     }
     checkUnchanged(left == 0);
+  }
+
+  private static void writeWithin(
+      Kryo kryo, Output output, @Nullable Object object, String part, int entry) {
+    try {
+      kryo.writeClassAndObject(output, object);
+    } catch (GraphKryo.NotWritableException e) {
+      throw e.within("[" + entry + "]" + part);
+    }
   }
 
   private static void checkUnchanged(boolean unchanged) {
@@ -194,8 +210,8 @@ final class CollectionSerializers {
       references.begin(object);
       Object[] parts = content.apply(object);
       output.writeVarInt(parts.length, true);
-      for (Object each : parts) {
-        kryo.writeClassAndObject(output, each);
+      for (int i = 0; i < parts.length; i++) {
+        writeWithin(kryo, output, parts[i], "", i);
       }
       references.end();
     }

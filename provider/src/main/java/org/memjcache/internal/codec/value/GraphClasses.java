@@ -1,5 +1,6 @@
 package org.memjcache.internal.codec.value;
 
+import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
@@ -20,16 +22,25 @@ import org.memjcache.spi.UnreadableValueException.Cause;
  * its name; the first time in a value, a stamp of the class's fields follows the name.
  */
 @SuppressWarnings("rawtypes")
-final class GraphClasses extends DefaultClassResolver {
+final class GraphClasses extends DefaultClassResolver implements KryoCustomizer.Serializers {
 
   private static final int BY_NAME = NAME + 2;
+
+  private static final String WAYS_OUT =
+      ". Make the class Serializable, copy the object into a record or a collection of the JDK,"
+          + " or register a serializer (KryoCustomizer) or a ValueCodec";
 
   /** The number of classes that a value usually has. */
   private static final int USUALLY = 8;
 
   private static final int STAMP_OF_ENUM = FieldLayout.stampOf("enum");
+  private static final int STAMP_OF_CONTENT = FieldLayout.stampOf("content");
 
   private final NamedClasses classes;
+
+  /** Those of the application. */
+  private final Map<Class<?>, Serializer<?>> serializers = new HashMap<>();
+
   private final Map<String, Mention> known = new HashMap<>();
 
   /**
@@ -48,10 +59,12 @@ final class GraphClasses extends DefaultClassResolver {
   private static final class Named extends Registration {
 
     private final int stamp;
+    private final boolean maybeConstant;
 
     Named(Class<?> type, Serializer<?> serializer, int stamp) {
       super(type, serializer, NAME);
       this.stamp = stamp;
+      this.maybeConstant = Constant.maybe(type);
     }
   }
 
@@ -73,18 +86,66 @@ final class GraphClasses extends DefaultClassResolver {
     return registration;
   }
 
+  /**
+   * Adds a serializer of the application.
+   *
+   * @throws IllegalArgumentException if every JVM knows the class by a number
+   */
+  @Override
+  public <T> void add(Class<T> type, Serializer<? super T> serializer) {
+    if (getRegistration(type) != null || type.isArray() || Enum.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException(
+          "Class " + type.getName() + " cannot have a serializer of its own");
+    }
+    serializers.put(type, serializer);
+  }
+
+  /** Whether Kryo writes an object even where Java serialization could. */
+  boolean isOfKryo(Object object) {
+    return serializers.containsKey(object.getClass()) || Constant.of(object) != null;
+  }
+
+  /**
+   * What is written for an object: the object, or the constant that it is.
+   *
+   * @throws GraphKryo.NotWritableException if there is no way to write it
+   */
+  Object written(Object object) {
+    Class<?> type = object.getClass();
+    if (!(kryo.getRegistration(type) instanceof Named named) || !named.maybeConstant) {
+      return object;
+    }
+    Constant constant = Constant.of(object);
+    if (constant != null) {
+      return constant;
+    }
+    if (Constant.isOnly(type)) {
+      throw new GraphKryo.NotWritableException(refusal(type));
+    }
+    return object;
+  }
+
   private Registration registrationFor(Class<?> type) {
+    Serializer<?> own = serializers.get(type);
+    if (own != null) {
+      classes.filter().checkWritten(type);
+      return new Named(type, own, FieldLayout.stampOf("serializer " + own.getClass().getName()));
+    }
     ValueKind kind = ValueKind.of(type);
-    if (kind == ValueKind.REFUSED) {
+    if (kind == ValueKind.REFUSED && !Constant.maybe(type)) {
       throw new GraphKryo.NotWritableException(refusal(type));
     }
     if (kind == ValueKind.JAVA) {
       return kryo.getRegistration(JavaObjects.Embedded.class);
     }
-    classes.filter().checkWritten(type);
+    if (!type.isHidden()) {
+      classes.filter().checkWritten(type);
+    }
     return switch (kind) {
       case ARRAY -> new Named(type, new ObjectSerializers.Arrays(kryo, type.getComponentType()), 0);
       case ENUM -> new Named(type, new ObjectSerializers.Enums(type), STAMP_OF_ENUM);
+      case CONTENT -> new Named(type, new ContentSerializer(type), STAMP_OF_CONTENT);
+      case REFUSED -> new Named(type, new Refused(), 0);
       default -> {
         FieldLayout layout = FieldLayout.of(type);
         yield new Named(type, new ObjectSerializers.Fields(layout), layout.stamp());
@@ -92,12 +153,29 @@ final class GraphClasses extends DefaultClassResolver {
     };
   }
 
+  /** Stands for a class whose objects can be written as constants only. */
+  private static final class Refused extends Serializer<Object> {
+
+    @Override
+    public void write(Kryo kryo, Output output, Object object) {
+      throw new GraphKryo.NotWritableException(refusal(object.getClass()));
+    }
+
+    @Override
+    public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
+      throw new UnreadableValueException(Cause.SHAPE_CHANGED, refusal(type), null);
+    }
+  }
+
   private static String refusal(Class<?> type) {
     String obstacle = FieldLayout.of(type).obstacle();
     return "Class "
         + type.getName()
         + " is not Serializable, and "
-        + (obstacle == null ? "has no name by which another JVM could find it" : obstacle);
+        + (Constant.isOnly(type)
+            ? "its only state is its identity, but no static final field holds the object"
+            : obstacle == null ? "has no name by which another JVM could find it" : obstacle)
+        + WAYS_OUT;
   }
 
   @Override

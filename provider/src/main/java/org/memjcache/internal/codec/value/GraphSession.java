@@ -2,9 +2,11 @@ package org.memjcache.internal.codec.value;
 
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 
@@ -24,8 +26,8 @@ final class GraphSession {
   private final BoundedInput input = new BoundedInput();
   private final SoftReference<GraphSession> reference = new SoftReference<>(this);
 
-  GraphSession(NamedClasses classes) {
-    this.kryo = new GraphKryo(classes);
+  GraphSession(NamedClasses classes, List<KryoCustomizer> customizers) {
+    this.kryo = new GraphKryo(classes, customizers);
   }
 
   /** Always the same one, so that returning to the pool allocates nothing. */
@@ -59,6 +61,11 @@ final class GraphSession {
     return value;
   }
 
+  /** The containers in the value that was written or read last. Must be cleared. */
+  Rebuilt rebuilt() {
+    return kryo.rebuilt();
+  }
+
   /**
    * Keeps sessions for reuse; the garbage collector may take them. Safe for use by many threads.
    */
@@ -72,8 +79,11 @@ final class GraphSession {
         new AtomicReferenceArray<>(SLOTS);
     private final NamedClasses classes;
 
-    Pool(NamedClasses classes) {
+    private final List<KryoCustomizer> customizers;
+
+    Pool(NamedClasses classes, List<KryoCustomizer> customizers) {
       this.classes = classes;
+      this.customizers = List.copyOf(customizers);
     }
 
     GraphSession take() {
@@ -88,7 +98,7 @@ final class GraphSession {
           }
         }
       }
-      return new GraphSession(classes);
+      return new GraphSession(classes, customizers);
     }
 
     /** Takes back a session after success; a session in which an exception occurred is dropped. */

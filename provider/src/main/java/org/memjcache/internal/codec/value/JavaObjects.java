@@ -17,10 +17,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.Unreadable;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
 import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
 
 /** Java serialization with the class filter and with bounded lengths. */
 final class JavaObjects {
@@ -32,7 +35,7 @@ final class JavaObjects {
   }
 
   /**
-   * Writes an object and all that it refers to.
+   * Writes an object and all that it refers to, except what Kryo writes.
    *
    * @param visitor receives each object of the graph that has an identity to keep, after all were
    *     written. Only then may it throw: some classes, such as the JDK's calendars, are left
@@ -40,40 +43,85 @@ final class JavaObjects {
    * @throws GraphKryo.NotWritableException if the object cannot be written
    * @throws javax.cache.CacheException if the class filter refuses a class
    */
-  byte[] write(Object object, Consumer<Object> visitor) {
-    return write(new ByteArrayOutputStream(256), object, visitor);
+  byte[] write(Object object, KryoParts parts, Consumer<Object> visitor) {
+    var bytes = new ByteArrayOutputStream(256);
+    List<Object> met = new ArrayList<>();
+    writeTo(bytes, object, each -> place(each, parts, met));
+    met.forEach(visitor);
+    return bytes.toByteArray();
   }
 
-  /** As {@link #write(Object, Consumer)}, after a format byte. */
+  private static Object place(Object object, KryoParts parts, List<Object> met) {
+    Object place = parts.inPlaceOf(object);
+    boolean identity =
+        !(object instanceof String || object instanceof Number || object instanceof Enum);
+    if (place == object && identity) {
+      met.add(object);
+    }
+    return place;
+  }
+
+  /** Writes an object and all that it refers to, after a format byte. */
   byte[] write(byte format, Object object) {
     var bytes = new ByteArrayOutputStream(256);
     bytes.write(format);
-    return write(bytes, object, each -> {});
+    writeTo(bytes, object, UnaryOperator.identity());
+    return bytes.toByteArray();
   }
 
-  private byte[] write(ByteArrayOutputStream bytes, Object object, Consumer<Object> visitor) {
-    List<Object> met = new ArrayList<>();
-    try (var output = new FilteredOutput(bytes, met)) {
+  private void writeTo(OutputStream bytes, Object object, UnaryOperator<Object> places) {
+    try (var output = new FilteredOutput(bytes, places)) {
       output.writeObject(object);
     } catch (IOException e) {
       throw new GraphKryo.NotWritableException("Java serialization refuses it: " + e);
     }
-    met.forEach(visitor);
-    return bytes.toByteArray();
+  }
+
+  /** What an object's class writes in place of it; the object itself for most classes. */
+  static Object replacement(Object object) {
+    var replacements = new ArrayList<Object>(1);
+    try (var output = new Replacements(replacements)) {
+      output.writeObject(object);
+    } catch (IOException e) {
+      throw new GraphKryo.NotWritableException("Java serialization refuses it: " + e);
+    }
+    return replacements.get(0);
+  }
+
+  private static final class Replacements extends ObjectOutputStream {
+
+    private final List<Object> replacements;
+
+    Replacements(List<Object> replacements) throws IOException {
+      super(OutputStream.nullOutputStream());
+      this.replacements = replacements;
+      enableReplaceObject(true);
+    }
+
+    @Override
+    protected @Nullable Object replaceObject(Object object) {
+      replacements.add(object);
+      return null;
+    }
   }
 
   /**
    * Reads an object.
    *
+   * @param parts the objects that Kryo read for it
    * @throws UnreadableValueException if the class filter refuses a class, a class is missing, or
    *     the bytes are damaged
    */
-  Object read(byte[] bytes) {
-    return read(bytes, 0, bytes.length);
+  Object read(byte[] bytes, List<Object> parts) {
+    return read(bytes, 0, bytes.length, parts);
   }
 
   Object read(byte[] bytes, int offset, int length) {
-    try (var input = new FilteredInput(new ByteArrayInputStream(bytes, offset, length))) {
+    return read(bytes, offset, length, List.of());
+  }
+
+  private Object read(byte[] bytes, int offset, int length, List<Object> parts) {
+    try (var input = new FilteredInput(new ByteArrayInputStream(bytes, offset, length), parts)) {
       input.setObjectInputFilter(new Bounds(length));
       return input.readObject();
     } catch (IOException | ClassNotFoundException e) {
@@ -83,17 +131,19 @@ final class JavaObjects {
 
   private final class FilteredOutput extends ObjectOutputStream {
 
-    private final List<Object> met;
+    private final UnaryOperator<Object> places;
 
-    FilteredOutput(OutputStream out, List<Object> met) throws IOException {
+    FilteredOutput(OutputStream out, UnaryOperator<Object> places) throws IOException {
       super(out);
-      this.met = met;
+      this.places = places;
       enableReplaceObject(true);
     }
 
     @Override
     protected void annotateClass(Class<?> type) {
-      classes.filter().checkWritten(type);
+      if (type != KryoPart.class) {
+        classes.filter().checkWritten(type);
+      }
     }
 
     @Override
@@ -105,14 +155,14 @@ final class JavaObjects {
 
     @Override
     protected Object replaceObject(Object object) {
+      Object place = places.apply(object);
       Class<?> type = object.getClass();
-      if (!FieldLayout.isJdk(type) && !type.isHidden() && !Proxy.isProxyClass(type)) {
+      boolean apart = FieldLayout.isJdk(type) || type.isHidden() || Proxy.isProxyClass(type);
+      if (place == object && !apart) {
+        ObjectSerializers.checkNotInner(FieldLayout.of(type), object);
         checkWritesAllOf(type);
       }
-      if (!(object instanceof String || object instanceof Number || object instanceof Enum)) {
-        met.add(object);
-      }
-      return object;
+      return place;
     }
 
     private static void checkWritesAllOf(Class<?> type) {
@@ -128,13 +178,31 @@ final class JavaObjects {
 
   private final class FilteredInput extends ObjectInputStream {
 
-    FilteredInput(InputStream in) throws IOException {
+    private final List<Object> parts;
+
+    FilteredInput(InputStream in, List<Object> parts) throws IOException {
       super(in);
+      this.parts = parts;
+      enableResolveObject(!parts.isEmpty());
     }
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) {
-      return classes.find(description.getName());
+      String name = description.getName();
+      return !parts.isEmpty() && name.equals(KryoPart.class.getName())
+          ? KryoPart.class
+          : classes.find(name);
+    }
+
+    @Override
+    protected Object resolveObject(Object object) {
+      if (!(object instanceof KryoPart part)) {
+        return object;
+      }
+      if (part.index() < 0 || part.index() >= parts.size()) {
+        throw new UnreadableValueException(Cause.DAMAGED, "A part that was not written", null);
+      }
+      return parts.get(part.index());
     }
 
     @Override
@@ -180,10 +248,15 @@ final class JavaObjects {
   }
 
   /**
-   * Writes an object within a graph by Java serialization. In the graph this class stands for the
-   * object's own.
+   * Writes an object within a graph by Java serialization: the parts that Kryo writes if there are
+   * any, the length and the stream. In the graph this class stands for the object's own.
    */
   static final class Embedded extends Serializer<Object> {
+
+    /** Begins the first part. No stream has this length. */
+    static final int PARTS = 0;
+
+    private static final int NO_MORE_PARTS = 0;
 
     private final JavaObjects objects;
 
@@ -194,21 +267,40 @@ final class JavaObjects {
     @Override
     public void write(Kryo kryo, Output output, Object object) {
       GraphReferences references = ((GraphKryo) kryo).references();
+      var parts = new KryoParts((GraphKryo) kryo, output, object);
+      references.begin(object);
       byte[] bytes =
           objects.write(
               object,
+              parts,
               within -> {
                 if (within != object) {
                   references.embed(within);
                 }
               });
+      references.end();
+      if (parts.end()) {
+        ((GraphKryo) kryo).rebuilt().add(object);
+      }
       output.writeVarInt(bytes.length, true);
       output.writeBytes(bytes);
     }
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-      return objects.read(input.readBytes(input.readVarInt(true)));
+      int length = input.readVarInt(true);
+      if (length != PARTS) {
+        return objects.read(input.readBytes(length), List.of());
+      }
+      List<Object> parts = new ArrayList<>();
+      do {
+        parts.add(kryo.readClassAndObject(input));
+      } while (input.readVarInt(true) != NO_MORE_PARTS);
+      Object object = objects.read(input.readBytes(input.readVarInt(true)), parts);
+      if (object != null) {
+        ((GraphKryo) kryo).rebuilt().add(object);
+      }
+      return object;
     }
   }
 }

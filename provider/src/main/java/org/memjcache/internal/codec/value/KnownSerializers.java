@@ -90,10 +90,12 @@ final class KnownSerializers {
     known.times();
     known.collections();
     known.frozenCollections();
+    known.entries();
     known.refuse(classes.filter());
+    kryo.register(Constant.class, new Constants(classes));
   }
 
-  /** The filter also decides about classes that are known by a number. */
+  /** The filter also decides about classes that are known by a number, but not about our own. */
   private void refuse(ClassFilter filter) {
     for (int id = kryo.getRegistration(JavaObjects.Embedded.class).getId() + 1;
         kryo.getRegistration(id) != null;
@@ -265,6 +267,13 @@ final class KnownSerializers {
         Optional.class,
         optional -> optional.isPresent() ? new Object[] {optional.get()} : new Object[0],
         parts -> parts.length == 0 ? Optional.empty() : Optional.of(parts[0]));
+  }
+
+  private void entries() {
+    this.<Map.Entry>frozen(
+        Map.entry(1, 1).getClass(),
+        entry -> new Object[] {entry.getKey(), entry.getValue()},
+        parts -> Map.entry(parts[0], parts[1]));
   }
 
   /** {@code Stream.toList} makes lists of the same classes, and those may contain nulls. */

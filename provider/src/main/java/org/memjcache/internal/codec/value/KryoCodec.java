@@ -1,11 +1,13 @@
 package org.memjcache.internal.codec.value;
 
 import java.io.Serializable;
+import java.util.List;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.Unreadable;
 import org.memjcache.internal.codec.classes.CodecSettings;
 import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.KryoCustomizer;
 import org.memjcache.spi.UnreadableValueException;
 import org.memjcache.spi.UnreadableValueException.Cause;
 import org.memjcache.spi.ValueCodec;
@@ -24,14 +26,28 @@ public final class KryoCodec implements ValueCodec {
   private final GraphSession.Pool sessions;
   private final JavaObjects javaObjects;
 
-  private KryoCodec(NamedClasses classes) {
-    this.sessions = new GraphSession.Pool(classes);
+  private KryoCodec(NamedClasses classes, List<KryoCustomizer> customizers) {
+    this.sessions = new GraphSession.Pool(classes, customizers);
     this.javaObjects = new JavaObjects(classes);
   }
 
   /** A codec for the values of one cache. */
   public static KryoCodec of(CodecSettings settings) {
-    return new KryoCodec(new NamedClasses(settings));
+    return of(settings, List.of());
+  }
+
+  /**
+   * A codec for the values of one cache, some of which the application serializes.
+   *
+   * @throws IllegalArgumentException if a serializer is for a class that must not have one
+   */
+  public static KryoCodec of(CodecSettings settings, List<KryoCustomizer> customizers) {
+    var codec = new KryoCodec(new NamedClasses(settings), customizers);
+    if (!customizers.isEmpty()) {
+      // A customizer that fails does so now.
+      codec.sessions.give(codec.sessions.take());
+    }
+    return codec;
   }
 
   @Override
@@ -49,6 +65,10 @@ public final class KryoCodec implements ValueCodec {
     try {
       GraphSession session = sessions.take();
       byte[] bytes = session.write(KRYO, value, margin);
+      if (session.rebuilt().isUnchecked()) {
+        check(session.rebuilt(), bytes, margin);
+      }
+      session.rebuilt().clear();
       sessions.give(session);
       return bytes;
     } catch (CacheException e) {
@@ -56,6 +76,20 @@ public final class KryoCodec implements ValueCodec {
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return encodeByJava(value, margin, e);
     }
+  }
+
+  /** Reads a value back, to see whether its containers can be made again. */
+  private void check(Rebuilt written, byte[] bytes, Margin margin) {
+    GraphSession session = sessions.take();
+    int start = margin.before() + 1;
+    try {
+      session.read(bytes, start, bytes.length - margin.after() - start);
+    } catch (RuntimeException e) {
+      throw new GraphKryo.NotWritableException(written + " cannot be made again: " + e);
+    }
+    written.compare(session.rebuilt());
+    session.rebuilt().clear();
+    sessions.give(session);
   }
 
   /** Writes what Kryo cannot write. */
@@ -79,11 +113,20 @@ public final class KryoCodec implements ValueCodec {
     return new CacheException(
         "A value of class "
             + value.getClass().getName()
-            + " cannot be stored so that it can be read again: "
+            + " cannot be stored so that it can be read again"
+            + place(cause)
+            + ": "
             + (cause instanceof StackOverflowError
                 ? "its objects nest too deeply"
                 : cause.getMessage()),
         cause);
+  }
+
+  /** Where in the value the obstacle is, if that is known. */
+  private static String place(Throwable cause) {
+    return cause instanceof GraphKryo.NotWritableException refusal && !refusal.path().isEmpty()
+        ? ", because of value" + refusal.path()
+        : "";
   }
 
   @Override
@@ -111,6 +154,7 @@ public final class KryoCodec implements ValueCodec {
   private @Nullable Object readGraph(byte[] bytes, int offset, int length) {
     GraphSession session = sessions.take();
     Object value = session.read(bytes, offset, length);
+    session.rebuilt().clear();
     sessions.give(session);
     return value;
   }

@@ -8,14 +8,46 @@ import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
+import org.memjcache.spi.UnreadableValueException;
+import org.memjcache.spi.UnreadableValueException.Cause;
 
 /** Arrays, enum constants, records, and objects that are written field by field. */
 final class ObjectSerializers {
 
   private ObjectSerializers() {}
+
+  /**
+   * Checks that an object would not be written together with the object that encloses it.
+   *
+   * @throws GraphKryo.NotWritableException if it is of an inner class; names the field
+   */
+  static void checkNotInner(FieldLayout layout, Object object) {
+    Field enclosing = layout.enclosing();
+    if (enclosing != null && valueOf(enclosing, object) != null) {
+      throw new GraphKryo.NotWritableException(
+          "Class "
+              + object.getClass().getName()
+              + " is an inner class: with its field "
+              + enclosing.getName()
+              + " the enclosing object of class "
+              + enclosing.getType().getName()
+              + " would be stored. Declare it static, or do not use the enclosing object in it and"
+              + " compile it with JDK 18 or later, which then omits the field");
+    }
+  }
+
+  private static @Nullable Object valueOf(Field field, Object object) {
+    try {
+      return field.get(object);
+    } catch (IllegalAccessException e) {
+      throw new KryoException(e);
+    }
+  }
 
   /**
    * A field or the elements of an array, by their declared type. The class of the value is written
@@ -79,8 +111,13 @@ final class ObjectSerializers {
     @Override
     public void write(Kryo kryo, Output output, Object[] array) {
       output.writeVarInt(array.length, true);
-      for (Object element : array) {
-        elements.write(kryo, output, element);
+      int i = 0;
+      try {
+        for (; i < array.length; i++) {
+          elements.write(kryo, output, array[i]);
+        }
+      } catch (GraphKryo.NotWritableException e) {
+        throw e.within("[" + i + "]");
       }
     }
 
@@ -146,17 +183,19 @@ final class ObjectSerializers {
     @Override
     public void write(Kryo kryo, Output output, Object object) {
       boolean record = layout.isRecord();
+      checkNotInner(layout, object);
       GraphReferences references = ((GraphKryo) kryo).references();
       if (record) {
         references.begin(object);
       }
       DeclaredType[] declared = types(kryo);
+      int i = 0;
       try {
-        for (int i = 0; i < fields.length; i++) {
-          declared[i].write(kryo, output, fields[i].get(object));
+        for (; i < fields.length; i++) {
+          declared[i].write(kryo, output, valueOf(fields[i], object));
         }
-      } catch (IllegalAccessException e) {
-        throw new KryoException(e);
+      } catch (GraphKryo.NotWritableException e) {
+        throw e.within("." + fields[i].getName());
       }
       if (record) {
         references.end();
@@ -179,7 +218,27 @@ final class ObjectSerializers {
       for (int i = 0; i < fields.length; i++) {
         fields[i].set(object, declared[i].read(kryo, input));
       }
+      if (!findsItsOwn(object)) {
+        throw new UnreadableValueException(
+            Cause.SHAPE_CHANGED,
+            "Elements of a "
+                + object.getClass().getName()
+                + " have other hash codes here than where it was written",
+            null);
+      }
       return object;
+    }
+
+    /** False for a hash table with elements, such as enums, whose hash codes depend on the JVM. */
+    private static boolean findsItsOwn(Object object) {
+      try {
+        return object instanceof Map<?, ?> map
+            ? map.keySet().stream().allMatch(map::containsKey)
+            : !(object instanceof Set<?> set) || set.stream().allMatch(set::contains);
+      } catch (RuntimeException e) {
+        // It cannot be asked: a map may, for example, have no set of keys.
+        return true;
+      }
     }
 
     private Object readRecord(Kryo kryo, Input input) throws ReflectiveOperationException {

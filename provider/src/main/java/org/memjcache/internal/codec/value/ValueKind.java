@@ -19,6 +19,8 @@ enum ValueKind {
   FIELDS,
   /** Component by component. */
   RECORD,
+  /** The elements of a collection or the entries of a map, which are added to a new one. */
+  CONTENT,
   /** By Java serialization, as only it runs the class's own serialization methods. */
   JAVA,
   /** Not at all. */
@@ -39,13 +41,16 @@ enum ValueKind {
     }
     boolean closed = FieldLayout.of(type).obstacle() != null;
     if (Serializable.class.isAssignableFrom(type)) {
+      if (ContentSerializer.isFor(type) && isReplacedByContent(type)) {
+        return CONTENT;
+      }
       boolean collection =
           Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
       if (closed || collection || isGenerated(type) || hasSerializationMethods(type)) {
         return JAVA;
       }
     } else if (closed || isGenerated(type)) {
-      return REFUSED;
+      return ContentSerializer.isFor(type) ? CONTENT : REFUSED;
     }
     return type.isRecord() ? RECORD : FIELDS;
   }
@@ -55,15 +60,34 @@ enum ValueKind {
     return Proxy.isProxyClass(type) || type.isHidden();
   }
 
+  /** Whether the class replaces its objects by a container of the JDK, which is then read. */
+  private static boolean isReplacedByContent(Class<?> type) {
+    if (FieldLayout.isJdk(type) || !declaresAnywhere(type, "writeReplace")) {
+      return false;
+    }
+    try {
+      Object empty = new ContentSerializer(type).empty();
+      return FieldLayout.isJdk(JavaObjects.replacement(empty).getClass());
+    } catch (RuntimeException e) {
+      // Kotlin's builders, for example, are written only when they are complete.
+      return false;
+    }
+  }
+
   private static boolean hasSerializationMethods(Class<?> type) {
     if (Externalizable.class.isAssignableFrom(type)) {
       return true;
     }
+    return declaresAnywhere(type, "writeReplace")
+        || declaresAnywhere(type, "readResolve")
+        || declaresAnywhere(type, "writeObject", ObjectOutputStream.class)
+        || declaresAnywhere(type, "readObject", ObjectInputStream.class);
+  }
+
+  /** Whether the class or one of its superclasses declares the method. */
+  private static boolean declaresAnywhere(Class<?> type, String method, Class<?>... parameters) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      if (declares(each, "writeReplace")
-          || declares(each, "readResolve")
-          || declares(each, "writeObject", ObjectOutputStream.class)
-          || declares(each, "readObject", ObjectInputStream.class)) {
+      if (declares(each, method, parameters)) {
         return true;
       }
     }

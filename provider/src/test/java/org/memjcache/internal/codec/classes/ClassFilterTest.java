@@ -320,9 +320,33 @@ class ClassFilterTest {
     byte[] bytes = kryoNaming(name);
 
     assertRefused(() -> Codecs.values().decode(bytes, 0, bytes.length));
-    assertRefused(() -> KryoCodec.of(Codecs.listed(name)).decode(bytes, 0, bytes.length));
+    String family = name.substring(0, name.lastIndexOf('.')) + ".**";
+    assertRefused(() -> KryoCodec.of(Codecs.listed(family)).decode(bytes, 0, bytes.length));
     byte[] arrays = kryoNaming("[[L" + name + ";");
     assertRefused(() -> Codecs.values().decode(arrays, 0, arrays.length));
+  }
+
+  @Test
+  void codec_gadgetAllowedByName_roundTrips() {
+    var point = new Holder(new BadAttributeValueExpException("m"));
+    String name = BadAttributeValueExpException.class.getName();
+
+    for (ClassesMode mode : ClassesMode.values()) {
+      var allowed = List.of(name, Holder.class.getName(), "java.lang.*");
+      var codec = KryoCodec.of(settings(mode, allowed, List.of()));
+      assertThat(Codecs.copy(codec, point).content()).hasSameClassAs(point.content());
+      var denying = KryoCodec.of(settings(mode, allowed, List.of(name)));
+      assertThatThrownBy(() -> denying.encode(point)).hasMessageContaining("classes.deny");
+    }
+    assertThatThrownBy(() -> Codecs.values().encode(point))
+        .hasMessageContainingAll(name, "attacks", "memjcache.cache.[test].classes.allow");
+  }
+
+  record Holder(Object content) {}
+
+  private CodecSettings settings(ClassesMode mode, List<String> allowed, List<String> denied) {
+    return new CodecSettings(
+        getClass().getClassLoader(), ClassFilter.of("test", mode, allowed, denied, List.of()));
   }
 
   /** Bytes that an attacker would write. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -223,6 +224,78 @@ class CanonicalKeyCodecTest {
     assertThatThrownBy(() -> codec.decode(bytes))
         .isInstanceOf(UnreadableValueException.class)
         .hasMessageContaining(Caseless.class.getName());
+  }
+
+  /** As Kotlin compiles a data class. */
+  static class Isbn {
+    private final String group;
+    private final int title;
+
+    Isbn(String group, int title) {
+      this.group = group;
+      this.title = title;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Isbn isbn && group.equals(isbn.group) && title == isbn.title;
+    }
+
+    @Override
+    public int hashCode() {
+      return title;
+    }
+  }
+
+  static final class MutableIsbn extends Isbn {
+    int copies;
+
+    MutableIsbn() {
+      super("3", 1);
+    }
+  }
+
+  @Test
+  void encode_finalFieldsWithEquals_isKey() {
+    var key = new Isbn("3", 86680);
+
+    assertThat(codec.decode(codec.encode(key))).isEqualTo(key).hasSameClassAs(key);
+    assertThat(codec.encode(new Isbn("3", 86680))).isEqualTo(codec.encode(key));
+    assertThat(codec.encode(new Isbn("3", 86681))).isNotEqualTo(codec.encode(key));
+  }
+
+  private Object innerKey() {
+    return new Isbn("3", 1) {
+      @Override
+      public String toString() {
+        return CanonicalKeyCodecTest.this.toString();
+      }
+    };
+  }
+
+  @Test
+  void encode_doubtfulEquality_saysWhy() {
+    assertThatThrownBy(() -> codec.encode(new MutableIsbn()))
+        .hasMessageContainingAll("its field copies is not final", "KeyEncoder");
+    assertThatThrownBy(() -> codec.encode(new Animal()))
+        .hasMessageContainingAll("does not override equals and hashCode", "KeyEncoder");
+    assertThatThrownBy(() -> codec.encode(innerKey())).hasMessageContaining("inner class");
+  }
+
+  @Test
+  void decode_decimalOfAnyScale_isEqual() {
+    var names = new HashSet<String>();
+    int keys = 0;
+    for (int scale :
+        new int[] {0, 1, -1, -3, 7, -400, 1_000_000, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+      for (String unscaled : List.of("0", "1", "-1", "10", "-12345678901234567890")) {
+        var key = new BigDecimal(new BigInteger(unscaled), scale);
+        assertThat(codec.decode(codec.encode(key))).isEqualTo(key);
+        names.add(name(key));
+        keys++;
+      }
+    }
+    assertThat(names).hasSize(keys);
   }
 
   static Stream<Object> unsupported() {

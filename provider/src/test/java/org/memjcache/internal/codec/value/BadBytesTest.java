@@ -12,6 +12,8 @@ import java.io.ObjectStreamConstants;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,7 +32,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.Vector;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +98,19 @@ class BadBytesTest {
             Arrays.asList(new Date(5), Locale.GERMANY, new BigDecimal("1.234567890123456789"))),
         EnumSet.of(Thread.State.NEW, Thread.State.BLOCKED),
         Collections.synchronizedMap(new HashMap<>(Map.of("a", List.of(1), "b", new int[] {1}))),
-        withoutTrace(new IllegalStateException("m")));
+        withoutTrace(new IllegalStateException("m")),
+        new Vector<>(List.of(new Line(1, "a", List.of("b")), new Line(2, "c", List.of()))),
+        Map.entry(new AtomicReference<>(new Plain(3)), Plain.NOTHING),
+        new WeakHashMap<>(Map.of("k", new Plain(4))));
+  }
+
+  static final class Plain {
+    static final Plain NOTHING = new Plain(0);
+    private final int number;
+
+    private Plain(int number) {
+      this.number = number;
+    }
   }
 
   private static Throwable withoutTrace(Throwable throwable) {
@@ -266,6 +283,35 @@ class BadBytesTest {
     }
 
     assertUnreadable(output.toBytes());
+  }
+
+  @Test
+  void decodeValue_deepContainers_isUnreadable() {
+    // Each array is the only part of a container whose stream never comes.
+    byte[] one = values.encode(new AtomicReference<>(new Plain(1)));
+    byte[] array = values.encode(new Object[0]);
+    var output = new Output(64, -1);
+    output.writeByte(one[0]);
+    for (int i = 0; i < 100_000; i++) {
+      output.writeBytes(one, 1, 3);
+      output.writeBytes(array, 1, array.length - 2);
+      output.writeVarInt(900_000, true);
+    }
+
+    assertThat(one[3]).as("begins the parts").isEqualTo((byte) 0);
+    assertUnreadable(output.toBytes());
+  }
+
+  @Test
+  void decodeValue_partsMissing_isUnreadable() {
+    byte[] bytes = values.encode(new AtomicReference<>(new Plain(1)));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int index = text.lastIndexOf(new String(new byte[4], StandardCharsets.ISO_8859_1));
+    for (int part : new int[] {1, -1, Integer.MAX_VALUE}) {
+      byte[] other = bytes.clone();
+      ByteBuffer.wrap(other).putInt(index, part);
+      assertUnreadable(other);
+    }
   }
 
   @Test

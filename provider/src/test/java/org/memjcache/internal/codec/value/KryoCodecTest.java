@@ -444,7 +444,6 @@ class KryoCodecTest {
         lambda,
         Path.of("/a"),
         Thread.currentThread(),
-        Map.entry(1, 2),
         Stream.of(1),
         List.of(1).iterator(),
         new Order(1, "a", null, Path.of("/b")),
@@ -465,10 +464,10 @@ class KryoCodecTest {
 
   @Test
   void encode_unsupportedField_namesBothClasses() {
-    assertThatThrownBy(() -> codec.encode(new Order(1, "a", null, Map.entry(1, 2))))
+    assertThatThrownBy(() -> codec.encode(new Order(1, "a", null, Stream.of(1))))
         .isInstanceOf(CacheException.class)
         .hasMessageContaining(Order.class.getName())
-        .hasMessageContaining("java.util.KeyValueHolder");
+        .hasMessageContaining("java.util.stream.ReferencePipeline");
   }
 
   @Test
