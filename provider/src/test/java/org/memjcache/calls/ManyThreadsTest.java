@@ -82,7 +82,9 @@ class ManyThreadsTest {
         operation.call(cache, "hot");
         calls++;
       } catch (CacheException e) {
-        assertThat(e).hasMessageMatching(".*(contended \\(tries: |no answer within |it is down: no answer ).*");
+        assertThat(e)
+            .hasMessageMatching(
+                ".*(contended \\(tries: |no answer within |it is down: no answer ).*");
       }
     }
     return calls;

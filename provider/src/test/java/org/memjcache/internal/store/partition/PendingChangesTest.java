@@ -83,11 +83,7 @@ class PendingChangesTest {
         Locator.RENDEZVOUS,
         "pending",
         new ConnectionSettings(
-            StoreFixture.IMPATIENCE,
-            Duration.ofSeconds(2),
-            breakerFailures,
-            probeInterval,
-            4096),
+            StoreFixture.IMPATIENCE, Duration.ofSeconds(2), breakerFailures, probeInterval, 4096),
         OptionalInt.empty());
   }
 
