@@ -496,6 +496,7 @@ class CacheContextTest {
     OperationExecutor<String, String> executor = new OperationExecutor<>(context);
     try (LogLines lines = new LogLines()) {
       executor.execute("k", operations().put("too large"));
+      assertThat(lines.get()).hasSize(1);
       executor.execute("k", operations().put("too large"));
       assertThat(lines.get())
           .singleElement()

@@ -104,6 +104,21 @@ class ContentionTest {
   }
 
   @Test
+  void lock_exclusiveOrNot_isTakenOrNot() {
+    CacheContext<String, String> context = fixture.context();
+    EntryOperation<String, String, Boolean> remove = context.operations().remove();
+    EntryKey<String> key = context.keyOf("k");
+    assertThat(context.lock(remove, key)).isSameAs(KeyLocks.Hold.NONE);
+    assertThat(context.lock(remove, List.of(key))).isSameAs(KeyLocks.Hold.NONE);
+    fixture.listened.add(EventType.REMOVED);
+    for (int i = 0; i < 2; i++) {
+      KeyLocks.Hold hold = i == 0 ? context.lock(remove, key) : context.lock(remove, List.of(key));
+      assertThat(hold).isNotSameAs(KeyLocks.Hold.NONE);
+      hold.release();
+    }
+  }
+
+  @Test
   void lock_callThrew_isFree() {
     fixture.store = store;
     fixture.listened.add(EventType.CREATED);
