@@ -44,7 +44,7 @@ final class AddressLookup {
   }
 
   /** Of one family: a machine may well have an IPv4 and an IPv6 address. */
-  private static void refuseSeveral(Node node, List<InetAddress> found) {
+  static void refuseSeveral(Node node, List<InetAddress> found) {
     Map<Class<?>, List<InetAddress>> families =
         found.stream()
             .filter(address -> !address.isLoopbackAddress())

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,5 +100,19 @@ class AddressLookupTest {
   private static InetSocketAddress at(int a, int b, int c, int d) throws UnknownHostException {
     byte[] address = {(byte) a, (byte) b, (byte) c, (byte) d};
     return new InetSocketAddress(InetAddress.getByAddress(address), 11211);
+  }
+
+  @Test
+  void refuseSeveral_sameFamily_throwsUnlessLoopback() throws UnknownHostException {
+    Node node = new Node("n", "many.test", 11211, 1);
+    InetAddress one = at(10, 0, 0, 1).getAddress();
+    InetAddress two = at(10, 0, 0, 2).getAddress();
+    InetAddress ipv6 = InetAddress.getByName("2001:db8::1");
+    AddressLookup.refuseSeveral(node, List.of(one, one, ipv6));
+    AddressLookup.refuseSeveral(
+        node, List.of(at(127, 0, 0, 1).getAddress(), at(127, 0, 0, 2).getAddress()));
+    assertThatThrownBy(() -> AddressLookup.refuseSeveral(node, List.of(one, ipv6, two)))
+        .isInstanceOf(UnfitServerException.class)
+        .hasMessageContaining("memjcache.servers=n-1=10.0.0.1:11211,n-2=10.0.0.2:11211");
   }
 }

@@ -57,6 +57,7 @@ class MetaRequestTest {
   @Test
   void bytes_plainEntry_haveClientFlags() {
     assertThat(text(request().readAll(KEY, -1))).isEqualTo("mg s.a v c f t O7\r\n");
+    assertThat(text(request().readAll(KEY, 0))).isEqualTo("mg s.a v c f t T0 O7\r\n");
     assertThat(text(request().readAll(KEY, 30))).isEqualTo("mg s.a v c f t T30 O7\r\n");
     assertThat(text(request().takeAll(KEY))).isEqualTo("mg s.a v c f t T-1 O7\r\n");
     assertThat(text(request().set(MetaRequest.NO_BYTES, KEY, DATA, 90, 16)))
@@ -85,6 +86,7 @@ class MetaRequestTest {
     assertThat(request.commands()).isEqualTo(4);
     assertThat(request.opaque(2)).isEqualTo(9);
     assertThat(request.opaque(3)).isEqualTo(MetaRequest.NO_OPAQUE);
+    assertThat(request().value(PREFIX, KEY).opaque(0)).isEqualTo(7);
   }
 
   @Test
@@ -158,5 +160,19 @@ class MetaRequestTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(US_ASCII);
+  }
+
+  /** The number in between shows where an exchange ends. */
+  @Test
+  void opaque_nextRequest_leavesOneOut() {
+    int first = new MetaRequest(3, 8).opaque(0);
+    int second = new MetaRequest(1, 8).opaque(0);
+    assertThat(second).isEqualTo((first + 4) & Integer.MAX_VALUE);
+  }
+
+  @Test
+  void copyTo_bufferWithOtherData_returnsOwnLength() {
+    MetaRequest request = request().noop();
+    assertThat(request.copyTo(ByteBuffer.allocate(20).position(5), 0)).isEqualTo(4);
   }
 }

@@ -183,7 +183,20 @@ class ReplyReaderTest {
   @Test
   void next_endlessLine_throws() {
     ByteBuffer endless = ByteBuffer.wrap("x".repeat(100_000).getBytes(US_ASCII));
-    assertThatThrownBy(() -> reader.next(endless, 0)).isInstanceOf(ReplyException.class);
+    assertThatThrownBy(() -> reader.next(endless, 0))
+        .isInstanceOf(ReplyException.class)
+        .hasMessageContaining("a line without end");
+    ByteBuffer bare = ByteBuffer.wrap("HD O0\n".getBytes(US_ASCII));
+    assertThatThrownBy(() -> new ReplyReader().next(bare, 0))
+        .isInstanceOf(ReplyException.class)
+        .hasMessageContaining("a line without CR");
+  }
+
+  @Test
+  void next_valueOfTheLimit_isRead() throws Exception {
+    reader.limitValuesTo(3);
+    ByteBuffer in = ByteBuffer.wrap("VA 3 O0\r\nabc\r\n".getBytes(US_ASCII));
+    assertThat(reader.next(in, 0).value()).hasSize(3);
   }
 
   @Test

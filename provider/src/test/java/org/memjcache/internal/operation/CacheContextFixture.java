@@ -38,6 +38,7 @@ final class CacheContextFixture {
   final Clock clock = new Clock();
   @Nullable Function<String, @Nullable String> loader;
   int unknownLoads;
+  boolean statistics = true;
   boolean writer;
   @Nullable RuntimeException writerFailure;
   boolean dropTooLarge;
@@ -199,7 +200,7 @@ final class CacheContextFixture {
   private final class RecordedStatistics implements StatisticsRecorder {
     @Override
     public boolean isEnabled() {
-      return true;
+      return statistics;
     }
 
     @Override

@@ -496,6 +496,7 @@ class CacheContextTest {
     OperationExecutor<String, String> executor = new OperationExecutor<>(context);
     try (LogLines lines = new LogLines()) {
       executor.execute("k", operations().put("too large"));
+      assertThat(lines.get()).hasSize(1);
       executor.execute("k", operations().put("too large"));
       assertThat(lines.get())
           .singleElement()
@@ -611,5 +612,24 @@ class CacheContextTest {
                       .isInstanceOf(IllegalArgumentException.class);
                   return null;
                 }));
+  }
+
+  @Test
+  void removeAll_listenerOnly_raisesEachEvent() {
+    bulk().putAll(Map.of("a", "1", "b", "2"));
+    fixture.statistics = false;
+    fixture.listened.add(EventType.REMOVED);
+    bulk().removeAll();
+    assertThat(fixture.log).containsExactlyInAnyOrder("REMOVED a 1->null", "REMOVED b 2->null");
+  }
+
+  @Test
+  void removeAll_neitherListenerNorStatistics_clears() {
+    bulk().putAll(Map.of("a", "1"));
+    fixture.statistics = false;
+    store.requests.clear();
+    bulk().removeAll();
+    assertThat(store.requests).isEmpty();
+    assertThat(bulk().getAll(Set.of("a"))).isEmpty();
   }
 }

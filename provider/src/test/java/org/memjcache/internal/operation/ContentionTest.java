@@ -1,6 +1,7 @@
 package org.memjcache.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.memjcache.internal.entry.EntryAnswer;
 import org.memjcache.internal.entry.EntryKey;
 import org.memjcache.internal.entry.EntryRequest;
 import org.memjcache.internal.entry.EntryStore;
+import org.memjcache.internal.entry.ValueTooLargeException;
 import org.memjcache.internal.store.item.Reply;
 
 /** Changes that lose their guard, and locks that are released. */
@@ -99,5 +101,35 @@ class ContentionTest {
     new ComputingExecutor<>(context, executor)
         .getOrCompute("k", context.operations(), key -> "computed");
     assertThat(isFree(context)).as("after a computation").isTrue();
+  }
+
+  @Test
+  void lock_exclusiveOrNot_isTakenOrNot() {
+    CacheContext<String, String> context = fixture.context();
+    EntryOperation<String, String, Boolean> remove = context.operations().remove();
+    EntryKey<String> key = context.keyOf("k");
+    assertThat(context.lock(remove, key)).isSameAs(KeyLocks.Hold.NONE);
+    assertThat(context.lock(remove, List.of(key))).isSameAs(KeyLocks.Hold.NONE);
+    fixture.listened.add(EventType.REMOVED);
+    for (int i = 0; i < 2; i++) {
+      KeyLocks.Hold hold = i == 0 ? context.lock(remove, key) : context.lock(remove, List.of(key));
+      assertThat(hold).isNotSameAs(KeyLocks.Hold.NONE);
+      hold.release();
+    }
+  }
+
+  @Test
+  void lock_callThrew_isFree() {
+    fixture.store = store;
+    fixture.listened.add(EventType.CREATED);
+    CacheContext<String, String> context = fixture.context();
+    BulkExecutor<String, String> bulk = new BulkExecutor<>(context, context.operations());
+    assertThatThrownBy(() -> bulk.putAll(Map.of("k", "too large")))
+        .isInstanceOf(ValueTooLargeException.class);
+    assertThat(isFree(context)).as("after a bulk call").isTrue();
+    OperationExecutor<String, String> executor = new OperationExecutor<>(context);
+    assertThatThrownBy(() -> executor.execute("k", context.operations().put("too large")))
+        .isInstanceOf(ValueTooLargeException.class);
+    assertThat(isFree(context)).as("after a call").isTrue();
   }
 }

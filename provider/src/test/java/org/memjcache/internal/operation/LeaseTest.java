@@ -46,6 +46,7 @@ class LeaseTest {
     EntryState<String> reserved = read(true);
     try (LogLines lines = new LogLines()) {
       assertThat(context.holdsLease(reserved, ago(61))).isFalse();
+      assertThat(lines.get()).hasSize(1);
       assertThat(context.holdsLease(reserved, ago(61))).isFalse();
       assertThat(lines.get())
           .singleElement()
