@@ -23,7 +23,6 @@ import org.memjcache.internal.codec.Unreadable;
 import org.memjcache.internal.codec.classes.FieldLayout;
 import org.memjcache.internal.codec.classes.NamedClasses;
 import org.memjcache.spi.UnreadableValueException;
-import org.memjcache.spi.UnreadableValueException.Cause;
 
 /** Java serialization with the class filter and with bounded lengths. */
 final class JavaObjects {
@@ -196,13 +195,7 @@ final class JavaObjects {
 
     @Override
     protected Object resolveObject(Object object) {
-      if (!(object instanceof KryoPart part)) {
-        return object;
-      }
-      if (part.index() < 0 || part.index() >= parts.size()) {
-        throw new UnreadableValueException(Cause.DAMAGED, "A part that was not written", null);
-      }
-      return parts.get(part.index());
+      return object instanceof KryoPart part ? parts.get(part.index()) : object;
     }
 
     @Override

@@ -220,6 +220,15 @@ class ConstantsTest {
         .hasMessageContaining("classes.allow");
   }
 
+  @Test
+  void encode_holderNotListed_throws() {
+    var listed = KryoCodec.of(Codecs.listed(Json.NULL.getClass().getName()));
+
+    assertThatThrownBy(() -> listed.encode(Json.NULL))
+        .isInstanceOf(CacheException.class)
+        .hasMessageContainingAll("add " + Json.class.getName() + " to", "classes.allow");
+  }
+
   static final class Counted {
     static int made;
     int n;
