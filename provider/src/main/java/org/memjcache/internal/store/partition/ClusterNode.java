@@ -25,6 +25,7 @@ final class ClusterNode {
     this.client = client;
     this.partitions = partitions;
     this.recovery = new PartitionRecovery(this);
+    partitions.opened(client);
     this.newGenerations = new NewGenerations(client.node().name());
   }
 
@@ -70,6 +71,7 @@ final class ClusterNode {
   }
 
   void close() {
+    partitions.closed(client);
     recovery.close();
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.KnownServer;
+import org.memjcache.internal.client.NodeClient;
 import org.memjcache.spi.GenerationReason;
 
 /**
@@ -26,6 +27,7 @@ public final class NodePartitions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
   private final Set<Fence> held = ConcurrentHashMap.newKeySet();
+  private final Set<NodeClient> clients = ConcurrentHashMap.newKeySet();
   private final KnownServer knownServer;
 
   /** The reason for which all partitions are suspect, once they are. */
@@ -79,9 +81,24 @@ public final class NodePartitions {
    * Another server has taken the node's place: makes all partitions suspect, also those of plain
    * caches, whose values there may be older than those that this JVM wrote. A plain cache that is
    * opened for the first time later has written none, and finds its entries.
+   *
+   * <p>The connections of other clients may still lead to the former server: they are made again.
+   *
+   * @param found the client that has found the server
    */
-  void otherServer() {
+  void otherServer(NodeClient found) {
     suspect(GenerationReason.OTHER_SERVER, fence -> true);
+    clients.stream().filter(client -> client != found).forEach(NodeClient::reconnect);
+  }
+
+  /** A client of the node is opened. */
+  void opened(NodeClient client) {
+    clients.add(client);
+  }
+
+  /** A client of the node is closed. */
+  void closed(NodeClient client) {
+    clients.remove(client);
   }
 
   private void suspect(GenerationReason reason, Predicate<Fence> which) {

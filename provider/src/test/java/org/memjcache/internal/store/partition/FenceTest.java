@@ -144,14 +144,14 @@ class FenceTest {
               System.gc();
               return dropped.get() == null;
             });
-    partitions.otherServer();
+    partitions.otherServer(null);
     assertThat(fence.isSuspect()).isTrue();
     assertThat(partitions.fence(plain).isSuspect()).isTrue();
   }
 
   @Test
   void otherServer_partitionOpenedLater_isSuspectUnlessPlain() {
-    partitions.otherServer();
+    partitions.otherServer(null);
     assertThat(partitions.fence(name("later")).isSuspect()).isTrue();
     assertThat(
             partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())

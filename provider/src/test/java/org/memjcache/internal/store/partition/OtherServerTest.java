@@ -60,16 +60,23 @@ class OtherServerTest {
     open();
   }
 
+  private ClusterHandle open(int breakerFailures) {
+    return SharedCluster.open(
+        new ClusterSettings(
+            ServerList.parse("n=" + proxy),
+            Locator.RENDEZVOUS,
+            "turns",
+            new ConnectionSettings(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                breakerFailures,
+                Duration.ofMillis(20),
+                4096),
+            OptionalInt.empty()));
+  }
+
   private void open() {
-    cluster =
-        SharedCluster.open(
-            new ClusterSettings(
-                ServerList.parse("n=" + proxy),
-                Locator.RENDEZVOUS,
-                "turns",
-                new ConnectionSettings(
-                    Duration.ofSeconds(2), Duration.ofSeconds(2), 2, Duration.ofMillis(20), 4096),
-                OptionalInt.empty()));
+    cluster = open(2);
     cache = cluster.cache("c");
     plain = cluster.plainCache(PLAIN);
     await().until(() -> cluster.states().get(0).up());
@@ -84,6 +91,23 @@ class OtherServerTest {
   @Test
   void read_serversInTurn_isNeverOlder() {
     takeTurns(15, System.nanoTime());
+  }
+
+  /** Each connection of this JVM may lead to another server; the former one has older values. */
+  @Test
+  void read_otherClientStillOnFormerServer_isNotOlder() {
+    turnTo(servers.node(0));
+    try (ClusterHandle second = open(3)) {
+      ByteStore same = second.cache("c");
+      ask(cache, set("a", "old"));
+      assertThat(text(ask(same, read("a")))).isEqualTo("old");
+      proxy.redirect(servers.node(1).address());
+      proxy.replies().cut(frame -> 0);
+      // Only the connection of the next reply is cut, the first client's.
+      askWhenUp(cache, read("b"));
+      ask(cache, set("a", "new"));
+      assertThat(text(askWhenUp(same, read("a")))).isIn("new", "-");
+    }
   }
 
   @Test
