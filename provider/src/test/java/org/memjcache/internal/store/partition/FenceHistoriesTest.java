@@ -17,7 +17,7 @@ import org.memjcache.spi.Node;
 /** Random histories of a fence, compared with a list of the changes that may be missing. */
 class FenceHistoriesTest {
 
-  private static final int HISTORIES = 400;
+  private static final int HISTORIES = 1_000;
   private static final int STEPS = 30;
 
   /**
