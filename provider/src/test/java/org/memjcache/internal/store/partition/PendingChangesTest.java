@@ -199,7 +199,7 @@ class PendingChangesTest {
     assertThat(state().newGenerations()).containsEntry(GenerationReason.LOST_CONNECTION, 0L);
   }
 
-  /** The same without a call: other threads may have read under the new generation meanwhile. */
+  /** The same without a call. */
   @ParameterizedTest
   @MethodSource("changes")
   void lateAnswer_generationEndedAndNoCall_deletesKey(Change change) {
