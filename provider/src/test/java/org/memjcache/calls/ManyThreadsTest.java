@@ -24,7 +24,7 @@ import org.memjcache.testkit.MemcachedServer;
 @Memcached
 class ManyThreadsTest {
 
-  private static final int SECONDS = Boolean.getBoolean("memjcache.full") ? 60 : 3;
+  private static final int SECONDS = Boolean.getBoolean("memjcache.full") ? 20 : 3;
   private static final int THREADS = 64;
 
   private final MemcachedServer server;
