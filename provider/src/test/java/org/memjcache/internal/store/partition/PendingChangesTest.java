@@ -14,7 +14,6 @@ import static org.memjcache.internal.store.partition.StoreFixture.text;
 import static org.memjcache.internal.store.partition.StoreFixture.verySoon;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +51,7 @@ class PendingChangesTest {
   private FaultProxy proxy;
   private ClusterHandle cluster;
   private ByteStore cache;
+  private long evictedBefore;
 
   PendingChangesTest(MemcachedServer server) {
     this.server = server;
@@ -64,6 +64,8 @@ class PendingChangesTest {
     cache = cluster.cache("c");
     askWhenUp(cache, set("a", "old"));
     ask(cache, set("b", "kept"));
+    // The generation that an earlier test used may have been known to this JVM.
+    evictedBefore = state().newGenerations().get(GenerationReason.GENERATION_EVICTED);
   }
 
   @AfterEach
@@ -142,7 +144,7 @@ class PendingChangesTest {
     assertThat(text(ask(cache, read("a")))).isEqualTo(change.after());
     assertThat(text(ask(cache, read("b")))).isEqualTo("kept");
     assertThat(generation()).isEqualTo(before);
-    assertThat(state().newGenerations()).allSatisfy((reason, count) -> assertThat(count).isZero());
+    assertThat(newGenerations()).isZero();
     assertThat(state().unansweredChanges()).isZero();
   }
 
@@ -259,7 +261,7 @@ class PendingChangesTest {
     assertThat(text(ask(cache, read("b")))).isEqualTo("-");
     ask(cache, set("b", "after"));
     assertThat(text(ask(cache, read("b")))).isEqualTo("after");
-    assertThat(sum(state().newGenerations())).isEqualTo(1);
+    assertThat(newGenerations()).isEqualTo(1);
     assertThat(state().newGenerations()).containsEntry(GenerationReason.CLEAR, 1L);
   }
 
@@ -274,8 +276,10 @@ class PendingChangesTest {
     assertThat(state().newGenerations()).containsEntry(GenerationReason.CLEAR, 1L);
   }
 
-  private static long sum(Map<GenerationReason, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
+  /** The number of new generations since the test began. */
+  private long newGenerations() {
+    return state().newGenerations().values().stream().mapToLong(Long::longValue).sum()
+        - evictedBefore;
   }
 
   // ---- two clients in one JVM
