@@ -7,7 +7,6 @@ import org.memjcache.internal.store.item.ItemKey;
 import org.memjcache.internal.store.partition.ClusterHandle;
 import org.memjcache.internal.store.partition.Fence;
 import org.memjcache.internal.store.partition.Fences;
-import org.memjcache.internal.store.partition.NodePartitions;
 import org.memjcache.internal.store.partition.PartitionName;
 import org.memjcache.internal.store.partition.SharedCluster;
 import org.memjcache.spi.GenerationReason;
@@ -25,9 +24,8 @@ final class Unfenced extends Fences {
   }
 
   @Override
-  protected Fence newFence(
-      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
-    return new Fence(name, partitions, null) {
+  protected Fence newFence(PartitionName name, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, null) {
       @Override
       protected void suspectAll(GenerationReason reason) {}
 

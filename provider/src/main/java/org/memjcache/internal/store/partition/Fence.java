@@ -35,7 +35,6 @@ public class Fence {
   static final int MOST_SUSPECT_KEYS = 500;
 
   private final PartitionName name;
-  private final NodePartitions partitions;
 
   /** Held by the thread that recovers the partition; others wait for it. */
   private final ReentrantLock recovering = new ReentrantLock();
@@ -59,10 +58,8 @@ public class Fence {
   /**
    * @param suspectFor the reason for which the partition is suspect at first; null if it is not
    */
-  protected Fence(
-      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
+  protected Fence(PartitionName name, @Nullable GenerationReason suspectFor) {
     this.name = name;
-    this.partitions = partitions;
     this.suspectFor = suspectFor;
     this.recovered = suspectFor == null;
   }
@@ -297,7 +294,6 @@ public class Fence {
     anyPending = !pending.isEmpty();
     recovered = suspectFor == null && suspectKeys.isEmpty();
     usable = recovered ? generation : null;
-    partitions.hold(this);
   }
 
   /** Waits for the right to recover the partition; false if that took too long. */

@@ -31,8 +31,7 @@ public class Fences {
    *
    * @param suspectFor the reason for which the partition is suspect; null if it is not
    */
-  protected Fence newFence(
-      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
-    return new Fence(name, partitions, suspectFor);
+  protected Fence newFence(PartitionName name, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, suspectFor);
   }
 }

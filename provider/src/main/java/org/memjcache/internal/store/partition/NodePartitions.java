@@ -1,11 +1,8 @@
 package org.memjcache.internal.store.partition;
 
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,20 +15,21 @@ import org.memjcache.spi.GenerationReason;
 /**
  * The fences of all partitions of one node in one namespace.
  *
- * <p>The fence of a recovered partition is dropped with the last cache that uses it; others stay
- * when caches and managers are closed. Safe for use by many threads.
+ * <p>A fence outlives the caches and managers that use it: this JVM may have written to its
+ * partition. Safe for use by many threads.
  */
 public final class NodePartitions {
 
   private final Fences fences;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<PartitionName, WeakReference<Fence>> all = new HashMap<>();
-  private final Set<Fence> held = ConcurrentHashMap.newKeySet();
+  private final Map<PartitionName, Fence> all = new LinkedHashMap<>();
   private final Set<NodeClient> clients = ConcurrentHashMap.newKeySet();
   private final KnownServer knownServer;
 
-  /** The reason for which all partitions are suspect, once they are. */
-  private volatile @Nullable GenerationReason allSuspectFor;
+  /**
+   * The reason for which partitions are suspect that are used for the first time; null for none.
+   */
+  private @Nullable GenerationReason laterSuspectFor;
 
   NodePartitions(Fences fences, KnownServer knownServer) {
     this.fences = fences;
@@ -47,47 +45,48 @@ public final class NodePartitions {
   Fence fence(PartitionName name) {
     lock.lock();
     try {
-      Fence known = known(name);
-      if (known != null) {
-        return known;
-      }
-      all.values().removeIf(reference -> reference.get() == null);
-      Fence made = fences.newFence(name, this, name.isPlain() ? null : allSuspectFor);
-      all.put(name, new WeakReference<>(made));
-      hold(made);
-      return made;
+      return all.computeIfAbsent(
+          name, unused -> fences.newFence(name, name.isPlain() ? null : laterSuspectFor));
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Fence known(PartitionName name) {
-    WeakReference<Fence> reference = all.get(name);
-    return reference == null ? null : reference.get();
-  }
-
   /**
-   * Makes the partitions of all caches suspect, also of those that are opened later. From now on
-   * all fences are kept, else a cache would begin empty each time that it is opened.
+   * The node may hold values that are older than those on other nodes: makes the partitions of all
+   * caches suspect, also of those that are used here for the first time later.
    *
    * <p>Plain caches are left out: other programs share their entries, and know nothing of this
    * JVM's view of its nodes.
    */
   void suspectAll(GenerationReason reason) {
-    suspect(reason, fence -> !fence.name().isPlain());
+    lock.lock();
+    try {
+      laterSuspectFor = reason;
+      all.values().stream()
+          .filter(fence -> !fence.name().isPlain())
+          .forEach(fence -> fence.suspectAll(reason));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Another server has taken the node's place: makes all partitions suspect, also those of plain
-   * caches, whose values there may be older than those that this JVM wrote. A plain cache that is
-   * opened for the first time later has written none, and finds its entries.
+   * Another server has taken the node's place: makes all partitions suspect that this JVM has used,
+   * also those of plain caches, whose values there may be older than those that this JVM wrote. A
+   * cache that is used here for the first time later has written none, and finds its entries.
    *
    * <p>The connections of other clients may still lead to the former server: they are made again.
    *
    * @param found the client that has found the server
    */
   void otherServer(NodeClient found) {
-    suspect(GenerationReason.OTHER_SERVER, fence -> true);
+    lock.lock();
+    try {
+      all.values().forEach(fence -> fence.suspectAll(GenerationReason.OTHER_SERVER));
+    } finally {
+      lock.unlock();
+    }
     clients.stream().filter(client -> client != found).forEach(NodeClient::reconnect);
   }
 
@@ -101,40 +100,22 @@ public final class NodePartitions {
     clients.remove(client);
   }
 
-  private void suspect(GenerationReason reason, Predicate<Fence> which) {
-    lock.lock();
-    try {
-      allSuspectFor = reason;
-      all.values().stream()
-          .map(Reference::get)
-          .filter(Objects::nonNull)
-          .filter(which)
-          .toList()
-          .forEach(fence -> fence.suspectAll(reason));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Keeps a fence that holds information, and drops one that does not. That of a plain cache says
-   * that this JVM may have written there, and is kept.
-   */
-  void hold(Fence fence) {
-    if (!fence.isRecovered() || allSuspectFor != null || fence.name().isPlain()) {
-      held.add(fence);
-    } else {
-      held.remove(fence);
-    }
-  }
-
   /** The fences of partitions that have to be recovered. */
   List<Fence> unrecovered() {
-    return held.stream().filter(fence -> !fence.isRecovered()).toList();
+    return matching(fence -> !fence.isRecovered());
   }
 
   /** The number of suspect partitions. */
   int suspectCount() {
-    return (int) held.stream().filter(Fence::isSuspect).count();
+    return matching(Fence::isSuspect).size();
+  }
+
+  private List<Fence> matching(Predicate<Fence> kind) {
+    lock.lock();
+    try {
+      return all.values().stream().filter(kind).toList();
+    } finally {
+      lock.unlock();
+    }
   }
 }

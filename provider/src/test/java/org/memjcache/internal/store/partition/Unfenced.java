@@ -17,9 +17,8 @@ public final class Unfenced extends Fences {
   }
 
   @Override
-  protected Fence newFence(
-      PartitionName name, NodePartitions partitions, @Nullable GenerationReason suspectFor) {
-    return new Fence(name, partitions, null) {
+  protected Fence newFence(PartitionName name, @Nullable GenerationReason suspectFor) {
+    return new Fence(name, null) {
       @Override
       protected void suspectAll(GenerationReason reason) {}
 
