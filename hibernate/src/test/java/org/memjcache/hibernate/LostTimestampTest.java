@@ -13,6 +13,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.memjcache.MemcachedCacheManager;
 import org.memjcache.hibernate.application.Outcome;
 import org.memjcache.hibernate.application.model.Strategy;
 import org.memjcache.testkit.MemcachedCluster;
@@ -200,14 +201,27 @@ class LostTimestampTest {
   }
 
   private void awaitTimestampsNode() {
-    pair.a()
-        .perform(
-            application ->
-                await()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(5))
-                    .ignoreExceptions()
-                    .until(() -> !Regions.cache(REGION).explain(TABLE).facts().isEmpty()));
+    awaitTimestampsNode(pair.a());
+    awaitTimestampsNode(pair.b());
+  }
+
+  /** A JVM that finds a restarted server empties its caches there, also of others' new entries. */
+  private static void awaitTimestampsNode(ApplicationJvm jvm) {
+    jvm.perform(
+        application ->
+            await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreExceptions()
+                .until(
+                    () ->
+                        !Regions.cache(REGION).explain(TABLE).facts().isEmpty()
+                            && Regions.cache(REGION)
+                                .getCacheManager()
+                                .unwrap(MemcachedCacheManager.class)
+                                .nodes()
+                                .stream()
+                                .allMatch(node -> node.up() && node.suspectPartitions() == 0)));
   }
 
   /** How many items it ever stored, those that replaced others included. */
