@@ -45,14 +45,11 @@ final class IdentityCheck {
     } catch (ExchangeException e) {
       mustBeRefused(e);
     }
-    boolean other = former != null && !found.isSameAs(former);
+    ServerIdentity asked = found;
     if (gone) {
-      found = leaveItem(found, former == null || other ? null : former.item());
+      found = leaveItem(asked, former != null && asked.isSameAs(former) ? former.item() : null);
     }
-    if (other) {
-      onOther.run();
-    }
-    known.is(found);
+    known.found(asked, found, onOther);
   }
 
   /**

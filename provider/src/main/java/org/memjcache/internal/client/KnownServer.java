@@ -32,7 +32,19 @@ public final class KnownServer {
     return identity;
   }
 
-  void is(ServerIdentity found) {
-    identity = found;
+  /**
+   * A server has been found. Of clients that find the same server at the same time one finds
+   * another one than before.
+   *
+   * @param asked its identity when it was asked
+   * @param now its identity by now, with the item that was left there
+   * @param onOther called if it is another server than the one known so far
+   */
+  synchronized void found(ServerIdentity asked, ServerIdentity now, Runnable onOther) {
+    ServerIdentity former = identity;
+    identity = now;
+    if (former != null && !asked.isSameAs(former)) {
+      onOther.run();
+    }
   }
 }

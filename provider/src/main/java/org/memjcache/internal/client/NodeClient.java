@@ -253,17 +253,6 @@ public final class NodeClient implements Exchange.Owner {
     onDown.accept(this);
   }
 
-  /**
-   * Another client has found another server at the node's address: this one is down until it has
-   * connected again, and asked the server there.
-   */
-  public void reconnect() {
-    if (health.abandoned("another server was found at its address")) {
-      goDown();
-    }
-    health.wakeRecovery();
-  }
-
   // ---- the connection, for the I/O thread
 
   /** The present connection, made or not, or the one that was lost; null for none. */

@@ -11,10 +11,8 @@ public interface NodeListener {
   /**
    * The node is another server than before, at the same address or at another one. No data is sent
    * there until this returns.
-   *
-   * @param client the client that has found it
    */
-  void otherServer(NodeClient client);
+  void otherServer(Node node);
 
   /** The node answers, for the first time or again. */
   void answers(Node node);

@@ -87,7 +87,7 @@ final class Recovery implements Runnable {
       if (health.connectionNumber() == 0 || !address.equals(health.address())) {
         connect(address);
       }
-      identity.run(() -> client.listener().otherServer(node));
+      identity.run(() -> client.listener().otherServer(health.node()));
       silentRounds = 0;
       if (health.recover(seen)) {
         logReturn();

@@ -17,8 +17,8 @@ final class Listening implements NodeListener {
   }
 
   @Override
-  public void otherServer(NodeClient client) {
-    notified.add("other " + client.node().name());
+  public void otherServer(Node node) {
+    notified.add("other " + node.name());
   }
 
   @Override

@@ -25,7 +25,6 @@ final class ClusterNode {
     this.client = client;
     this.partitions = partitions;
     this.recovery = new PartitionRecovery(this);
-    partitions.opened(client);
     this.newGenerations = new NewGenerations(client.node().name());
   }
 
@@ -71,7 +70,6 @@ final class ClusterNode {
   }
 
   void close() {
-    partitions.closed(client);
     recovery.close();
   }
 

@@ -3,13 +3,10 @@ package org.memjcache.internal.store.partition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.memjcache.internal.client.KnownServer;
-import org.memjcache.internal.client.NodeClient;
 import org.memjcache.spi.GenerationReason;
 
 /**
@@ -23,7 +20,6 @@ public final class NodePartitions {
   private final Fences fences;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<PartitionName, Fence> all = new LinkedHashMap<>();
-  private final Set<NodeClient> clients = ConcurrentHashMap.newKeySet();
   private final KnownServer knownServer;
 
   /**
@@ -75,29 +71,14 @@ public final class NodePartitions {
    * Another server has taken the node's place: makes all partitions suspect that this JVM has used,
    * also those of plain caches, whose values there may be older than those that this JVM wrote. A
    * cache that is used here for the first time later has written none, and finds its entries.
-   *
-   * <p>The connections of other clients may still lead to the former server: they are made again.
-   *
-   * @param found the client that has found the server
    */
-  void otherServer(NodeClient found) {
+  void otherServer() {
     lock.lock();
     try {
       all.values().forEach(fence -> fence.suspectAll(GenerationReason.OTHER_SERVER));
     } finally {
       lock.unlock();
     }
-    clients.stream().filter(client -> client != found).forEach(NodeClient::reconnect);
-  }
-
-  /** A client of the node is opened. */
-  void opened(NodeClient client) {
-    clients.add(client);
-  }
-
-  /** A client of the node is closed. */
-  void closed(NodeClient client) {
-    clients.remove(client);
   }
 
   /** The fences of partitions that have to be recovered. */

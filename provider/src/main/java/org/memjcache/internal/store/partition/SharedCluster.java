@@ -8,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.cache.CacheException;
 import org.memjcache.internal.client.KnownServer;
 import org.memjcache.internal.client.MetaClient;
-import org.memjcache.internal.client.NodeClient;
 import org.memjcache.internal.client.NodeListener;
 import org.memjcache.internal.client.UnfitServerException;
 import org.memjcache.internal.cluster.ClusterSettings;
@@ -139,8 +138,8 @@ public final class SharedCluster {
 
     /** Items that were left on the other server earlier may be stale. */
     @Override
-    public void otherServer(NodeClient found) {
-      partitions(found.node()).otherServer(found);
+    public void otherServer(Node node) {
+      partitions(node).otherServer();
     }
 
     /** While the cluster is being opened, the constructor does this for all nodes. */

@@ -138,7 +138,7 @@ class FenceTest {
     partitions.fence(plain);
     partitions.fence(name("closed"));
     System.gc();
-    partitions.otherServer(null);
+    partitions.otherServer();
     assertThat(fence.isSuspect()).isTrue();
     assertThat(partitions.fence(name("closed")).isSuspect()).isTrue();
     assertThat(partitions.fence(plain).isSuspect()).isTrue();
@@ -147,7 +147,7 @@ class FenceTest {
   /** A regression: after a server was restarted, each JVM emptied each cache that it opened. */
   @Test
   void otherServer_partitionUsedLater_isNotSuspect() {
-    partitions.otherServer(null);
+    partitions.otherServer();
     assertThat(partitions.fence(name("later")).isSuspect()).isFalse();
     assertThat(
             partitions.fence(PartitionName.ofPlainCache(new PlainKeySpace("p:1:", ""))).isSuspect())

@@ -93,23 +93,6 @@ class OtherServerTest {
     takeTurns(15, System.nanoTime());
   }
 
-  /** Each connection of this JVM may lead to another server; the former one has older values. */
-  @Test
-  void read_otherClientStillOnFormerServer_isNotOlder() {
-    turnTo(servers.node(0));
-    try (ClusterHandle second = open(3)) {
-      ByteStore same = second.cache("c");
-      ask(cache, set("a", "old"));
-      assertThat(text(ask(same, read("a")))).isEqualTo("old");
-      proxy.redirect(servers.node(1).address());
-      proxy.replies().cut(frame -> 0);
-      // Only the connection of the next reply is cut, the first client's.
-      askWhenUp(cache, read("b"));
-      ask(cache, set("a", "new"));
-      assertThat(text(askWhenUp(same, read("a")))).isIn("new", "-");
-    }
-  }
-
   @Test
   @Tag("full")
   void read_serversInTurnForLong_isNeverOlder() {
